@@ -1,0 +1,55 @@
+// Bundles each process into one file of dist/: nothing is installed beside the packed extension.
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const root = dirname(import.meta.dirname);
+const dist = join(root, 'dist');
+mkdirSync(dist, { recursive: true });
+
+/** Packages that are taken from the user's workspace, or not at all. */
+const fromTheWorkspace = ['@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu', 'webgpu'];
+
+const node = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  external: ['vscode', ...fromTheWorkspace],
+  logLevel: 'warning',
+};
+
+const bundles = [
+  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js' },
+  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: ['server/src/trainer/main.ts'], outfile: 'dist/trainer.js' },
+  {
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    entryPoints: ['media/panel/main.ts'],
+    outfile: 'dist/panel.js',
+    loader: { '.css': 'css' },
+    logLevel: 'warning',
+  },
+];
+
+await Promise.all(
+  bundles
+    .filter(({ entryPoints }) => existsSync(join(root, entryPoints[0])))
+    .map((options) => build({ absWorkingDir: root, ...options })),
+);
+
+const wasm = dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
+for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
+  copyFileSync(join(wasm, file), join(dist, file));
+}

@@ -1,0 +1,162 @@
+import type { Span } from '../../protocol/finding';
+
+/**
+ * The values of the abstract interpreter. A value is a plain object that is shared, never copied: a literal passed
+ * through variables, parameters and properties stays the same object, so its `at` still says where it was written.
+ */
+export type Value =
+  ConstantValue | ArrayValue | ObjectValue | FunctionValue | NativeValue | HostValue | JoinValue | UnknownValue;
+
+/** string, number, boolean, bigint, null or undefined. */
+export interface ConstantValue {
+  readonly kind: 'constant';
+  readonly value: string | number | boolean | bigint | null | undefined;
+  readonly at: Span;
+  /** True for a literal in the source, false for a computed value: only a literal can be rewritten. */
+  readonly literal: boolean;
+}
+
+/** A mutable array. `rest` stands for further items of unknown number (a loop of unknown length pushed them). */
+export interface ArrayValue {
+  readonly kind: 'array';
+  readonly at: Span;
+  items: Value[];
+  rest: Value | null;
+}
+
+/** A mutable object: object literals, class instances, module namespaces. */
+export interface ObjectValue {
+  readonly kind: 'object';
+  /** The literal or `new` expression. */
+  readonly at: Span;
+  readonly properties: Map<string, Value>;
+  /** The prototype, for instances and classes. */
+  proto: Value | null;
+  /** True when something unknown was spread in or written under an unknown key: a missing property is then unknown. */
+  open: UnknownValue | null;
+}
+
+/** A function, method, arrow or class written in the source. The interpreter knows what stands behind `code`. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly at: Span;
+  readonly name: string;
+  readonly code: unknown;
+  readonly properties: Map<string, Value>;
+}
+
+/** A function of the platform: Array.prototype.map, Math.max, tf.sequential. `call` also serves `new` when `construct` is missing. */
+export interface NativeValue {
+  readonly kind: 'native';
+  readonly name: string;
+  call(call: Call, context: Context): Value;
+  construct?(call: Call, context: Context): Value;
+  /** Members, such as `tf.layers.Layer` or a namespace that can also be called. */
+  member?(name: string, at: Span, context: Context): Value | undefined;
+}
+
+/** A value that another room brings: tfjs's layers, models, tensors, datasets, optimizers. */
+export interface HostValue {
+  readonly kind: 'host';
+  /** For messages and tests: `layer`, `symbolic`, `model`, `tensor`, … */
+  readonly type: string;
+  readonly at: Span;
+  get(name: string, at: Span, context: Context): Value;
+  set?(name: string, value: Value, at: Span, context: Context): void;
+  call?(call: Call, context: Context): Value;
+  /** for-of, spread, destructuring. Undefined: not iterable as far as is known. */
+  iterate?(context: Context): readonly Value[] | undefined;
+}
+
+/** One of several values; which one depends on branches whose conditions are unknown. Options exclude each other. */
+export interface JoinValue {
+  readonly kind: 'join';
+  readonly options: readonly { readonly when: Guard; readonly value: Value }[];
+}
+
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  /** A few words that follow "unknown: ", such as `parameter "units"` or `result of fetch()`. */
+  readonly why: string;
+  readonly at: Span;
+  /**
+   * Values it may well have: the default of an unknown parameter. They are hints for hovers, never facts.
+   */
+  readonly perhaps?: Value;
+}
+
+/** A choice at each of some unknown conditions. The empty guard always holds. Two guards that choose differently at one condition exclude each other. */
+export type Guard = ReadonlyMap<Condition, number>;
+
+/** An unknown condition of the program at one moment of its run (each turn of a loop has its own). Compared by identity. */
+export interface Condition {
+  readonly at: Span;
+  readonly text: string;
+  /** Number of arms: 2 for if, `?:`, `&&`, `||`, `??`; cases for switch. Arm 0 of a two-armed one is "true". */
+  readonly arms: number;
+}
+
+export interface Call {
+  /** The whole call or `new` expression. */
+  readonly at: Span;
+  /** What is called, such as `tf.layers.dense`. */
+  readonly callee: Span;
+  /** Between the parentheses. */
+  readonly inside: Span;
+  readonly self: Value | null;
+  readonly args: readonly Value[];
+  /** Spans of the argument expressions, as written at this call. Spread arguments repeat their span. */
+  readonly argSpans: readonly Span[];
+  /** True when unknown arguments were spread in. */
+  readonly open: boolean;
+  /** The innermost statement around the call. */
+  readonly statement: Span;
+  /** The call with `as` casts, `!`, `await` and parentheses around it. */
+  readonly wrapped: Span;
+  /** The receiver expression of a method call (`model` in `model.add(x)`), else null. */
+  readonly receiver: Span | null;
+  /** The name of what directly takes the result: the variable, property, class field or parameter; null when nothing does. */
+  readonly heldBy: string | null;
+  /** How the result is used: matters for promises. */
+  readonly used: 'awaited' | 'returned' | 'then' | 'kept' | 'dropped';
+}
+
+/** What the interpreter offers to natives and host values while they run. */
+export interface Context {
+  /** The branches that are being taken now. */
+  readonly guard: Guard;
+  /** The loop of unknown length whose body is being run, or null. */
+  readonly repeating: { readonly at: Span } | null;
+  /** The call sites that led here, innermost last: related information for values made in helpers. */
+  readonly stack: readonly Span[];
+  /** Counts a step of the budget; throws the interpreter's own signal when it is used up. */
+  tick(steps?: number): void;
+  constant(value: ConstantValue['value'], at: Span): ConstantValue;
+  array(items: readonly Value[], at: Span): ArrayValue;
+  object(properties: Iterable<readonly [string, Value]>, at: Span): ObjectValue;
+  unknown(why: string, at: Span): UnknownValue;
+  native(name: string, call: NativeValue['call']): NativeValue;
+  /** A settled promise and its value are one here; `await` and `then` see through it. */
+  call(callee: Value, args: readonly Value[], at: Span): Value;
+  get(target: Value, name: string, at: Span): Value;
+  /**
+   * Applies a function to every combination of the options of the values (those whose guards agree with each other and with
+   * the present guard) and joins the results. The function sees no joins.
+   */
+  lift(values: readonly Value[], apply: (...values: Exclude<Value, JoinValue>[]) => Value): Value;
+  /** The possibilities of a value under the present guard, flattened; at most `limit`, else undefined. */
+  options(
+    value: Value,
+    limit?: number,
+  ): readonly { readonly when: Guard; readonly value: Exclude<Value, JoinValue> }[] | undefined;
+  /** Where a value was written as the property of an object literal or argument: the expression's span at the place of use. */
+  usedAt(object: ObjectValue, property: string): Span | undefined;
+}
+
+/** What the interpreter must be given: modules it does not find in the workspace, and global names. */
+export interface Environment {
+  /** The exports of a package (`@tensorflow/tfjs`), or undefined for one that nobody knows. */
+  packageExports(name: string): Value | undefined;
+  /** A global name that the platform does not have (`tf` of a script tag), or undefined. */
+  global(name: string): Value | undefined;
+}

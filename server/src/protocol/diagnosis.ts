@@ -1,0 +1,31 @@
+import type { ProposedChange } from './change';
+import type { Evidence, Finding, Severity } from './finding';
+
+/** A check's answer on a prefix of a run. Absence of evidence is never shown as healthy. */
+export type Verdict =
+  | { readonly is: 'healthy'; readonly because: string; readonly evidence: readonly Evidence[] }
+  | { readonly is: 'unknown'; readonly because: string }
+  | {
+      readonly is: 'symptom';
+      readonly message: string;
+      readonly because: string;
+      readonly evidence: readonly Evidence[];
+    };
+
+/** One check's verdict, linked to the source. */
+export interface CheckResult {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly verdict: Verdict;
+  readonly why: string;
+  readonly advice: string;
+  /** The findings of rules that explain the symptom: one click from the curve to the line. */
+  readonly causes: readonly Finding[];
+  readonly changes: readonly ProposedChange[];
+}
+
+export interface Diagnosis {
+  readonly checks: readonly CheckResult[];
+  /** One sentence: the earliest cause first, or that nothing was found. */
+  readonly summary: string;
+}

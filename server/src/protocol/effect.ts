@@ -1,0 +1,15 @@
+/** What a change did in an A/B run: both arms trained from the same seeds. */
+export interface Effect {
+  /** What was compared: the final smoothed loss by default (`valLoss` where validation rows exist, else `loss`), or `accuracy` when the loss itself was changed. */
+  readonly metric: string;
+  readonly seeds: readonly number[];
+  /** The metric at the end of each run, in the order of the seeds; null where it was not finite. */
+  readonly before: readonly (number | null)[];
+  readonly after: readonly (number | null)[];
+  /** Median, lowest and highest of the paired differences after - before. */
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  /** True when every pair moved the good way (or from a non-finite value to a finite one). */
+  readonly better: boolean;
+}

@@ -1,0 +1,237 @@
+import type { Span } from './finding';
+import type { Json } from './json';
+
+/** Not given by the source; `unknown` says why in a few words that follow "unknown: ". */
+export interface Unknown {
+  readonly unknown: string;
+  readonly at?: Span;
+}
+
+/** A value that the source gives. */
+export interface Known<T> {
+  readonly value: T;
+  /** Where it is used: the argument or property value that tfjs sees. The call itself when the value is tfjs's default. */
+  readonly at: Span;
+  /** Where it can be rewritten: the literal that it comes from. Null when it is computed, or tfjs's default. */
+  readonly origin: Span | null;
+  /** True when the source is silent and tfjs's default holds. */
+  readonly implied?: boolean;
+}
+
+export type Fact<T> = Known<T> | Unknown;
+
+/** A tensor's shape; null is a dimension that is open (the batch), an Unknown dimension depends on something not known. */
+export type Shape = readonly (number | null | Unknown)[];
+
+/** All that the source says of one file, and of what it imports as far as its models need it. */
+export interface SourceFacts {
+  readonly path: string;
+  readonly models: readonly ModelFacts[];
+  /** Names given to tfjs that it does not take. */
+  readonly unknownNames: readonly UnknownName[];
+  /** What extraction could not see, and why. */
+  readonly unknown: readonly UnknownPart[];
+  /** Why the file was not read at all: too large, not text, no tfjs in it, does not parse. Null when it was read. */
+  readonly skipped: string | null;
+  /** The other files whose text went into these facts: a change in one of them refreshes this one. */
+  readonly dependsOn: readonly string[];
+}
+
+export interface UnknownPart {
+  readonly what: string;
+  readonly why: string;
+  readonly at: Span;
+}
+
+export type NameKind =
+  | 'activation'
+  | 'loss'
+  | 'metric'
+  | 'optimizer'
+  | 'initializer'
+  | 'regularizer'
+  | 'constraint'
+  | 'padding'
+  | 'dataFormat'
+  | 'layer'
+  | 'member';
+
+/** A name that tfjs does not take. */
+export interface UnknownName {
+  readonly kind: NameKind;
+  /** The name as written; for members the whole of it, such as `tf.layers.multiHeadAttention`. */
+  readonly name: string;
+  readonly at: Span;
+  readonly origin: Span | null;
+  /** The nearest name that tfjs takes, or null when none is near. */
+  readonly nearest: string | null;
+  /** What tfjs says about it, in its own words, when it throws. */
+  readonly tfjsSays: string | null;
+  /** The model and layers it belongs to, and the option it stands in, so that a change can name them. */
+  readonly model?: string;
+  readonly layers?: readonly string[];
+  readonly option?: string;
+}
+
+/** One model, on one choice of the program's unknown branches. */
+export interface ModelFacts {
+  /** Unique in the file and stable over edits elsewhere: the name, with `#2`, `#3` for namesakes. */
+  readonly id: string;
+  /** The variable or property that holds it, else tfjs's own name. */
+  readonly name: string;
+  readonly kind: 'sequential' | 'functional' | 'core' | 'loaded';
+  /** The expression that makes it. */
+  readonly at: Span;
+  /** The branches on which this model exists, as conditions in the source; empty when it always does. */
+  readonly when: readonly Branch[];
+  /** In an order in which each layer follows its inputs; includes input layers, as tfjs lists them. */
+  readonly layers: readonly LayerFacts[];
+  /** Names of input and output layers. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly params: number | Unknown;
+  /** The last compile before fit; null when none was seen. */
+  readonly compile: CompileFacts | null;
+  readonly fits: readonly FitFacts[];
+  /** predict, evaluate and save calls, and `return`ed or exported models: whether anything uses it beyond this file. */
+  readonly leavesFile: boolean;
+  /** What tfjs itself refuses when the model is built. */
+  readonly refusals: readonly Refusal[];
+  readonly unknown: readonly UnknownPart[];
+}
+
+export interface Branch {
+  /** The condition as written, such as `kind === 'cnn'`. */
+  readonly condition: string;
+  readonly taken: boolean;
+  readonly at: Span;
+}
+
+export interface LayerFacts {
+  /** As tfjs would name it (`dense_Dense1`), or as the source does. Unique in the model. */
+  readonly name: string;
+  /** tfjs's class, such as `Dense`; a custom layer's own class name. */
+  readonly className: string;
+  /** The call that makes it. Layers of one loop share it. */
+  readonly at: Span;
+  /** What is called, such as `tf.layers.dense`: a sibling layer is written with the same prefix. Null for a layer that tfjs made itself. */
+  readonly callee: Span | null;
+  /** Between the parentheses of the call. Null for a layer that tfjs made itself. */
+  readonly args: Span | null;
+  /** The object literal whose properties are its options, where a new one can be written. Null when there is none. */
+  readonly optionsObject: Span | null;
+  /** The options as the source gives them. */
+  readonly options: { readonly [option: string]: Fact<Json> };
+  /** The config as tfjs has it, defaults filled in (`getConfig()`), or unknown. */
+  readonly config: { readonly [option: string]: Json } | Unknown;
+  /** The activation that its output passes, `linear` when tfjs's default holds; null for a layer that has none. */
+  readonly activation: Fact<string> | null;
+  /** Names of the layers that feed it. */
+  readonly inbound: readonly string[];
+  readonly inputShape: Shape | Unknown;
+  readonly outputShape: Shape | Unknown;
+  /** Weights, trainable or not. */
+  readonly params: number | Unknown;
+  readonly trainable: boolean;
+  /** How it got into the model: what `insertLayer` needs. */
+  readonly placed: Placement;
+  /** True when it stands in a loop whose number of turns is unknown. */
+  readonly repeated: boolean;
+}
+
+/**
+ * add: `receiver.add(layer)`, `at` is the whole statement. list: an element of `layers: […]`. apply: the expression
+ * `layer.apply(x)`, with casts around it. none: made by tfjs, or nowhere that can be edited.
+ */
+export type Placement =
+  | { readonly kind: 'add'; readonly at: Span; readonly receiver: Span }
+  | { readonly kind: 'list'; readonly at: Span }
+  | { readonly kind: 'apply'; readonly at: Span }
+  | { readonly kind: 'none' };
+
+export interface CompileFacts {
+  readonly at: Span;
+  readonly optionsObject: Span | null;
+  /** One for each output that has one; a single loss serves all outputs. */
+  readonly losses: readonly Fact<LossFact>[];
+  readonly optimizer: OptimizerFacts | Unknown;
+  readonly metrics: readonly Fact<string>[];
+}
+
+export interface LossFact {
+  /** tfjs's own name (`meanSquaredError`), whichever alias, case or function said it; for a custom function its name or `custom`. */
+  readonly name: string;
+  /** How it was given: by name, as `tf.losses.*`, as `tf.metrics.*`, or a function of the user's own. */
+  readonly form: 'name' | 'tf.losses' | 'tf.metrics' | 'custom';
+}
+
+export interface OptimizerFacts {
+  /** tfjs's name in lower case: `sgd`, `adam`, `rmsprop`, `momentum`, `adagrad`, `adadelta`, `adamax`. */
+  readonly name: Fact<string>;
+  readonly learningRate: Fact<number>;
+  /** momentum, beta1, … as given. */
+  readonly options: { readonly [option: string]: Fact<Json> };
+  /** The expression that gives the optimizer: a string, or the call `tf.train.adam(…)`. */
+  readonly at: Span;
+  /** What is called, such as `tf.train.adam`; null when given by name. */
+  readonly callee: Span | null;
+  /** Between the parentheses; null when given by name. */
+  readonly args: Span | null;
+}
+
+export interface FitFacts {
+  readonly kind: 'fit' | 'fitDataset' | 'trainOnBatch' | 'minimize' | 'applyGradients';
+  readonly at: Span;
+  readonly optionsObject: Span | null;
+  readonly options: { readonly [option: string]: Fact<Json> };
+  readonly epochs: Fact<number>;
+  readonly batchSize: Fact<number>;
+  readonly inputs: readonly TensorFacts[];
+  readonly targets: readonly TensorFacts[];
+  /** Validation of any kind is given. */
+  readonly validation: Fact<boolean>;
+}
+
+/** What is known of one tensor or column of a dataset that reaches training. */
+export interface TensorFacts {
+  /** The argument that gives it. */
+  readonly at: Span;
+  /** Where the tensor is made, for related information. */
+  readonly madeAt: Span | null;
+  readonly shape: Shape | Unknown;
+  readonly dtype: string | Unknown;
+  /** Lowest and highest value that it can hold, when the source bounds them. */
+  readonly range: readonly [number, number] | Unknown;
+  /** True when it was scaled on purpose (div, sub-div by moments, a rescaling layer); `by` names the constants. */
+  readonly normalised: { readonly value: boolean; readonly by?: string } | Unknown;
+  /** How labels are written. */
+  readonly encoding: 'one-hot' | 'multi-hot' | 'binary' | 'class-numbers' | 'real' | Unknown;
+  /** Number of classes, where the encoding gives it. */
+  readonly classes: number | Unknown;
+  readonly rows: number | Unknown;
+  /** True when the rows are known to be sorted by class; false when shuffled. */
+  readonly ordered: boolean | Unknown;
+}
+
+/** tfjs refuses to build the model. */
+export interface Refusal {
+  /** The layer that was refused, as it would have been named. */
+  readonly layer: string;
+  readonly className: string;
+  /** tfjs's own words. */
+  readonly message: string;
+  /** The layer's call, or the option that is to blame. */
+  readonly at: Span;
+  readonly inputShape: Shape | Unknown;
+  /** The layer that feeds it, and where its output shape comes from. */
+  readonly feeder: { readonly name: string; readonly at: Span; readonly outputShape: Shape | Unknown } | null;
+}
+
+export function isUnknown(fact: unknown): fact is Unknown {
+  return typeof fact === 'object' && fact !== null && 'unknown' in fact;
+}
+
+/** The value of a fact, or undefined when it is unknown or missing. */
+export function valueOf<T>(fact: Fact<T> | null | undefined): T | undefined {
+  return fact && 'value' in fact ? fact.value : undefined;
+}
