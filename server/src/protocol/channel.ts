@@ -80,11 +80,11 @@ export function connect<Here extends Conversation, There extends Conversation>(
       new Promise((resolve, reject) => {
         if (closed !== null) return reject(new Error(closed));
         const id = ++lastId;
-        waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
+        waiting.set(id, { resolve: resolve, reject });
         port.send({ kind: 'ask', id, name, params } satisfies Message);
       }),
     on(name, listener) {
-      listeners.set(name, [...(listeners.get(name) ?? []), listener as (event: never) => void]);
+      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
     },
     tell: (name, event) => port.send({ kind: 'tell', name, event } satisfies Message),
   };
