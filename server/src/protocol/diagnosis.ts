@@ -1,5 +1,5 @@
 import type { ProposedChange } from './change';
-import type { Evidence, Finding, Severity } from './finding';
+import type { Evidence, Finding, Severity, Span } from './finding';
 
 /** A check's answer on a prefix of a run. Absence of evidence is never shown as healthy. */
 export type Verdict =
@@ -19,6 +19,8 @@ export interface CheckResult {
   readonly verdict: Verdict;
   readonly why: string;
   readonly advice: string;
+  /** Where the source is to blame: the likeliest cause, else the layer that the evidence names; null when neither is known. */
+  readonly at: Span | null;
   /** The findings of rules that explain the symptom: one click from the curve to the line. */
   readonly causes: readonly Finding[];
   readonly changes: readonly ProposedChange[];

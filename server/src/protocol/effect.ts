@@ -6,10 +6,10 @@ export interface Effect {
   /** The metric at the end of each run, in the order of the seeds; null where it was not finite. */
   readonly before: readonly (number | null)[];
   readonly after: readonly (number | null)[];
-  /** Median, lowest and highest of the paired differences after - before. */
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
+  /** Median, lowest and highest of the paired differences after - before; null when no pair is finite on both sides. */
+  readonly median: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
   /** True when every pair moved the good way (or from a non-finite value to a finite one). */
   readonly better: boolean;
 }
