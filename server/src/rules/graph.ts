@@ -1,0 +1,107 @@
+import type { Span } from '../protocol/finding';
+import { type Fact, type LayerFacts, type LossFact, type ModelFacts, valueOf } from '../protocol/model';
+
+/** The activation that an output really has, and who gives it. */
+export interface OutputActivation {
+  /** tfjs's name, `linear` where there is none. */
+  readonly name: string;
+  /** The layer that gives it: the output layer itself, or one before it when only reshaping follows. */
+  readonly layer: LayerFacts;
+  /** The activation's value, or what is called where the source is silent. */
+  readonly at: Span;
+}
+
+/** Layers that move or drop values but compute nothing with them: the activation before them is the output's. */
+const passesOn = new Set(['Reshape', 'Flatten', 'Permute', 'Dropout', 'SpatialDropout1D', 'TimeDistributed']);
+
+/** Layers that are an activation and nothing else, by tfjs's class. */
+const activationLayers: ReadonlyMap<string, string> = new Map([
+  ['Softmax', 'softmax'],
+  ['ReLU', 'relu'],
+  ['LeakyReLU', 'leakyReLU'],
+  ['PReLU', 'prelu'],
+  ['ELU', 'elu'],
+  ['ThresholdedReLU', 'thresholdedReLU'],
+]);
+
+/** Only the training of a model, or a model that others may train, makes its loss and activations matter. */
+export function isTrained(model: ModelFacts): boolean {
+  return model.fits.length > 0 || model.leavesFile;
+}
+
+export function layerNamed(model: ModelFacts, name: string): LayerFacts | undefined {
+  return model.layers.find((layer) => layer.name === name);
+}
+
+/** The layers that a layer feeds. */
+export function consumers(model: ModelFacts, layer: LayerFacts): readonly LayerFacts[] {
+  return model.layers.filter(({ inbound }) => inbound.includes(layer.name));
+}
+
+/** A model's outputs beside their losses; a single loss serves all outputs. Outputs whose loss is not known are left out. */
+export function outputsWithLoss(model: ModelFacts): readonly { output: LayerFacts; loss: LossFact; at: Span }[] {
+  const losses = model.compile?.losses ?? [];
+  return model.outputs.flatMap((name, index) => {
+    const output = layerNamed(model, name);
+    const fact = losses.length === 1 ? losses[0] : losses[index];
+    const loss = valueOf(fact);
+    return output && loss && fact && 'at' in fact && fact.at ? [{ output, loss, at: fact.at }] : [];
+  });
+}
+
+/** The activation of a layer by itself, whether by option or by being an activation layer; undefined when not known. */
+export function ownActivation(layer: LayerFacts): { readonly name: string; readonly at: Span } | undefined {
+  const called = layer.callee ?? layer.at;
+  const byClass = activationLayers.get(layer.className);
+  if (byClass !== undefined) return { name: byClass, at: called };
+  const fact = layer.activation;
+  const name = valueOf(fact);
+  if (name === undefined) return undefined;
+  return { name, at: isGiven(fact) ? fact.at : called };
+}
+
+/** What the output passes last, looking back through layers that only reshape. Undefined when it is not known. */
+export function outputActivation(model: ModelFacts, output: LayerFacts): OutputActivation | undefined {
+  let layer: LayerFacts | undefined = output;
+  for (let steps = 0; layer && steps <= model.layers.length; steps++) {
+    const wrapped = wrappedActivation(layer);
+    if (wrapped !== undefined) return { name: wrapped, layer, at: layer.callee ?? layer.at };
+    const own = ownActivation(layer);
+    const isBareActivation = layer.className === 'Activation' && own?.name === 'linear';
+    if (own && !isBareActivation) return { ...own, layer };
+    if (!isBareActivation && !passesOn.has(layer.className)) return undefined;
+    layer = layer.inbound.length === 1 ? layerNamed(model, layer.inbound[0] ?? '') : undefined;
+  }
+  return undefined;
+}
+
+/** Size of the last dimension of a layer's output; undefined when it is open or not known. */
+export function lastDimension(layer: LayerFacts): number | undefined {
+  if (!Array.isArray(layer.outputShape)) return undefined;
+  const last: unknown = layer.outputShape.at(-1);
+  return typeof last === 'number' ? last : undefined;
+}
+
+/** The layers that share a call site with this one (a loop, a helper): they can only change together. */
+export function madeTogether(model: ModelFacts, layer: LayerFacts): readonly string[] {
+  return model.layers
+    .filter(({ at }) => at.path === layer.at.path && at.start === layer.at.start && at.end === layer.at.end)
+    .map(({ name }) => name);
+}
+
+/** What `timeDistributed` applies at each step, from tfjs's own config. */
+function wrappedActivation(layer: LayerFacts): string | undefined {
+  if (layer.className !== 'TimeDistributed' || 'unknown' in layer.config) return undefined;
+  const inner = property(property(layer.config['layer'], 'config'), 'activation');
+  return typeof inner === 'string' ? inner : undefined;
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+function isGiven(fact: Fact<string> | null): fact is Extract<Fact<string>, { value: string }> {
+  return fact !== null && 'value' in fact && fact.implied !== true;
+}
