@@ -1,0 +1,234 @@
+import type { Json } from '../../protocol/json';
+import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
+import { fill, hasHole, isLayerSpec, reasonOf, toJson, unknownSizes, type Config, type ConfigValue } from './config';
+import { core, tfl, withoutWeights, wordsOf, type RealLayer } from './real';
+
+/** A name that tfjs made up, such as `dense_Dense7`: `stem` + `prefix` + a number that counts up for the prefix. */
+export interface AutoName {
+  readonly real: string;
+  readonly stem: string;
+  readonly prefix: string;
+}
+
+/** What tfjs says of a layer before it meets an input. */
+export interface LayerKind {
+  readonly className: string;
+  /** `getConfig()`, holes as `{unknown: why}`; or unknown when it cannot be built from what the source gives. */
+  readonly config: { readonly [option: string]: Json } | Unknown;
+  readonly autoNames: readonly AutoName[];
+  /** `[null, …]` when the config fixes the input's shape. */
+  readonly batchInputShape: Shape | Unknown | null;
+  /** What tfjs throws from the constructor, or null. */
+  readonly refusal: string | null;
+}
+
+/** What tfjs says of a layer on an input. */
+export interface AppliedLayer {
+  /** One for each output tensor. */
+  readonly outputShapes: readonly (Shape | Unknown)[];
+  readonly params: number | Unknown;
+  readonly refusal: string | null;
+}
+
+/** Builds the layer and asks it about itself. */
+export function layerKind(factory: string, config: Config): LayerKind {
+  return remembered(kinds, JSON.stringify([factory, config]), () => {
+    const filled = fill(config, 0);
+    if (!filled) {
+      const unknown = reasonOf(config, []);
+      const bare = layerKind(factory, withoutHoles(config));
+      // The class is known all the same: it does not depend on the options.
+      return { ...bare, config: unknown, batchInputShape: shapeOption(config), refusal: null };
+    }
+    try {
+      const layer = withoutWeights(() => build(factory, filled));
+      const real = configOf(layer);
+      for (const [key, value] of Object.entries(config))
+        if (JSON.stringify(value).includes('$hole')) real[key] = toJson(value);
+      const batchInputShape = hasHole(config) ? shapeOption(config) : (layer.batchInputShape ?? null);
+      return {
+        className: layer.getClassName(),
+        config: real,
+        autoNames: autoNames(layer),
+        batchInputShape,
+        refusal: null,
+      };
+    } catch (error) {
+      const refusal = hasHole(config) ? null : wordsOf(error);
+      const className = classNames.get(factory) ?? factory;
+      return {
+        className,
+        config: { unknown: 'tfjs does not build it' },
+        autoNames: [],
+        batchInputShape: null,
+        refusal,
+      };
+    }
+  });
+}
+
+/** Applies the layer to symbolic inputs of the given shapes. Unknown sizes stay unknown where the output depends on them. */
+export function applyLayer(factory: string, config: Config, inputs: readonly (Shape | Unknown)[]): AppliedLayer {
+  return remembered(applications, JSON.stringify([factory, config, inputs]), () => {
+    const known =
+      !hasHole(config) && inputs.every((shape) => !isUnknown(shape) && !shape.some((size) => isUnknown(size)));
+    if (known) {
+      const [answer] = attempts(factory, config, inputs, [0]);
+      if (answer && 'shapes' in answer) return { outputShapes: answer.shapes, params: answer.params, refusal: null };
+      const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
+      return { outputShapes: [unknown], params: unknown, refusal: answer?.refusal ?? null };
+    }
+    return guess(factory, config, inputs);
+  });
+}
+
+interface Answer {
+  readonly shapes: readonly Shape[];
+  readonly params: number;
+}
+
+/** Tries what may be (two sizes for each unknown one, ranks 2 to 5 for an unknown rank) and keeps what all agree on. */
+function guess(factory: string, config: Config, inputs: readonly (Shape | Unknown)[]): AppliedLayer {
+  const why = reasonOf(config, inputs);
+  const answers: Answer[] = [];
+  for (const rank of inputs.some((shape) => isUnknown(shape)) ? [2, 3, 4, 5] : [0]) {
+    const tried = attempts(factory, config, inputs, [0, 1], rank);
+    const good = tried.filter((answer) => 'shapes' in answer);
+    if (good.length === 2) answers.push(...good);
+  }
+  const [first, ...others] = answers;
+  if (!first) return { outputShapes: [why], params: why, refusal: null };
+  const outputShapes = first.shapes.map((shape, index) => {
+    if (others.some((other) => other.shapes[index]?.length !== shape.length)) return why;
+    return shape.map((size, axis) => (others.every((other) => other.shapes[index]?.[axis] === size) ? size : why));
+  });
+  return {
+    outputShapes,
+    params: others.every((other) => other.params === first.params) ? first.params : why,
+    refusal: null,
+  };
+}
+
+function attempts(
+  factory: string,
+  config: Config,
+  inputs: readonly (Shape | Unknown)[],
+  variants: readonly (0 | 1)[],
+  rank = 0,
+): (Answer | { readonly refusal: string })[] {
+  return variants.map((variant) => {
+    const filled = fill(config, variant);
+    if (!filled) return { refusal: '' };
+    const size = unknownSizes[variant];
+    const shapes = inputs.map((shape) =>
+      isUnknown(shape)
+        ? [null, ...new Array<number>(rank - 1).fill(size)]
+        : shape.map((inner) => (isUnknown(inner) ? size : inner)),
+    );
+    let params = 0;
+    try {
+      return withoutWeights(
+        () => {
+          const layer = build(factory, filled);
+          const output = layer.apply(symbols(shapes));
+          const outputs = Array.isArray(output) ? output : [output];
+          const result = outputs.map((tensor) => [...(tensor.shape as (number | null)[])]);
+          if (result.some((shape) => shape.some((inner) => inner !== null && inner < 0))) {
+            // Sequential.add asks for this; a functional model lets it pass until it runs.
+            const text = shapes.map((shape) => shape.join(',')).join('],[');
+            return {
+              refusal: `Negative dimension size caused by adding layer ${layer.name} with input shape [${text}]`,
+            };
+          }
+          return { shapes: result, params };
+        },
+        (weight) => (params += weight.shape.reduce((product, inner) => product * inner, 1)),
+      );
+    } catch (error) {
+      return { refusal: wordsOf(error) };
+    }
+  });
+}
+
+function symbols(shapes: readonly (readonly (number | null)[])[]): tfl.SymbolicTensor | tfl.SymbolicTensor[] {
+  const made = shapes.map((shape) => tfl.input({ batchShape: [...shape] as number[] }));
+  const [first] = made;
+  return made.length === 1 && first ? first : made;
+}
+
+function build(factory: string, config: Config): RealLayer {
+  const options = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, toReal(value)]));
+  if (factory === 'input') return tfl.input(options as Parameters<typeof tfl.input>[0]).sourceLayer as RealLayer;
+  const make: unknown = Object.hasOwn(tfl.layers, factory) ? tfl.layers[factory as keyof typeof tfl.layers] : undefined;
+  if (typeof make !== 'function') throw new Error(`tf.layers.${factory} is not a function`);
+  return (make as (config: object) => RealLayer)(options);
+}
+
+function toReal(value: ConfigValue): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item: ConfigValue) => toReal(item));
+  if (isLayerSpec(value)) return build(value.$layer, fill(value.config, 0) ?? withoutHoles(value.config));
+  const entries = Object.entries(value as Config).map(([key, inner]) => [key, toReal(inner)] as const);
+  // `tf.initializers.x(…)` stands in a config as what it serialises to; tfjs reads that back from `className`.
+  return Object.fromEntries(entries);
+}
+
+/** tfjs's own numbers go on counting for the whole process, so the names in the config are marked to be written anew. */
+function autoNames(layer: RealLayer): AutoName[] {
+  const found: AutoName[] = [];
+  const seen = new Set<unknown>();
+  const visit = (inner: unknown): void => {
+    if (!(inner instanceof tfl.layers.Layer) || seen.has(inner)) return;
+    seen.add(inner);
+    for (const part of ['cell', 'layer', 'forwardLayer', 'backwardLayer'] as const) visit(Reflect.get(inner, part));
+    const cells: unknown = Reflect.get(inner, 'cells');
+    if (Array.isArray(cells)) cells.forEach(visit);
+    const prefix = inner.getClassName() === 'InputLayer' ? 'input' : inner.getClassName();
+    const match = new RegExp(`^(|[a-z0-9_]+_)${prefix}\\d+$`).exec(inner.name);
+    if (match) found.push({ real: inner.name, stem: match[1] ?? '', prefix });
+  };
+  visit(layer);
+  return found;
+}
+
+function configOf(layer: RealLayer): { [option: string]: Json } {
+  return JSON.parse(JSON.stringify(layer.getConfig())) as { [option: string]: Json };
+}
+
+function withoutHoles(config: Config): Config {
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => !JSON.stringify(value).includes('$hole')));
+}
+
+function shapeOption(config: Config): Shape | Unknown | null {
+  const whole = config['batchInputShape'] ?? config['batchShape'];
+  const sample = config['inputShape'] ?? config['shape'];
+  const value = whole ?? sample;
+  if (value === undefined || value === null) return null;
+  if (!Array.isArray(value)) return reasonOf({ value }, []);
+  const sizes = value.map((size: ConfigValue): number | null | Unknown =>
+    typeof size === 'number' || size === null ? size : reasonOf({ size }, []),
+  );
+  return whole ? sizes : [null, ...sizes];
+}
+
+/** The class behind a factory, for layers that tfjs refuses to build. */
+const classNames = {
+  get(factory: string): string | undefined {
+    const registered = Object.keys(core.serialization.SerializationMap.getMap().classNameMap);
+    return registered.find((name) => name.toLowerCase() === factory.toLowerCase());
+  },
+};
+
+const kinds = new Map<string, LayerKind>();
+const applications = new Map<string, AppliedLayer>();
+
+/** Source that is being typed asks the same again and again; the memory is emptied before it grows large. */
+function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
+  let known = memory.get(key);
+  if (known === undefined) {
+    known = make();
+    if (memory.size > 4000) memory.clear();
+    memory.set(key, known);
+  }
+  return known;
+}

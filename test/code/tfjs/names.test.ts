@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { isValidName, nearestName, refusalOf, validNames } from '../../../server/src/code/tfjs/names';
+
+describe('names that tfjs takes', () => {
+  it('asks tfjs for losses, activations, optimizers and initializers', () => {
+    assert.equal(validNames('loss').length, 14);
+    assert.ok(validNames('loss').includes('logcosh'));
+    assert.ok(!validNames('loss').includes('huber'));
+    assert.deepEqual(
+      validNames('activation').filter((name) => /relu/i.test(name)),
+      ['relu', 'relu6'],
+    );
+    assert.ok(!validNames('optimizer').includes('momentum'));
+    assert.ok(validNames('optimizer').includes('adamax'));
+    assert.ok(validNames('initializer').includes('heNormal'));
+    // As a string it is the registered name alone; `tf.regularizers.l1` is a member.
+    assert.deepEqual(validNames('regularizer'), ['l1l2']);
+    assert.ok(isValidName('member', 'tf.regularizers.l1'));
+    assert.deepEqual(validNames('constraint'), ['maxNorm', 'minMaxNorm', 'nonNeg', 'unitNorm']);
+    assert.deepEqual(validNames('padding'), ['causal', 'same', 'valid']);
+  });
+
+  it('takes class names where tfjs does', () => {
+    assert.ok(isValidName('optimizer', 'Adam'));
+    assert.ok(!isValidName('optimizer', 'ADAM'));
+    assert.ok(isValidName('initializer', 'VarianceScaling'));
+    assert.ok(isValidName('metric', 'accuracy'));
+    assert.ok(!isValidName('loss', 'mse'));
+    assert.ok(isValidName('member', 'tf.train.adam'));
+    assert.ok(!isValidName('member', 'tf.layers.multiHeadAttention'));
+    assert.ok(isValidName('layer', 'maxPool2d'));
+  });
+
+  it('gives the words of tfjs', () => {
+    assert.match(refusalOf('loss', 'mse') ?? '', /Unknown loss mse/);
+  });
+
+  it('finds what was meant, and says nothing where nothing is near', () => {
+    assert.equal(nearestName('loss', 'mse'), 'meanSquaredError');
+    assert.equal(nearestName('loss', 'categorical_crossentropy'), 'categoricalCrossentropy');
+    assert.equal(nearestName('loss', 'catagoricalCrossentropy'), 'categoricalCrossentropy');
+    assert.equal(nearestName('activation', 'hard_sigmoid'), 'hardSigmoid');
+    assert.equal(nearestName('activation', 'rleu'), 'relu');
+    assert.equal(nearestName('activation', 'leakyRelu'), null);
+    assert.equal(nearestName('activation', 'prelu'), null);
+    assert.equal(nearestName('optimizer', 'ADAM'), 'adam');
+    assert.equal(nearestName('member', 'tf.layers.batchNorm'), 'tf.layers.batchNormalization');
+    assert.equal(nearestName('member', 'tf.layers.multiHeadAttention'), null);
+  });
+});

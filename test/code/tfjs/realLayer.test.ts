@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { isUnknown } from '../../../server/src/protocol/model';
+import { applyLayer, layerKind } from '../../../server/src/code/tfjs/realLayer';
+
+const why = { unknown: 'parameter "units"' };
+
+describe('layers that tfjs is asked about', () => {
+  it('gives class, defaults and names', () => {
+    const kind = layerKind('dense', { units: 3, inputShape: [4] });
+    assert.equal(kind.className, 'Dense');
+    assert.ok(!isUnknown(kind.config));
+    assert.equal(kind.config['useBias'], true);
+    assert.deepEqual(kind.batchInputShape, [null, 4]);
+    assert.deepEqual(
+      kind.autoNames.map(({ stem, prefix }) => stem + prefix),
+      ['dense_Dense'],
+    );
+    assert.deepEqual(
+      layerKind('lstm', { units: 3 }).autoNames.map(({ prefix }) => prefix),
+      ['LSTMCell', 'LSTM'],
+    );
+  });
+
+  it('counts weights and computes shapes', () => {
+    assert.deepEqual(applyLayer('dense', { units: 3 }, [[null, 4]]), {
+      outputShapes: [[null, 3]],
+      params: 15,
+      refusal: null,
+    });
+    assert.deepEqual(applyLayer('conv2d', { filters: 8, kernelSize: 3 }, [[null, 28, 28, 1]]), {
+      outputShapes: [[null, 26, 26, 8]],
+      params: 80,
+      refusal: null,
+    });
+    assert.equal(applyLayer('lstm', { units: 5 }, [[null, 7, 3]]).params, 4 * 5 * (3 + 5 + 1));
+    assert.deepEqual(
+      applyLayer('concatenate', {}, [
+        [null, 3],
+        [null, 4],
+      ]).outputShapes,
+      [[null, 7]],
+    );
+    const wrapped = { layer: { $layer: 'lstm', config: { units: 5, returnSequences: true } } };
+    assert.deepEqual(applyLayer('bidirectional', wrapped, [[null, 7, 3]]).outputShapes, [[null, 7, 10]]);
+  });
+
+  it('hands on what tfjs refuses', () => {
+    assert.match(
+      applyLayer('conv2d', { filters: 8, kernelSize: 3 }, [[null, 28]]).refusal ?? '',
+      /expected min_ndim|expected ndim/,
+    );
+    assert.match(
+      applyLayer('conv2d', { filters: 1, kernelSize: 5 }, [[null, 2, 2, 1]]).refusal ?? '',
+      /Negative dimension/,
+    );
+    assert.match(layerKind('dense', { units: 3, activation: 'leakyRelu' }).refusal ?? '', /Unknown activation/);
+    assert.match(layerKind('dense', { units: -3 }).refusal ?? '', /units/);
+  });
+
+  it('keeps unknown what depends on unknowns, and nothing else', () => {
+    const dense = applyLayer('dense', { units: { $hole: why } }, [[null, 4]]);
+    assert.deepEqual(dense.outputShapes, [[null, why]]);
+    assert.deepEqual(dense.params, why);
+    assert.deepEqual(applyLayer('dense', { units: 3 }, [[null, why]]).outputShapes, [[null, 3]]);
+    assert.deepEqual(applyLayer('flatten', {}, [why]).outputShapes, [[null, why]]);
+    assert.deepEqual(applyLayer('conv2d', { filters: 8, kernelSize: 3, padding: 'same' }, [why]).outputShapes, [
+      [null, why, why, 8],
+    ]);
+    assert.deepEqual(applyLayer('dense', { units: 3 }, [why]).outputShapes, [why]);
+    assert.deepEqual(applyLayer('dense', { units: 3, activation: { $hole: why } }, [[null, 4]]).params, 15);
+  });
+});
