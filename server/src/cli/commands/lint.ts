@@ -1,0 +1,22 @@
+import type { Options } from '../arguments';
+import { lintJson } from '../print/lintJson';
+import { lintText } from '../print/lintText';
+import { sarif } from '../print/sarif';
+import { readFiles, type Reading } from '../reading';
+import { summarise } from '../summary';
+import type { Outcome, Terminal } from '../terminal';
+
+/** `losslens lint`: what the code says will keep a model from learning. */
+export default function lint(names: readonly string[], options: Options, terminal: Terminal): Outcome {
+  const reading = readFiles(names, options.config, terminal);
+  const { errors, warnings } = summarise(reading.reports);
+  const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
+  if (tooMany) terminal.note(`There are ${warnings} warnings, and --max-warnings allows ${options.maxWarnings}.`);
+  return { text: print(reading, options, terminal), code: errors > 0 || tooMany ? 1 : 0 };
+}
+
+function print({ reports, sources, places }: Reading, options: Options, terminal: Terminal): string {
+  if (options.format === 'json') return JSON.stringify(lintJson(reports, sources, places), null, 2);
+  if (options.format === 'sarif') return JSON.stringify(sarif(reports, sources, places), null, 2);
+  return lintText(reports, places, terminal.colors);
+}

@@ -1,0 +1,16 @@
+import type { Options } from '../arguments';
+import { modelsJson } from '../print/modelsJson';
+import { modelsText } from '../print/modelsText';
+import { readFiles } from '../reading';
+import type { Outcome, Terminal } from '../terminal';
+
+/** `losslens models`: the models that the code builds. */
+export default function models(names: readonly string[], options: Options, terminal: Terminal): Outcome {
+  const { reports, places } = readFiles(names, options.config, terminal);
+  const facts = reports.map((report) => report.facts);
+  const text =
+    options.format === 'json'
+      ? JSON.stringify(modelsJson(facts, places), null, 2)
+      : modelsText(facts, places, terminal.colors);
+  return { text, code: 0 };
+}

@@ -1,0 +1,74 @@
+import { tryChange } from '../../analysis/tryChange';
+import { checks } from '../../checks/index';
+import { toPlan } from '../../changes/toPlan';
+import type { ProposedChange } from '../../protocol/change';
+import { isUnknown } from '../../protocol/model';
+import type { Plan } from '../../protocol/plan';
+import type { TraceEvent } from '../../protocol/trace';
+import { deriveSignals } from '../../run/derive';
+import type { Options } from '../arguments';
+import { changeOf } from '../changeChoice';
+import { tryJson } from '../print/runJson';
+import { tryText, type ArmCurves } from '../print/tryText';
+import { Problem } from '../problem';
+import { findingsOf, subjectOf, type Subject } from '../subject';
+import type { Outcome, Terminal } from '../terminal';
+import { noAnswer, train } from '../training';
+
+/** `losslens try`: trains the model with and without a change, from the same seeds. */
+export default async function tryCommand(
+  names: readonly string[],
+  options: Options,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const subject = subjectOf('try', names, options, terminal);
+  const { plan } = subject;
+  const json = options.format === 'json';
+  if (isUnknown(plan)) return noAnswer(plan.unknown, subject, json, terminal);
+
+  const { title, change } = chosenChange(subject, plan, options);
+  const firstOf: Partial<Record<'before' | 'after', readonly TraceEvent[]>> = {};
+  const effect = await tryChange({
+    plan,
+    change,
+    ...(options.seed !== undefined && { seeds: seedsFrom(options.seed) }),
+    async train(arm, which, seed) {
+      const events = await train(arm, `${which} the change, seed ${seed}`, terminal);
+      firstOf[which] ??= events;
+      return events;
+    },
+  });
+  if (isUnknown(effect)) return noAnswer(effect.unknown, subject, json, terminal);
+  if (json) return { text: JSON.stringify(tryJson(change, effect), null, 2), code: 0 };
+  return { text: tryText(title, effect, curvesOf(firstOf), terminal), code: 0 };
+}
+
+/** The change of the user's own, else the first one that the findings propose and the plan can take. */
+function chosenChange(subject: Subject, plan: Plan, { rule, change }: Options): ProposedChange {
+  if (change !== undefined) {
+    if (rule !== undefined) throw new Problem('--rule and --change both choose the change; give one of them.');
+    return changeOf(change, subject.model);
+  }
+  const findings = findingsOf(subject).filter(({ id }) => rule === undefined || id === rule);
+  // A symptom proposes changes too, but only for the asking: nobody has seen it in a run yet.
+  const ofCheck = checks.find(({ id }) => id === rule)?.changes?.(subject.model) ?? [];
+  const proposed = [...findings.flatMap(({ changes }) => changes), ...ofCheck];
+  const chosen = proposed.find((one) => !isUnknown(toPlan(one.change, plan)));
+  if (chosen) return chosen;
+  const who = rule === undefined ? 'No finding' : `No finding of ${rule}`;
+  throw new Problem(
+    `${who} proposes a change that can be tried here; name one with --change, such as --change learningRate=0.001.`,
+  );
+}
+
+/** Three seeds, as without `--seed`, beginning with the one that was given. */
+function seedsFrom(first: number): readonly number[] {
+  return [first, first + 1, first + 2];
+}
+
+/** Validation loss where it was measured, else the smoothed training loss. */
+function curvesOf({ before = [], after = [] }: Partial<Record<'before' | 'after', readonly TraceEvent[]>>): ArmCurves {
+  const [one, other] = [deriveSignals(before), deriveSignals(after)];
+  if (one.valLoss.values.length > 0) return { name: 'validation loss', before: one.valLoss, after: other.valLoss };
+  return { name: 'training loss', before: one.smoothedLoss, after: other.smoothedLoss };
+}

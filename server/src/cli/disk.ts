@@ -1,0 +1,33 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Sources } from '../code/sources';
+
+/** Larger files are never model code; reading stops before memory is the limit. Bytes. */
+const largestRead = 64 * 1024 * 1024;
+
+/** Reads source files from the disk, each once: one command sees one state of the workspace. */
+export function diskSources(): Sources {
+  const texts = new Map<string, string | undefined>();
+  return {
+    read(path) {
+      if (!texts.has(path)) texts.set(path, readText(path));
+      return texts.get(path);
+    },
+    exists: (path) => fileSize(path) !== undefined,
+  };
+}
+
+function readText(path: string): string | undefined {
+  const size = fileSize(path);
+  if (size === undefined || size > largestRead) return undefined;
+  try {
+    // A byte order mark is no part of the program, and offsets are counted without it.
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+function fileSize(path: string): number | undefined {
+  const status = statSync(path, { throwIfNoEntry: false });
+  return status?.isFile() ? status.size : undefined;
+}

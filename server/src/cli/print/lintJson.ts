@@ -1,0 +1,49 @@
+import type { LintReport } from '../../analysis/lintFile';
+import { toEdits } from '../../changes/toEdits';
+import type { ProposedChange, TextEdit } from '../../protocol/change';
+import type { Finding } from '../../protocol/finding';
+import { isUnknown, type SourceFacts, type Unknown } from '../../protocol/model';
+import type { Sources } from '../../code/sources';
+import type { FilePlace, Places } from '../places';
+import { summarise } from '../summary';
+
+/** The answer of `lint` to other programs; its names are fixed. Lines and columns count from 1. */
+export function lintJson(reports: readonly LintReport[], sources: Sources, places: Places): unknown {
+  return {
+    version: 1,
+    files: reports.map(({ path, findings, facts, skipped }) => ({
+      path: places.shown(path),
+      findings: findings.map((finding) => findingJson(finding, facts, sources, places)),
+      skipped,
+    })),
+    summary: summarise(reports),
+  };
+}
+
+function findingJson(finding: Finding, facts: SourceFacts, sources: Sources, places: Places) {
+  const at = finding.at ?? { path: facts.path, start: 0, end: 0 };
+  return {
+    rule: finding.id,
+    severity: finding.severity,
+    message: finding.message,
+    ...places.of(at),
+    related: finding.related.map(({ at, message }) => ({ ...places.of(at), message })),
+    changes: finding.changes.flatMap((proposed) => {
+      const edits = editsOf(proposed, facts, sources);
+      // A change that cannot be written as text is none that a linter's reader can apply.
+      return isUnknown(edits)
+        ? []
+        : [{ title: proposed.title, safety: proposed.safety, edits: edits.map((edit) => editJson(edit, places)) }];
+    }),
+  };
+}
+
+/** The text edits of a proposed change, or why it cannot be written. */
+export function editsOf(proposed: ProposedChange, facts: SourceFacts, sources: Sources): readonly TextEdit[] | Unknown {
+  return toEdits(proposed.change, facts, (path) => sources.read(path));
+}
+
+/** A replacement, in lines and columns. */
+export function editJson(edit: TextEdit, places: Places): FilePlace & { readonly text: string } {
+  return { ...places.of(edit), text: edit.text };
+}

@@ -1,0 +1,59 @@
+import type { LintReport } from '../../analysis/lintFile';
+import type { Finding, Severity } from '../../protocol/finding';
+import type { Places } from '../places';
+import { summarise, type Summary } from '../summary';
+import type { Colors } from '../terminal';
+import { codeFrame } from './frame';
+
+/** The answer of `lint` to a person: each finding with its code, then the sum of it. */
+export function lintText(reports: readonly LintReport[], places: Places, colors: Colors): string {
+  const blocks = reports.flatMap(({ path, findings, skipped }) => {
+    if (skipped !== null) return [`${colors.bold(places.shown(path))} ${colors.dim(`was skipped: ${skipped}`)}`];
+    return findings.map((finding) => findingText(finding, places, colors));
+  });
+  return [...blocks, summaryText(summarise(reports), colors)].join('\n\n');
+}
+
+/** One finding: place, severity, id, message, code, related places, advice and the changes that would mend it. */
+export function findingText(finding: Finding, places: Places, colors: Colors): string {
+  const { at, severity, id, message, related, why, advice, changes } = finding;
+  const place = at && places.of(at);
+  const where = place ? `${colors.bold(`${place.path}:${place.line}:${place.column}`)} ` : '';
+  return [
+    `${where}${severityText(severity, colors)} ${message} ${colors.dim(`(${id})`)}`,
+    ...(place && at ? codeFrame(place, places.lines(at.path), colors) : []),
+    ...related.map(({ at, message: said }) => {
+      const { path, line, column } = places.of(at);
+      return `  ${colors.dim(`${path}:${line}:${column}`)} ${said}`;
+    }),
+    `  ${colors.dim('why ')} ${why}`,
+    `  ${colors.dim('do  ')} ${advice}`,
+    ...changes.map(
+      ({ title, safety }) =>
+        `  ${colors.green('fix ')} ${title}${safety === 'safe' ? '' : colors.dim(' (a suggestion)')}`,
+    ),
+  ].join('\n');
+}
+
+/** A severity in its colour. */
+export function severityText(severity: Severity, colors: Colors): string {
+  if (severity === 'error') return colors.red(severity);
+  if (severity === 'warning') return colors.yellow(severity);
+  return colors.cyan(severity);
+}
+
+function summaryText({ files, skipped, errors, warnings, information, hints }: Summary, colors: Colors): string {
+  const read = `${count(files - skipped, 'file')} read${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const found = [
+    errors > 0 && colors.red(count(errors, 'error')),
+    warnings > 0 && colors.yellow(count(warnings, 'warning')),
+    information > 0 && `${information} for information`,
+    hints > 0 && count(hints, 'hint'),
+  ].filter((part) => part !== false);
+  return found.length === 0 ? `${colors.green('Nothing found')}; ${read}.` : `${found.join(', ')}; ${read}.`;
+}
+
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

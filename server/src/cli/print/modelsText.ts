@@ -1,0 +1,73 @@
+import {
+  isUnknown,
+  type Fact,
+  type LayerFacts,
+  type ModelFacts,
+  type Shape,
+  type SourceFacts,
+  type Unknown,
+} from '../../protocol/model';
+import type { Places } from '../places';
+import type { Colors } from '../terminal';
+import { table } from './table';
+
+/** The answer of `models` to a person: a table of layers for each model, and what is not known. */
+export function modelsText(files: readonly SourceFacts[], places: Places, colors: Colors): string {
+  const blocks = files.flatMap(({ path, models, skipped, unknown }) => {
+    const name = colors.bold(places.shown(path));
+    if (skipped !== null) return [`${name} ${colors.dim(`was skipped: ${skipped}`)}`];
+    if (models.length === 0) return [`${name} builds no model that can be seen.`];
+    const rest = unknown.map(({ what, why, at }) =>
+      colors.dim(`  unknown at line ${places.of(at).line}: ${what}: ${why}`),
+    );
+    return [...models.map((model) => modelText(model, places, colors)), ...(rest.length > 0 ? [rest.join('\n')] : [])];
+  });
+  return blocks.join('\n\n');
+}
+
+function modelText(model: ModelFacts, places: Places, colors: Colors): string {
+  const { path, line, column } = places.of(model.at);
+  const { compile } = model;
+  return [
+    `${colors.bold(`${path}:${line}:${column}`)} ${model.name}, ${model.kind}, ${parameters(model.params)}`,
+    ...model.when.map(({ condition, taken }) => `  when ${condition} is ${taken}`),
+    ...table(
+      [
+        ['layer', 'class', 'output', 'parameters'],
+        ...model.layers.map((layer) => [layer.name, layer.className, shapeText(layer.outputShape), number(layer)]),
+      ],
+      colors,
+    ),
+    compile
+      ? `  compiled at line ${places.of(compile.at).line}: loss ${compile.losses.map((loss) => ('value' in loss ? loss.value.name : `unknown: ${loss.unknown}`)).join(', ')}; ${optimizerText(compile.optimizer)}`
+      : colors.dim('  never compiled in this file'),
+    ...model.fits.map(
+      (fit) =>
+        `  ${fit.kind} at line ${places.of(fit.at).line}: ${factText(fit.epochs)} epochs, batches of ${factText(fit.batchSize)}`,
+    ),
+    ...model.unknown.map(({ what, why, at }) => colors.dim(`  unknown at line ${places.of(at).line}: ${what}: ${why}`)),
+  ].join('\n');
+}
+
+/** A shape as people write it: `[null, 28, 28, 1]`, with `?` for what is not known. */
+export function shapeText(shape: Shape | Unknown): string {
+  if (isUnknown(shape)) return '?';
+  return `[${shape.map((size) => (isUnknown(size) ? '?' : String(size))).join(', ')}]`;
+}
+
+function optimizerText(optimizer: NonNullable<ModelFacts['compile']>['optimizer']): string {
+  if (isUnknown(optimizer)) return `optimizer unknown: ${optimizer.unknown}`;
+  return `${factText(optimizer.name)} with learning rate ${factText(optimizer.learningRate)}`;
+}
+
+function factText(fact: Fact<string | number>): string {
+  return 'value' in fact ? String(fact.value) : 'unknown';
+}
+
+function parameters(params: number | Unknown): string {
+  return isUnknown(params) ? `parameters unknown: ${params.unknown}` : `${params.toLocaleString('en')} parameters`;
+}
+
+function number({ params }: LayerFacts): string {
+  return isUnknown(params) ? '?' : params.toLocaleString('en');
+}
