@@ -22,6 +22,19 @@ export interface ArrayValue {
   readonly at: Span;
   items: Value[];
   rest: Value | null;
+  /**
+   * Set when the length depends on branches: the contents on each of them. `items` is then what they begin with in common,
+   * and `rest` is unknown. `Context.lift` and `Context.options` show one array for each.
+   */
+  variants?: readonly ArrayVariant[] | null;
+  /** When it was made, in the interpreter's own time: branches and loops that began later keep a journal of it. */
+  readonly birth?: number;
+}
+
+export interface ArrayVariant {
+  readonly when: Guard;
+  readonly items: readonly Value[];
+  readonly rest: Value | null;
 }
 
 /** A mutable object: object literals, class instances, module namespaces. */
@@ -34,9 +47,15 @@ export interface ObjectValue {
   proto: Value | null;
   /** True when something unknown was spread in or written under an unknown key: a missing property is then unknown. */
   open: UnknownValue | null;
+  /** What the platform's constructor made, for an instance of a class that extends a native: members that the object lacks are looked up in it. */
+  host?: HostValue;
+  readonly birth?: number;
 }
 
-/** A function, method, arrow or class written in the source. The interpreter knows what stands behind `code`. */
+/**
+ * A function, method, arrow or class written in the source. The interpreter knows what stands behind `code`.
+ * A getter or setter is one as well: ask `Context.get` for a property rather than the map.
+ */
 export interface FunctionValue {
   readonly kind: 'function';
   readonly at: Span;
