@@ -23,7 +23,29 @@ export const lspMethods = {
   runEvents: 'losslens/runEvents',
   /** notification RunDiagnosed, server → client */
   runDiagnosed: 'losslens/runDiagnosed',
+  /** notification ServerStatus, server → client */
+  status: 'losslens/status',
 } as const;
+
+/** What a client may say of itself in `initializationOptions`. */
+export interface ClientOptions {
+  /** True for a client with commands of its own for `commands`: the server then leaves them to it. */
+  readonly ownCommands?: boolean;
+}
+
+/** Commands of code lenses and code actions. */
+export const commandNames = {
+  /** argument DiagnoseParams */
+  diagnose: 'losslens.diagnoseTraining',
+  /** argument TryParams */
+  tryFix: 'losslens.tryFix',
+} as const;
+
+/** Whether the settings could be read: what an editor shows in its status. */
+export interface ServerStatus {
+  /** One sentence each; empty when all is well. */
+  readonly problems: readonly string[];
+}
 
 /** Lines and characters count from 0, as in LSP. */
 export interface Place {

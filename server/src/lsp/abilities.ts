@@ -1,0 +1,38 @@
+import type { InitializeParams } from 'vscode-languageserver/node';
+import type { ClientOptions } from '../protocol/lsp';
+
+/** What the client can do, asked once so that no handler digs in the protocol's capabilities. */
+export interface Abilities {
+  /** It pulls diagnostics; else they are pushed. */
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
+  readonly relatedInformation: boolean;
+  /** Edits may name the version of the document that they were made for. */
+  readonly versionedEdits: boolean;
+  readonly configuration: boolean;
+  readonly registerConfiguration: boolean;
+  readonly registerWatchedFiles: boolean;
+  readonly workspaceFolders: boolean;
+  /** It has commands of its own to start runs. */
+  readonly ownCommands: boolean;
+}
+
+export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): Abilities {
+  const { textDocument, workspace } = capabilities;
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    relatedInformation:
+      (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    configuration: workspace?.configuration === true,
+    registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registerWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    ownCommands: (initializationOptions as ClientOptions | null | undefined)?.ownCommands === true,
+  };
+}

@@ -1,0 +1,63 @@
+import { readFileSync, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocuments } from 'vscode-languageserver/node';
+import type { Sources } from '../code/sources';
+
+/** The editor's buffers laid over the disk: what is open is read as it stands on the screen. */
+export interface Documents extends Sources {
+  readonly open: TextDocuments<TextDocument>;
+  /** The open document of that path, else the file on disk; undefined when there is neither. */
+  at(path: string): TextDocument | undefined;
+  uriOf(path: string): string;
+}
+
+/** A file's path; what is no file keeps its URI as its path. */
+export function pathOf(uri: string): string {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : uri;
+  } catch {
+    return uri;
+  }
+}
+
+export function createDocuments(): Documents {
+  const open = new TextDocuments(TextDocument);
+  const onDisk = new Map<string, { readonly stamp: string; readonly document: TextDocument }>();
+
+  const openAt = (path: string): TextDocument | undefined => open.all().find(({ uri }) => pathOf(uri) === path);
+
+  function fromDisk(path: string): TextDocument | undefined {
+    try {
+      const { mtimeMs, size } = statSync(path);
+      const stamp = `${mtimeMs}:${size}`;
+      const known = onDisk.get(path);
+      if (known?.stamp === stamp) return known.document;
+      const document = TextDocument.create(pathToFileURL(path).href, '', 0, readFileSync(path, 'utf8'));
+      onDisk.set(path, { stamp, document });
+      return document;
+    } catch {
+      onDisk.delete(path);
+      return undefined;
+    }
+  }
+
+  const at = (path: string): TextDocument | undefined =>
+    openAt(path) ?? (isAbsolute(path) ? fromDisk(path) : undefined);
+  return {
+    open,
+    at,
+    read: (path) => at(path)?.getText(),
+    exists: (path) => openAt(path) !== undefined || isFile(path),
+    uriOf: (path) => openAt(path)?.uri ?? (isAbsolute(path) ? pathToFileURL(path).href : path),
+  };
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

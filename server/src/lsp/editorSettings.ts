@@ -1,0 +1,81 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { readSettings } from '../analysis/settings';
+import type { Settings } from '../analysis/settings';
+import type { BackendName } from '../protocol/plan';
+import type { Abilities } from './abilities';
+
+/** The settings under `losslens`, as an editor gives them for one document. */
+export interface EditorSettings {
+  readonly enable: boolean;
+  readonly run: 'onType' | 'onSave';
+  readonly inlayHints: boolean;
+  readonly codeLens: boolean;
+  readonly training: { readonly seconds: number; readonly backend: 'auto' | BackendName };
+  readonly analysis: Settings;
+  /** What could not be read, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+export interface SettingsReader {
+  of(uri: string): Promise<EditorSettings>;
+  /** Forgets what was read. `pushed` is what clients without `workspace/configuration` send along. */
+  changed(pushed: unknown): void;
+}
+
+const section = 'losslens';
+const backends = ['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
+
+export function createSettingsReader(connection: Connection, abilities: () => Abilities): SettingsReader {
+  const cache = new Map<string, Promise<EditorSettings>>();
+  let pushed: unknown = {};
+
+  const ask = async (uri: string): Promise<EditorSettings> => {
+    const given: unknown = abilities().configuration
+      ? await connection.workspace.getConfiguration({ scopeUri: uri, section })
+      : pushed;
+    return readEditorSettings(given);
+  };
+
+  return {
+    of(uri) {
+      const known = cache.get(uri);
+      if (known) return known;
+      const asked = ask(uri);
+      cache.set(uri, asked);
+      // A question that failed is asked again, for it says nothing of the settings.
+      asked.catch(() => cache.delete(uri));
+      return asked;
+    },
+    changed(settings) {
+      cache.clear();
+      pushed = member(settings, section) ?? pushed;
+    },
+  };
+}
+
+/** Reads the section `losslens`. What is missing or of the wrong form takes its default. */
+export function readEditorSettings(given: unknown): EditorSettings {
+  const { settings, problems } = readSettings({
+    rules: member(given, 'rules') ?? {},
+    checks: member(given, 'checks') ?? {},
+  });
+  const training = member(given, 'training');
+  const seconds = member(training, 'seconds');
+  const backend = member(training, 'backend');
+  return {
+    enable: member(given, 'enable') !== false,
+    run: member(given, 'run') === 'onSave' ? 'onSave' : 'onType',
+    inlayHints: member(member(given, 'inlayHints'), 'enable') !== false,
+    codeLens: member(member(given, 'codeLens'), 'enable') !== false,
+    training: {
+      seconds: typeof seconds === 'number' && seconds > 0 ? seconds : 20,
+      backend: backends.find((name) => name === backend) ?? 'auto',
+    },
+    analysis: settings,
+    problems,
+  };
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,116 @@
+import { CodeActionKind } from 'vscode-languageserver/node';
+import type { CodeAction, CodeActionParams, Command, Diagnostic, Range } from 'vscode-languageserver/node';
+import { toEdits } from '../../changes/toEdits';
+import type { TextEdit } from '../../protocol/change';
+import type { Finding } from '../../protocol/finding';
+import { commandNames } from '../../protocol/lsp';
+import type { TryParams } from '../../protocol/lsp';
+import { isUnknown } from '../../protocol/model';
+import type { Reading, Session } from '../session';
+import { read } from '../session';
+import { toRange, toWorkspaceEdit } from '../toLsp';
+import { placeIn } from './diagnostics';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.losslens`;
+
+/** Quick fixes of the findings in the range, and what fixes all at once when that is asked for. */
+export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  const { uri } = params.textDocument;
+  const reading = await read(session, uri);
+  if (!reading) return [];
+  const wanted = (kind: string) => params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const actions: CodeAction[] = [];
+  if (wanted(CodeActionKind.QuickFix) ?? true) {
+    for (const finding of reading.report.findings) {
+      const range = toRange(session.documents, placeIn(reading.path, finding));
+      if (!overlap(range, params.range)) continue;
+      const diagnostic = params.context.diagnostics.find(
+        (shown) => shown.code === finding.id && overlap(shown.range, range),
+      );
+      actions.push(...quickFixes(session, uri, reading, finding, range, diagnostic));
+    }
+  }
+  if (wanted(fixAllKind)) actions.push(...fixAll(session, reading));
+  return actions;
+}
+
+function quickFixes(
+  session: Session,
+  uri: string,
+  reading: Reading,
+  finding: Finding,
+  range: Range,
+  diagnostic: Diagnostic | undefined,
+): CodeAction[] {
+  const { documents } = session;
+  const { ownCommands, versionedEdits } = session.abilities();
+  const bound = diagnostic && { diagnostics: [diagnostic] };
+  const kind = CodeActionKind.QuickFix;
+  const fixes = finding.changes.flatMap(({ title, change }) => {
+    const edits = toEdits(change, reading.report.facts, documents.read);
+    return isUnknown(edits) || edits.length === 0 ? [] : [{ title, edits }];
+  });
+  const tries: TryParams[] = finding.changes.map(({ change }) => ({ uri, model: change.model, change }));
+  return [
+    ...fixes.map(({ title, edits }) => ({
+      title,
+      kind,
+      ...bound,
+      ...(fixes.length === 1 && { isPreferred: true }),
+      edit: toWorkspaceEdit(documents, edits, versionedEdits),
+    })),
+    ...(ownCommands ? tries : []).map((params, index): CodeAction => {
+      const title = `Try: ${finding.changes[index]?.title ?? ''}`;
+      const command: Command = { title, command: commandNames.tryFix, arguments: [params] };
+      return { title, kind, ...bound, command };
+    }),
+    suppress(session, reading.path, finding, range, diagnostic),
+  ];
+}
+
+/** Writes the comment that silences the finding, as the line above it and indented like it. */
+function suppress(
+  { documents, abilities }: Session,
+  path: string,
+  { id }: Finding,
+  { start }: Range,
+  diagnostic: Diagnostic | undefined,
+): CodeAction {
+  const document = documents.at(path);
+  const offset = document?.offsetAt({ line: start.line, character: 0 }) ?? 0;
+  const line = document?.getText().slice(offset).split('\n', 1)[0] ?? '';
+  const indentation = /^\s*/.exec(line)?.[0] ?? '';
+  const text = `${indentation}// losslens-ignore-next-line ${id} -- reason\n`;
+  return {
+    title: `Ignore ${id} here`,
+    kind: CodeActionKind.QuickFix,
+    ...(diagnostic && { diagnostics: [diagnostic] }),
+    edit: toWorkspaceEdit(documents, [{ path, start: offset, end: offset, text }], abilities().versionedEdits),
+  };
+}
+
+/** All safe changes whose edits leave each other alone; what is left over is fixed when it is run again. */
+function fixAll({ documents, abilities }: Session, { report }: Reading): CodeAction[] {
+  const taken: TextEdit[] = [];
+  for (const { safety, change } of report.findings.flatMap(({ changes }) => changes.slice(0, 1))) {
+    if (safety !== 'safe') continue;
+    const edits = toEdits(change, report.facts, documents.read);
+    if (isUnknown(edits) || edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
+    taken.push(...edits);
+  }
+  if (taken.length === 0) return [];
+  const edit = toWorkspaceEdit(documents, taken, abilities().versionedEdits);
+  return [{ title: 'Fix all that LossLens can fix safely', kind: fixAllKind, edit }];
+}
+
+function collide(one: TextEdit, other: TextEdit): boolean {
+  return one.path === other.path && one.start <= other.end && other.start <= one.end;
+}
+
+function overlap(one: Range, other: Range): boolean {
+  return !before(one.end, other.start) && !before(other.end, one.start);
+}
+
+function before(one: Range['start'], other: Range['start']): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}

@@ -1,0 +1,79 @@
+import { MarkupKind } from 'vscode-languageserver/node';
+import type { Hover, HoverParams } from 'vscode-languageserver/node';
+import { readSuppressions } from '../../analysis/suppressions';
+import { unusedSuppression } from '../../analysis/unusedSuppression';
+import { checks } from '../../checks';
+import type { Finding, Span } from '../../protocol/finding';
+import type { SourceFacts } from '../../protocol/model';
+import { rules } from '../../rules';
+import { compileWords, fitWords, layerWords, modelWords } from '../facts';
+import { read } from '../session';
+import type { Session } from '../session';
+import { pageOf, toRange } from '../toLsp';
+import { effectWords } from '../words';
+
+/** Why a finding matters and what to do; what a suppression silences; what is known of a layer, a compile, a fit, a model. */
+export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
+  const reading = await read(session, textDocument.uri);
+  const document = session.documents.open.get(textDocument.uri);
+  if (!reading || !document) return null;
+  const { path, report } = reading;
+  const offset = document.offsetAt(position);
+  const within = (span: Span | null): span is Span => span?.path === path && span.start <= offset && offset <= span.end;
+
+  const sections: string[] = [];
+  const suppression = readSuppressions(path, document.getText()).find(({ at }) => within(at));
+  if (suppression?.id) sections.push(...ruleWords(suppression.id));
+  const findings = report.findings.filter(({ at, id }) => within(at) && id !== unusedSuppression.id);
+  sections.push(...findings.map(findingWords));
+  const fact = factsAt(report.facts, within);
+  if (fact) sections.push(fact.text);
+  if (sections.length === 0) return null;
+  const at = suppression?.at ?? findings[0]?.at ?? fact?.at;
+  return {
+    contents: { kind: MarkupKind.Markdown, value: sections.join('\n\n---\n\n') },
+    ...(at && { range: toRange(session.documents, at) }),
+  };
+}
+
+function findingWords(finding: Finding): string {
+  const { id, why, advice, changes, measured } = finding;
+  const remedies = changes.map(({ title, safety }) => `- ${title}${safety === 'safe' ? ' (safe)' : ''}`);
+  return [
+    `**[${id}](${pageOf(finding)})**`,
+    why,
+    `**What to do.** ${advice}`,
+    ...(remedies.length > 0 ? [remedies.join('\n')] : []),
+    ...(measured ? [`**Measured.** ${effectWords(measured)}`] : []),
+  ].join('\n\n');
+}
+
+function ruleWords(id: string): string[] {
+  const rule = [...rules, unusedSuppression].find((one) => one.id === id);
+  const said = rule ?? checks.find((one) => one.id === id);
+  if (!said) return [];
+  const page = pageOf({ id, source: rule ? 'rule' : 'check' });
+  return [[`**[${id}](${page})** is silenced here.`, said.why, `**What to do.** ${said.advice}`].join('\n\n')];
+}
+
+/** The innermost thing that is known of. */
+function factsAt(facts: SourceFacts, within: (span: Span | null) => boolean): { text: string; at: Span } | undefined {
+  for (const model of facts.models) {
+    const layers = model.layers.filter((layer) => within(layer.at) && layer.args !== null);
+    const [first] = layers;
+    if (first) return { text: layerWords(layers), at: first.callee ?? first.at };
+  }
+  for (const model of facts.models) {
+    const { compile } = model;
+    if (compile && within(compile.at)) return { text: compileWords(compile), at: headOf(compile) };
+    const fit = model.fits.find(({ at, optionsObject }) => within(headOf({ at, optionsObject })));
+    if (fit) return { text: fitWords(fit), at: headOf(fit) };
+    if (within(model.at)) return { text: modelWords(model), at: model.at };
+  }
+  return undefined;
+}
+
+/** The call up to its options, which may hold whole callbacks. */
+function headOf({ at, optionsObject }: { readonly at: Span; readonly optionsObject: Span | null }): Span {
+  return { ...at, end: optionsObject?.path === at.path ? optionsObject.start : at.end };
+}

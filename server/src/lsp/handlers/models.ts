@@ -1,0 +1,26 @@
+import { planRun } from '../../analysis/planRun';
+import type { ModelSummary, ModelsParams } from '../../protocol/lsp';
+import { isUnknown } from '../../protocol/model';
+import { folderOf } from '../runs/plan';
+import { read } from '../session';
+import type { Session } from '../session';
+import { toPlace } from '../toLsp';
+
+/** The models of a document: what a person chooses from before a run. */
+export async function models(session: Session, { uri }: ModelsParams): Promise<ModelSummary[]> {
+  const reading = await read(session, uri);
+  if (!reading) return [];
+  const { path, report } = reading;
+  return report.facts.models.map((model) => {
+    const plan = planRun(model, report.facts, { workspace: folderOf(path) });
+    const curveAt = [model.fits[0]?.at, model.compile?.at].find((at) => at?.path === path) ?? model.at;
+    return {
+      id: model.id,
+      name: model.name,
+      at: toPlace(session.documents, model.at),
+      curveAt: toPlace(session.documents, curveAt),
+      params: isUnknown(model.params) ? null : model.params,
+      cannotTrain: isUnknown(plan) ? plan.unknown : null,
+    };
+  });
+}

@@ -1,0 +1,52 @@
+import type { Connection } from 'vscode-languageserver/node';
+import type { LintReport } from '../analysis/lintFile';
+import type { Abilities } from './abilities';
+import type { Documents } from './documents';
+import { pathOf } from './documents';
+import type { EditorSettings, SettingsReader } from './editorSettings';
+import type { Measured } from './measured';
+import type { Reports } from './reports';
+import type { Runs } from './runs/runs';
+
+/** All that lives as long as the connection. Handlers take it first. */
+export interface Session {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly settings: SettingsReader;
+  readonly reports: Reports;
+  readonly measured: Measured;
+  readonly runs: Runs;
+  /** URIs of documents that differ from what was last saved. */
+  readonly unsaved: Set<string>;
+  abilities(): Abilities;
+}
+
+export interface Reading {
+  readonly path: string;
+  readonly settings: EditorSettings;
+  readonly report: LintReport;
+}
+
+/** What is known of an open document; undefined for one that is closed or for which LossLens is switched off. */
+export async function read(session: Session, uri: string): Promise<Reading | undefined> {
+  if (!session.documents.open.get(uri)) return undefined;
+  const settings = await session.settings.of(uri);
+  // It may have been closed while the settings were asked for.
+  if (!settings.enable || !session.documents.open.get(uri)) return undefined;
+  const path = pathOf(uri);
+  const report = session.reports.of(uri, settings);
+  const findings = report.findings.map((finding) => session.measured.onto(path, report.facts.models, finding));
+  return { path, settings, report: { ...report, findings } };
+}
+
+/** Asks the editor to show anew what it shows. */
+export function refresh({ connection, abilities }: Session): void {
+  const { refreshDiagnostics, refreshInlayHints, refreshCodeLenses } = abilities();
+  const asked = [
+    refreshDiagnostics && connection.languages.diagnostics.refresh(),
+    refreshInlayHints && connection.languages.inlayHint.refresh(),
+    refreshCodeLenses && connection.sendRequest('workspace/codeLens/refresh'),
+  ];
+  // An editor that is closing does not answer; there is nothing left to show then.
+  void Promise.allSettled(asked);
+}

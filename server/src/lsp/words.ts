@@ -1,0 +1,42 @@
+import type { Effect } from '../protocol/effect';
+import type { Fact, Shape, Unknown } from '../protocol/model';
+import { isUnknown } from '../protocol/model';
+
+/** `[batch, 28, 28, 1]`: an open first dimension is the batch, a dimension that is not known is `?`. */
+export function shapeWords(shape: Shape | Unknown): string {
+  if (isUnknown(shape)) return '?';
+  const sizes = shape.map((size, index) =>
+    typeof size === 'number' ? String(size) : size === null && index === 0 ? 'batch' : '?',
+  );
+  return `[${sizes.join(', ')}]`;
+}
+
+export function countWords(count: number | Unknown, noun: string): string {
+  if (isUnknown(count)) return `unknown number of ${noun}s (${count.unknown})`;
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The value as code, or why it is not known. */
+export function factWords<T>(fact: Fact<T>, print: (value: T) => string = String): string {
+  if (isUnknown(fact)) return `unknown (${fact.unknown})`;
+  return `\`${print(fact.value)}\`${fact.implied ? ' (default)' : ''}`;
+}
+
+/** One sentence: what was compared, how it moved, over how many seeds. */
+export function effectWords({ metric, seeds, median, low, high, better }: Effect): string {
+  const verdict = better ? 'better on every seed' : 'not better on every seed';
+  const moved =
+    median === null || low === null || high === null
+      ? `${metric} never ended in a number on both sides`
+      : `${metric} ${signed(median)} (${signed(low)} to ${signed(high)})`;
+  return `Tried with ${seeds.length} seeds: ${moved}, ${verdict}.`;
+}
+
+export function numberWords(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  return String(Number(value.toPrecision(3)));
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${numberWords(Math.abs(value))}`;
+}
