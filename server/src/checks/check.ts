@@ -14,6 +14,8 @@ export interface Check<Need extends SignalName = SignalName> {
   readonly stage: 'preview' | 'stable';
   readonly since: string;
   readonly needs: readonly Need[];
+  /** Needed signals that it can do without: they sharpen its words. */
+  readonly optional?: readonly Need[];
   /** With fewer steps the engine itself answers unknown. */
   readonly minimumSteps: number;
   readonly why: string;
@@ -22,7 +24,7 @@ export interface Check<Need extends SignalName = SignalName> {
   readonly source: string;
   /** Ids of rules that explain it, likeliest first. */
   readonly likelyCauses: readonly string[];
-  /** Changes worth a try on this model when it is a symptom. */
+  /** Changes worth a try on this model when it is a symptom, the likeliest to help first. */
   changes?(model: ModelFacts): readonly ProposedChange[];
   /** Pure. The engine answers unknown by itself when a needed series is empty. */
   run(signals: Pick<Signals, Need>): Verdict;

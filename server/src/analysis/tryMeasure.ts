@@ -1,0 +1,100 @@
+import { accuracyFor } from '../changes/labels';
+import type { Change } from '../protocol/change';
+import type { LabelEncoding, Plan } from '../protocol/plan';
+import type { TraceEvent } from '../protocol/trace';
+import { deriveSignals } from '../run/derive';
+import { between, last, mean, tail, type Series } from '../run/series';
+
+/** How the end of a run is measured. */
+export interface Measure {
+  /** `valLoss`, `loss`, `accuracy` or `mse`. */
+  readonly name: string;
+  readonly higherIsBetter: boolean;
+  /** The measure within the first `steps` steps of a run; null when it was not finite, or never measured. */
+  read(events: readonly TraceEvent[], steps: number, arm: 'before' | 'after'): number | null;
+}
+
+/** Epochs whose mean stands for the end of a run: one epoch's validation loss is a noisy draw. */
+const LAST_EPOCHS = 3;
+
+const ACCURACIES = new Set(['accuracy', 'acc', 'binaryAccuracy', 'categoricalAccuracy']);
+
+/**
+ * The plans of both arms, and what they are compared by: the loss, held out where rows are, but where the loss itself is
+ * another a metric that both arms are given, since two losses are no common scale.
+ */
+export function comparison(
+  before: Plan,
+  after: Plan,
+  change: Change,
+): { readonly before: Plan; readonly after: Plan; readonly measure: Measure } {
+  if (change.kind !== 'setLoss') return { before, after, measure: lossMeasure(before) };
+  const metrics = { before: metricOf(before), after: metricOf(after) };
+  const isAccuracy = metrics.before !== 'mse' && metrics.after !== 'mse';
+  if (!isAccuracy) metrics.before = metrics.after = 'mse';
+  return {
+    before: withMetric(before, metrics.before),
+    after: withMetric(after, metrics.after),
+    measure: metricMeasure(isAccuracy ? 'accuracy' : 'mse', isAccuracy, metrics),
+  };
+}
+
+function lossMeasure(plan: Plan): Measure {
+  const heldOut = plan.slice.validationSplit > 0;
+  return {
+    name: heldOut ? 'valLoss' : 'loss',
+    higherIsBetter: false,
+    read(events, steps) {
+      const { valLoss, loss, smoothedLoss } = deriveSignals(events);
+      if (!Number.isFinite(last(loss)?.value)) return null;
+      return heldOut ? endOf(valLoss, steps) : (last(before(smoothedLoss, steps))?.value ?? null);
+    },
+  };
+}
+
+function metricMeasure(
+  name: string,
+  higherIsBetter: boolean,
+  metrics: { readonly before: string; readonly after: string },
+): Measure {
+  return {
+    name,
+    higherIsBetter,
+    read(events, steps, arm) {
+      const signals = deriveSignals(events);
+      // A network whose weights are NaN still has an accuracy, that of a constant answer.
+      if (!Number.isFinite(last(signals.loss)?.value)) return null;
+      const log = metrics[arm] === 'accuracy' ? 'acc' : metrics[arm];
+      const series = signals.metrics.get(`val_${log}`) ?? signals.metrics.get(log);
+      return series ? endOf(series, steps) : null;
+    },
+  };
+}
+
+function endOf(series: Series, steps: number): number | null {
+  const { values } = tail(before(series, steps), LAST_EPOCHS);
+  const end = mean(values);
+  return Number.isFinite(end) ? end : null;
+}
+
+function before(series: Series, steps: number): Series {
+  return between(series, 0, steps - 1);
+}
+
+/** What measures this plan whatever its loss: accuracy by the name that is right for its labels, else the squared error. */
+function metricOf(plan: Plan): string {
+  const [loss] = plan.compile.loss;
+  return (loss && accuracyFor(encodingOf(plan), loss)) ?? 'mse';
+}
+
+function encodingOf({ data }: Plan): LabelEncoding {
+  return data.kind === 'generated' ? (data.targets[0]?.encoding ?? 'real') : data.encoding;
+}
+
+/** One accuracy at most: tfjs gives two of them names that a log cannot tell apart. */
+function withMetric(plan: Plan, metric: string): Plan {
+  const others = plan.compile.metrics.filter(
+    (name) => name !== metric && !(ACCURACIES.has(name) && ACCURACIES.has(metric)),
+  );
+  return { ...plan, compile: { ...plan.compile, metrics: [...others, metric] } };
+}

@@ -1,0 +1,113 @@
+import type { Evidence } from '../protocol/finding';
+import type { Series } from '../run/series';
+import type { Signals } from '../run/signals';
+import { defineCheck } from './check';
+import { short } from './numbers';
+import { divideRate, standardise } from './proposals';
+
+/** Times the first loss. Above it the loss ran away, rather than met a single bad value. A tenth of what faults call huge. */
+const RUNAWAY = 10;
+
+/** Steps before the first bad one that the chart shades. */
+const LEAD = 5;
+
+/** Once one number is NaN, every weight is after the next step, and nothing learned is left. */
+export default defineCheck({
+  id: 'non-finite-loss',
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  needs: ['loss', 'data', 'gradientNorms', 'weightNorms'],
+  optional: ['data', 'gradientNorms', 'weightNorms'],
+  minimumSteps: 1,
+  why: 'Once one number is NaN or infinite, so is every weight a step later, and all that was learned is lost.',
+  advice: 'Look for missing values, scale the input, divide the learning rate by ten, or clip the gradient.',
+  source: 'Any non-finite value counts, as in AutoTrainer, DeepLocalize, UMLAUT and the SageMaker debugger.',
+  likelyCauses: [
+    'missing-learning-rate',
+    'optimizer-options-object',
+    'non-finite-loss-risk',
+    'missing-normalization',
+    'learning-rate-too-high',
+    'missing-output-activation',
+    'unscaled-targets',
+  ],
+  changes: (model) => [...divideRate(model, 10), ...standardise(model)],
+
+  run(signals) {
+    const { loss } = signals;
+    const at = loss.values.findIndex((value) => !Number.isFinite(value));
+    const part = firstBadPart(signals);
+    if (at < 0 && !part) {
+      return {
+        is: 'healthy',
+        because: `The loss was finite at all of ${loss.steps.length} steps.`,
+        evidence: [{ signal: 'loss', fromStep: loss.steps[0] ?? 0, toStep: loss.steps.at(-1) ?? 0 }],
+      };
+    }
+    const step = loss.steps[at] ?? part?.step ?? 0;
+    const value = loss.values[at];
+    return {
+      is: 'symptom',
+      message:
+        value === undefined
+          ? `The ${part?.what} of ${part?.layer} became ${part?.value} at step ${step}.`
+          : `The loss became ${value} at step ${step}.`,
+      because: origin(signals, at, part),
+      evidence: [
+        { signal: value === undefined ? 'weightNorms' : 'loss', fromStep: Math.max(0, step - LEAD), toStep: step },
+        ...(part ? [evidenceOf(part)] : []),
+      ],
+    };
+  },
+});
+
+interface BadPart {
+  readonly signal: 'gradientNorms' | 'weightNorms';
+  readonly what: string;
+  readonly layer: string;
+  readonly step: number;
+  readonly value: number;
+}
+
+function origin(signals: Pick<Signals, 'loss' | 'data'>, at: number, part: BadPart | undefined): string {
+  const missing = [...(signals.data?.inputs ?? []), ...(signals.data?.targets ?? [])].reduce(
+    (sum, column) => sum + column.missing,
+    0,
+  );
+  if (missing > 0) return `It began in the data: ${missing} of its values are NaN or infinite.`;
+  if (at === 0)
+    return 'It was so before the first update: the loss, the output or the data make it, not the learning rate.';
+  const first = signals.loss.values[0] ?? Number.NaN;
+  const before = signals.loss.values
+    .slice(0, at < 0 ? undefined : at)
+    .reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (before > RUNAWAY * Math.abs(first)) {
+    return `The loss ran away first: it began at ${short(first)} and had reached ${short(before)}.`;
+  }
+  if (part)
+    return `The ${part.what} of ${part.layer} was the first of the layers' numbers to be ${part.value}, at step ${part.step}.`;
+  return `The loss was ${short(signals.loss.values[at - 1] ?? first)} one step before.`;
+}
+
+/** The earliest layer statistic that is not finite. */
+function firstBadPart({
+  gradientNorms,
+  weightNorms,
+}: Pick<Signals, 'gradientNorms' | 'weightNorms'>): BadPart | undefined {
+  return [
+    ...badParts('weightNorms', 'weights', weightNorms),
+    ...badParts('gradientNorms', 'gradient', gradientNorms),
+  ].sort((a, b) => a.step - b.step)[0];
+}
+
+function badParts(signal: BadPart['signal'], what: string, layers: ReadonlyMap<string, Series>): readonly BadPart[] {
+  return [...layers].flatMap(([layer, { steps, values }]) => {
+    const at = values.findIndex((value) => !Number.isFinite(value));
+    return at < 0 ? [] : [{ signal, what, layer, step: steps[at] ?? 0, value: values[at] ?? Number.NaN }];
+  });
+}
+
+function evidenceOf({ signal, layer, step }: BadPart): Evidence {
+  return { signal, layer, fromStep: step, toStep: step };
+}

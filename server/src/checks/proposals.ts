@@ -1,0 +1,115 @@
+import type { ProposedChange } from '../protocol/change';
+import { isUnknown, valueOf, type LayerFacts, type ModelFacts } from '../protocol/model';
+
+/** Activations whose slope is near 0 over most of their range. */
+export const SATURATING = new Set(['sigmoid', 'tanh', 'hardSigmoid', 'softsign']);
+
+const WEIGHTED = /^(Dense|(Separable|Depthwise)?Conv\dD(Transpose)?)$/;
+
+/** Hidden dense and convolution layers: those with weights, but for the outputs. */
+export function hiddenLayers(model: ModelFacts): readonly LayerFacts[] {
+  const weighted = model.layers.filter(({ className }) => WEIGHTED.test(className));
+  const outputs = new Set(model.outputs);
+  const hidden = weighted.filter(({ name }) => !outputs.has(name));
+  return hidden.length < weighted.length ? hidden : weighted.slice(0, -1);
+}
+
+/** The rate divided by a number, such as 10; nothing when the source does not say the rate. */
+export function divideRate(model: ModelFacts, by: number): readonly ProposedChange[] {
+  const rate = rateOf(model);
+  return rate === undefined ? [] : [setRate(model, Number((rate / by).toPrecision(3)))];
+}
+
+export function multiplyRate(model: ModelFacts, by: number): readonly ProposedChange[] {
+  const rate = rateOf(model);
+  return rate === undefined ? [] : [setRate(model, Number((rate * by).toPrecision(3)))];
+}
+
+/** Each input column to mean 0 and deviation 1; nothing for token ids, and for inputs that are scaled already. */
+export function standardise(model: ModelFacts): readonly ProposedChange[] {
+  const input = model.fits[0]?.inputs[0];
+  const isScaled = input && !isUnknown(input.normalised) && input.normalised.value;
+  if (isScaled || model.layers.some(({ className }) => className === 'Embedding')) return [];
+  return [suggestion('Standardise the input', { kind: 'scaleInput', model: model.id, by: { kind: 'standardise' } })];
+}
+
+export function setActivation(
+  model: ModelFacts,
+  layers: readonly LayerFacts[],
+  activation: string,
+): readonly ProposedChange[] {
+  if (layers.length === 0) return [];
+  const names = layers.map(({ name }) => name);
+  return [
+    suggestion(`Use ${activation} in the hidden layers`, {
+      kind: 'setActivation',
+      model: model.id,
+      layers: names,
+      activation,
+    }),
+  ];
+}
+
+export function setInitializer(
+  model: ModelFacts,
+  layers: readonly LayerFacts[],
+  initializer: string,
+): readonly ProposedChange[] {
+  const changed = layers
+    .filter(({ options }) => valueOf(options['kernelInitializer']) !== initializer)
+    .map(({ name }) => name);
+  if (changed.length === 0) return [];
+  return [
+    suggestion(`Initialise with ${initializer}`, {
+      kind: 'setLayerOption',
+      model: model.id,
+      layers: changed,
+      option: 'kernelInitializer',
+      value: initializer,
+    }),
+  ];
+}
+
+export function insertAfter(
+  model: ModelFacts,
+  layer: LayerFacts | undefined,
+  inserted: string,
+  options: { readonly [option: string]: number } = {},
+): readonly ProposedChange[] {
+  if (!layer) return [];
+  return [
+    suggestion(`Insert ${inserted} after ${layer.name}`, {
+      kind: 'insertLayer',
+      model: model.id,
+      after: layer.name,
+      layer: inserted,
+      options,
+    }),
+  ];
+}
+
+export function useAdam(model: ModelFacts): readonly ProposedChange[] {
+  const { compile } = model;
+  if (!compile || isUnknown(compile.optimizer) || valueOf(compile.optimizer.name) === 'adam') return [];
+  return [suggestion('Use adam', { kind: 'setOptimizer', model: model.id, optimizer: 'adam' })];
+}
+
+export function activationsAmong(layers: readonly LayerFacts[], names: ReadonlySet<string>): readonly LayerFacts[] {
+  return layers.filter((layer) => names.has(valueOf(layer.activation) ?? ''));
+}
+
+function rateOf({ compile }: ModelFacts): number | undefined {
+  return compile && !isUnknown(compile.optimizer) ? valueOf(compile.optimizer.learningRate) : undefined;
+}
+
+function setRate(model: ModelFacts, learningRate: number): ProposedChange {
+  return suggestion(`Set the learning rate to ${learningRate}`, {
+    kind: 'setLearningRate',
+    model: model.id,
+    learningRate,
+  });
+}
+
+function suggestion(title: string, change: ProposedChange['change']): ProposedChange {
+  return { title, safety: 'suggestion', change };
+}
