@@ -1,0 +1,37 @@
+/** A measured number in at most six characters or so: 0.4127, 12.3, 3.2e-5. Non-finite values by their names. */
+export function number(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  const text = size >= 1e5 || size < 1e-3 ? exponent(size) : String(Number(size.toPrecision(size < 1 ? 3 : 4)));
+  return value < 0 ? `−${text}` : text;
+}
+
+/** As `number`, with its sign: a difference. */
+export function signed(value: number): string {
+  return value > 0 ? `+${number(value)}` : number(value);
+}
+
+/** A share of 0 to 1 in whole per cent; one that is small but not nothing says so. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.01) return '<1 %';
+  return `${Math.round(share * 100)} %`;
+}
+
+/** Milliseconds as a person says them. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** A count with its thousands apart. */
+export function count(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+function exponent(size: number): string {
+  const [digits = '', power = ''] = size.toExponential(1).split('e');
+  return `${digits.replace(/\.0$/, '')}e${power.replace('+', '')}`;
+}

@@ -1,0 +1,51 @@
+/** What the person who looks has chosen. It survives hiding and reloading through the webview's own state. */
+export interface ViewState {
+  /** The run that the choices belong to. */
+  readonly runId: string | null;
+  readonly logScale: boolean;
+  /** The check whose evidence is shaded; null lets the view choose the first symptom. */
+  readonly selected: string | null;
+  /** The layer whose numbers are shown. */
+  readonly layer: string | null;
+  /** Folds that were opened or closed by hand, by name. */
+  readonly folds: { readonly [name: string]: boolean };
+  /** What the try's chart shows; null lets the view choose. */
+  readonly trialCurve: 'loss' | 'metric' | null;
+  readonly scroll: number;
+}
+
+export const initialView: ViewState = {
+  runId: null,
+  logScale: false,
+  selected: null,
+  layer: null,
+  folds: {},
+  trialCurve: null,
+  scroll: 0,
+};
+
+/** Reads what was saved, whatever it is: a part that is not of its form is as it was at first. */
+export function readViewState(saved: unknown): ViewState {
+  if (typeof saved !== 'object' || saved === null) return initialView;
+  const given = saved as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return {
+    runId: text(given.runId),
+    logScale: given.logScale === true,
+    selected: text(given.selected),
+    layer: text(given.layer),
+    folds: readFolds(given.folds),
+    trialCurve: given.trialCurve === 'loss' || given.trialCurve === 'metric' ? given.trialCurve : null,
+    scroll: typeof given.scroll === 'number' && given.scroll >= 0 ? given.scroll : 0,
+  };
+}
+
+/** The choices for another run: how to look is kept, what was looked at is not. */
+export function forRun(view: ViewState, runId: string): ViewState {
+  return view.runId === runId ? view : { ...initialView, runId, logScale: view.logScale, folds: view.folds };
+}
+
+function readFolds(value: unknown): ViewState['folds'] {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter(([, open]) => typeof open === 'boolean'));
+}

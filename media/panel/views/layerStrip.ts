@@ -1,0 +1,132 @@
+import type { TracedLayer } from '../../../server/src/protocol/trace';
+import { gradientColour, scaleEnds, scaleGradient } from '../charts/gradientColour';
+import { sparkline } from '../charts/sparkline';
+import { changes, h, replaceChildren } from '../dom';
+import { count, number, percent } from '../format';
+import type { PanelState } from '../state';
+import type { Say } from '../strings';
+import { decode, type LayerNumbers } from '../training';
+import { layersAtFault } from './evidence';
+import { icon } from './icon';
+import { layerDetail } from './layerDetail';
+import type { Context, View } from './view';
+
+/** One cell a layer, in order: gradient norm as a colour and its course, update ratio, dead and saturated share. */
+export function createLayerStrip({ say, look }: Context): View {
+  const strip = h('ol', { class: 'layers' });
+  const detail = h('output', { class: 'layer-detail' });
+  const scale = h('span', { class: 'ramp', 'aria-hidden': 'true' });
+  scale.style.background = scaleGradient();
+  let pointed: string | null = null;
+  let shown: PanelState | null = null;
+  let selected: string | null = null;
+  const changed = changes();
+
+  const showDetail = () => shown && replaceChildren(detail, layerDetail(say, shown, pointed ?? selected));
+  const point = (event: Event) => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-layer]') : null;
+    pointed = cell?.dataset.layer ?? null;
+    showDetail();
+  };
+  strip.addEventListener('pointerover', point);
+  strip.addEventListener('focusin', point);
+  for (const name of ['pointerleave', 'focusout']) {
+    strip.addEventListener(name, () => {
+      pointed = null;
+      showDetail();
+    });
+  }
+  strip.addEventListener('click', (event) => {
+    point(event);
+    if (pointed !== null) look({ layer: pointed === selected ? null : pointed });
+  });
+
+  const element = h(
+    'section',
+    { class: 'strip', id: 'layers', 'aria-labelledby': 'layers-title' },
+    h('header', {}, h('h2', { id: 'layers-title' }, say('layers')), scaleLegend(say, scale)),
+    strip,
+    detail,
+  );
+  return {
+    element,
+    update(state, view) {
+      const layers = state.training.started?.layers ?? [];
+      element.hidden = layers.length === 0;
+      if (!changed(state.training.layers, state.training.started, state.diagnosed, view.layer)) return;
+      shown = state;
+      selected = view.layer;
+      const faults = layersAtFault(state);
+      replaceChildren(
+        strip,
+        layers.map((layer) =>
+          cell(say, layer, state.training.layers[layer.name], faults.get(layer.name) ?? [], selected),
+        ),
+      );
+      showDetail();
+    },
+  };
+}
+
+function cell(
+  say: Say,
+  layer: TracedLayer,
+  numbers: LayerNumbers | undefined,
+  faults: readonly string[],
+  selected: string | null,
+): HTMLElement {
+  const { gradientNorm, updateRatio, deadShare, saturatedShare } = numbers?.latest ?? {};
+  const norm = gradientNorm === undefined ? null : decode(gradientNorm);
+  const body = h(
+    'button',
+    {
+      type: 'button',
+      class: `cell${faults.length > 0 ? ' at-fault' : ''}${norm === null ? ' silent' : ''}`,
+      'data-layer': layer.name,
+      'data-key': `layer:${layer.name}`,
+      'aria-pressed': String(layer.name === selected),
+      'aria-label': label(say, layer, numbers, faults),
+    },
+    h('span', { class: 'cell-head' }, faults.length > 0 && icon('warning'), h('b', {}, layer.className)),
+    h('span', { class: 'cell-name muted' }, layer.name),
+    h('span', { class: 'heat' }, norm !== null && numbers ? sparkline(numbers.gradientNorms, scaleEnds) : null),
+    h('span', { class: 'cell-row' }, h('i', {}, '‖∇‖'), norm === null ? '–' : number(norm)),
+    h('span', { class: 'cell-row' }, h('i', {}, 'Δw/w'), updateRatio === undefined ? '–' : number(decode(updateRatio))),
+    shareRow(say('deadShare'), deadShare),
+    shareRow(say('saturatedShare'), saturatedShare),
+  );
+  if (norm !== null) body.style.setProperty('--heat', gradientColour(norm));
+  return h('li', {}, body);
+}
+
+function shareRow(name: string, share: number | undefined): HTMLElement | null {
+  if (share === undefined) return null;
+  const bar = h('span', { class: 'share' }, h('span', { class: 'share-fill' }));
+  bar.style.setProperty('--share', `${Math.round(share * 100)}%`);
+  return h('span', { class: 'cell-row' }, h('i', {}, name), percent(share), bar);
+}
+
+function label(say: Say, layer: TracedLayer, numbers: LayerNumbers | undefined, faults: readonly string[]): string {
+  const { gradientNorm, updateRatio, deadShare, saturatedShare } = numbers?.latest ?? {};
+  const parts = [
+    `${layer.className} ${layer.name}`,
+    gradientNorm !== undefined && `${say('gradientNorm')} ${number(decode(gradientNorm))}`,
+    updateRatio !== undefined && `${say('updateRatio')} ${number(decode(updateRatio))}`,
+    deadShare !== undefined && `${percent(deadShare)} ${say('deadShare')}`,
+    saturatedShare !== undefined && `${percent(saturatedShare)} ${say('saturatedShare')}`,
+    layer.trainableParams > 0 ? say('parameters', { count: count(layer.trainableParams) }) : say('noParameters'),
+    ...faults.map((fault) => `${say('atFault')}: ${fault}`),
+  ];
+  return parts.filter((part) => part !== false).join(', ');
+}
+
+function scaleLegend(say: Say, ramp: HTMLElement): HTMLElement {
+  const [low, high] = scaleEnds;
+  return h(
+    'span',
+    { class: 'scale muted', title: say('layersHelp') },
+    `${say('vanishing')} 1e${low}`,
+    ramp,
+    `1e${high} ${say('exploding')}`,
+  );
+}
