@@ -72,6 +72,7 @@ async function npm(folder: string, args: readonly string[], environment: NodeJS.
     const last = said.split('\n').find((line) => /error/i.test(line)) ?? said.split('\n').at(-1) ?? '';
     throw new Error(
       `The web host could not be installed: npm ${args.slice(0, 2).join(' ')} failed (${last.slice(0, 200)}).`,
+      { cause: error },
     );
   }
 }

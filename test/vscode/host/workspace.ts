@@ -1,0 +1,11 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectFolder } from './install';
+
+/** A fresh copy of the bundled sample that a test may change, and how to remove it. */
+export function sampleCopy(): { readonly folder: string; remove(): void } {
+  const folder = join(mkdtempSync(join(tmpdir(), 'losslens-')), 'sample');
+  cpSync(join(projectFolder, 'media', 'sample'), folder, { recursive: true });
+  return { folder, remove: () => rmSync(join(folder, '..'), { recursive: true, force: true }) };
+}
