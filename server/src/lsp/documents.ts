@@ -9,8 +9,8 @@ import type { Sources } from '../code/sources';
 export interface Documents extends Sources {
   readonly open: TextDocuments<TextDocument>;
   /** The open document of that path, else the file on disk; undefined when there is neither. */
-  at(path: string): TextDocument | undefined;
-  uriOf(path: string): string;
+  readonly at: (path: string) => TextDocument | undefined;
+  readonly uriOf: (path: string) => string;
 }
 
 /** A file's path; what is no file keeps its URI as its path. */

@@ -18,7 +18,7 @@ export interface Session {
   readonly runs: Runs;
   /** URIs of documents that differ from what was last saved. */
   readonly unsaved: Set<string>;
-  abilities(): Abilities;
+  readonly abilities: () => Abilities;
 }
 
 export interface Reading {
@@ -42,11 +42,9 @@ export async function read(session: Session, uri: string): Promise<Reading | und
 /** Asks the editor to show anew what it shows. */
 export function refresh({ connection, abilities }: Session): void {
   const { refreshDiagnostics, refreshInlayHints, refreshCodeLenses } = abilities();
-  const asked = [
-    refreshDiagnostics && connection.languages.diagnostics.refresh(),
-    refreshInlayHints && connection.languages.inlayHint.refresh(),
-    refreshCodeLenses && connection.sendRequest('workspace/codeLens/refresh'),
-  ];
   // An editor that is closing does not answer; there is nothing left to show then.
-  void Promise.allSettled(asked);
+  const ask = (can: boolean, question: () => Promise<unknown>): void => void (can && question().catch(() => undefined));
+  ask(refreshDiagnostics, () => connection.languages.diagnostics.refresh());
+  ask(refreshInlayHints, () => connection.languages.inlayHint.refresh());
+  ask(refreshCodeLenses, () => connection.sendRequest('workspace/codeLens/refresh'));
 }

@@ -50,7 +50,10 @@ function quickFixes(
     const edits = toEdits(change, reading.report.facts, documents.read);
     return isUnknown(edits) || edits.length === 0 ? [] : [{ title, edits }];
   });
-  const tries: TryParams[] = finding.changes.map(({ change }) => ({ uri, model: change.model, change }));
+  const tries = finding.changes.map(({ title, change }): { title: string; params: TryParams } => ({
+    title,
+    params: { uri, model: change.model, change },
+  }));
   return [
     ...fixes.map(({ title, edits }) => ({
       title,
@@ -59,10 +62,9 @@ function quickFixes(
       ...(fixes.length === 1 && { isPreferred: true }),
       edit: toWorkspaceEdit(documents, edits, versionedEdits),
     })),
-    ...(ownCommands ? tries : []).map((params, index): CodeAction => {
-      const title = `Try: ${finding.changes[index]?.title ?? ''}`;
-      const command: Command = { title, command: commandNames.tryFix, arguments: [params] };
-      return { title, kind, ...bound, command };
+    ...(ownCommands ? tries : []).map(({ title, params }): CodeAction => {
+      const command: Command = { title, command: commandNames.tryFix, arguments: [params, title] };
+      return { title: `Try: ${title}`, kind, ...bound, command };
     }),
     suppress(session, reading.path, finding, range, diagnostic),
   ];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Connection } from 'vscode-languageserver/node';
 import { lspMethods } from '../../protocol/lsp';
 import type { RunEvents } from '../../protocol/lsp';
@@ -72,7 +73,7 @@ export function createRuns(connection: Connection): Runs {
   return {
     train,
     begin(subject) {
-      const runId = `run-${subjects.size + 1}`;
+      const runId = randomUUID();
       subjects.set(runId, subject);
       return runId;
     },

@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { Place, RunEvents } from '../../server/src/protocol/lsp';
+import { curveSvg, svgAddress } from './curveSvg';
+import { movedLine } from './movedLine';
+import { lossesIn } from './losses';
+
+/** The curve behind the line that trains a model: small, drawn live, gone once that line is edited. */
+export interface Curves {
+  /** A run began whose curve belongs at the end of the place's last line. */
+  begin(runId: string, place: Place): void;
+  hear(events: RunEvents): void;
+}
+
+interface Curve {
+  readonly uri: string;
+  readonly losses: number[];
+  line: number;
+}
+
+/** Milliseconds between two drawings. */
+const DRAW_MS = 200;
+
+const onDark = { line: '#4fc1ff', bad: '#f48771' };
+const onLight = { line: '#0067c0', bad: '#c72e0f' };
+
+export function createCurves(disposables: vscode.Disposable[]): Curves {
+  const decoration = vscode.window.createTextEditorDecorationType({
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+  const curves = new Map<string, Curve>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function drawSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      for (const editor of vscode.window.visibleTextEditors) draw(editor);
+    }, DRAW_MS);
+  }
+
+  function draw(editor: vscode.TextEditor): void {
+    const { document } = editor;
+    const uri = document.uri.toString();
+    const isOn = vscode.workspace.getConfiguration('losslens', document.uri).get('inlineCurve.enable', true);
+    const here = isOn ? [...curves.values()].filter((curve) => curve.uri === uri && curve.losses.length > 0) : [];
+    editor.setDecorations(
+      decoration,
+      here.filter(({ line }) => line < document.lineCount).map((curve) => optionsOf(curve, document)),
+    );
+  }
+
+  disposables.push(
+    decoration,
+    vscode.window.onDidChangeVisibleTextEditors(drawSoon),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const uri = document.uri.toString();
+      for (const [model, curve] of curves) {
+        if (curve.uri !== uri) continue;
+        const line = movedLine(curve.line, contentChanges);
+        if (line === null) curves.delete(model);
+        else curve.line = line;
+      }
+      drawSoon();
+    }),
+    { dispose: () => clearTimeout(timer) },
+  );
+
+  return {
+    begin(runId, { uri, endLine }) {
+      const text = vscode.Uri.parse(uri).toString();
+      // A line shows its last run only.
+      for (const [id, curve] of curves) if (curve.uri === text && curve.line === endLine) curves.delete(id);
+      curves.set(runId, { uri: text, line: endLine, losses: [] });
+    },
+    hear({ runId, arm, events }) {
+      const curve = arm === 'before' ? curves.get(runId) : undefined;
+      if (!curve) return;
+      for (const loss of lossesIn(events)) curve.losses.push(loss);
+      drawSoon();
+    },
+  };
+}
+
+function optionsOf({ line, losses }: Curve, document: vscode.TextDocument): vscode.DecorationOptions {
+  const end = document.lineAt(line).range.end;
+  const last = losses.at(-1) ?? Number.NaN;
+  const icon = (colours: typeof onDark) => ({
+    before: { contentIconPath: vscode.Uri.parse(svgAddress(curveSvg(losses, colours))), margin: '0 0 0 2ch' },
+  });
+  return {
+    range: new vscode.Range(end, end),
+    hoverMessage: vscode.l10n.t('Loss of the last run: {0} steps, last loss {1}', losses.length, lossWords(last)),
+    renderOptions: {
+      after: {
+        contentText: lossWords(last),
+        margin: '0 0 0 1ch',
+        color: new vscode.ThemeColor('editorCodeLens.foreground'),
+      },
+      dark: icon(onDark),
+      light: icon(onLight),
+    },
+  };
+}
+
+function lossWords(loss: number): string {
+  return Number.isFinite(loss) ? `loss ${Number(loss.toPrecision(3))}` : 'loss is not finite';
+}

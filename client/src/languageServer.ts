@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { lspMethods } from '../../server/src/protocol/lsp';
+import type {
+  ApplyParams,
+  ClientOptions,
+  DiagnoseParams,
+  ModelSummary,
+  ModelsParams,
+  RunDiagnosed,
+  RunEvents,
+  RunRef,
+  RunStarted,
+  ServerStatus,
+  TryParams,
+  TryResult,
+} from '../../server/src/protocol/lsp';
+
+/** What LossLens reads: the languages that a model can be written in, on disk or not saved yet. */
+export const languages = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
+export const selector = languages.flatMap((language) =>
+  ['file', 'untitled', 'vscode-vfs'].map((scheme) => ({ scheme, language })),
+);
+
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** The custom requests of the protocol, each with its own types. */
+export interface LanguageServer {
+  start(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  models(params: ModelsParams): Promise<readonly ModelSummary[]>;
+  diagnose(params: DiagnoseParams): Promise<RunStarted>;
+  stopRun(params: RunRef): Promise<null>;
+  tryChange(params: TryParams): Promise<TryResult>;
+  applyChange(params: ApplyParams): Promise<null>;
+}
+
+export interface ServerListener {
+  events(events: RunEvents): void;
+  diagnosed(diagnosed: RunDiagnosed): void;
+  state(state: ServerState): void;
+  status(status: ServerStatus): void;
+}
+
+export function createLanguageServer(
+  extensionUri: vscode.Uri,
+  log: vscode.LogOutputChannel,
+  listener: ServerListener,
+): LanguageServer {
+  const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
+  const initializationOptions: ClientOptions = { ownCommands: true };
+  const client = new LanguageClient(
+    'losslens',
+    'LossLens',
+    { module, transport: TransportKind.ipc },
+    {
+      documentSelector: selector,
+      outputChannel: log,
+      initializationOptions,
+      diagnosticPullOptions: { onChange: true, onSave: true },
+    },
+  );
+  client.onNotification(lspMethods.runEvents, (events: RunEvents) => listener.events(events));
+  client.onNotification(lspMethods.runDiagnosed, (diagnosed: RunDiagnosed) => listener.diagnosed(diagnosed));
+  client.onNotification(lspMethods.status, (status: ServerStatus) => listener.status(status));
+  client.onDidChangeState(({ newState }) => listener.state(stateNames[newState]));
+
+  return {
+    start: () => client.start(),
+    async restart() {
+      if (client.needsStop()) await client.stop();
+      await client.start();
+    },
+    stop: () => (client.needsStop() ? client.stop() : Promise.resolve()),
+    models: (params) => client.sendRequest(lspMethods.models, params),
+    diagnose: (params) => client.sendRequest(lspMethods.diagnose, params),
+    stopRun: (params) => client.sendRequest(lspMethods.stop, params),
+    tryChange: (params) => client.sendRequest(lspMethods.tryChange, params),
+    applyChange: (params) => client.sendRequest(lspMethods.applyChange, params),
+  };
+}
+
+const stateNames: { readonly [state in State]: ServerState } = {
+  [State.Starting]: 'starting',
+  [State.StartFailed]: 'stopped',
+  [State.Running]: 'running',
+  [State.Stopped]: 'stopped',
+};
