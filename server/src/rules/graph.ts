@@ -1,5 +1,5 @@
-import type { Span } from '../protocol/finding';
-import { type Fact, type LayerFacts, type LossFact, type ModelFacts, valueOf } from '../protocol/model';
+import type { RelatedSpan, Span } from '../protocol/finding';
+import { type Fact, type Known, type LayerFacts, type LossFact, type ModelFacts, valueOf } from '../protocol/model';
 
 /** The activation that an output really has, and who gives it. */
 export interface OutputActivation {
@@ -9,6 +9,15 @@ export interface OutputActivation {
   readonly layer: LayerFacts;
   /** The activation's value, or what is called where the source is silent. */
   readonly at: Span;
+}
+
+export interface OutputWithLoss {
+  readonly output: LayerFacts;
+  readonly loss: LossFact;
+  /** Where the loss is given. */
+  readonly at: Span;
+  /** Where its value is written, when that is elsewhere. */
+  readonly written: readonly RelatedSpan[];
 }
 
 /** Layers that move or drop values but compute nothing with them: the activation before them is the output's. */
@@ -39,13 +48,14 @@ export function consumers(model: ModelFacts, layer: LayerFacts): readonly LayerF
 }
 
 /** A model's outputs beside their losses; a single loss serves all outputs. Outputs whose loss is not known are left out. */
-export function outputsWithLoss(model: ModelFacts): readonly { output: LayerFacts; loss: LossFact; at: Span }[] {
+export function outputsWithLoss(model: ModelFacts): readonly OutputWithLoss[] {
   const losses = model.compile?.losses ?? [];
   return model.outputs.flatMap((name, index) => {
     const output = layerNamed(model, name);
     const fact = losses.length === 1 ? losses[0] : losses[index];
-    const loss = valueOf(fact);
-    return output && loss && fact && 'at' in fact && fact.at ? [{ output, loss, at: fact.at }] : [];
+    return output && fact && 'value' in fact
+      ? [{ output, loss: fact.value, at: fact.at, written: writtenAt(fact) }]
+      : [];
   });
 }
 
@@ -82,11 +92,10 @@ export function lastDimension(layer: LayerFacts): number | undefined {
   return typeof last === 'number' ? last : undefined;
 }
 
-/** The layers that share a call site with this one (a loop, a helper): they can only change together. */
-export function madeTogether(model: ModelFacts, layer: LayerFacts): readonly string[] {
-  return model.layers
-    .filter(({ at }) => at.path === layer.at.path && at.start === layer.at.start && at.end === layer.at.end)
-    .map(({ name }) => name);
+/** The literal that a value comes from, where it stands elsewhere than the value is used. */
+export function writtenAt({ at, origin }: Known<unknown>): readonly RelatedSpan[] {
+  const isElsewhere = origin !== null && (origin.path !== at.path || origin.start < at.start || origin.end > at.end);
+  return isElsewhere ? [{ at: origin, message: 'the value is written here' }] : [];
 }
 
 /** What `timeDistributed` applies at each step, from tfjs's own config. */

@@ -43,7 +43,7 @@ export default defineRule({
   run({ models }, report) {
     for (const model of models) {
       if (!isTrained(model)) continue;
-      for (const { output, loss, at } of outputsWithLoss(model)) {
+      for (const { output, loss, at, written } of outputsWithLoss(model)) {
         if (loss.form === 'custom' || !squaredOrAbsolute.has(loss.name)) continue;
         const activation = outputActivation(model, output);
         const width = activation && lastDimension(activation.layer);
@@ -55,7 +55,7 @@ export default defineRule({
           at,
           model: model.id,
           ...(loss.name !== 'meanSquaredError' && { message: 'Mean absolute error is used on a softmax output.' }),
-          related: [{ at: activation.at, message: 'softmax is chosen here' }],
+          related: [{ at: activation.at, message: 'softmax is chosen here' }, ...written],
           changes: model.outputs.length === 1 ? [crossentropy(model.id, encoding === 'class-numbers')] : [],
         });
       }

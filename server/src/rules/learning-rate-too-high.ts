@@ -1,0 +1,121 @@
+import { isUnknown, type ModelFacts, type OptimizerFacts, valueOf } from '../protocol/model';
+import { isTrained, writtenAt } from './graph';
+import { defaultRates } from './optimizers';
+import { defineRule } from './rule';
+
+/** Weights. Tiny models (XOR, a line) bear rates that break others, and need them. */
+const SMALLEST_MODEL = 50;
+/** Rows. So few rows make one batch and no noise: rates of 0.1 to 5 solve XOR in all of 6 seeds. */
+const FEWEST_ROWS = 16;
+/** Weights. From here on adam's steps of one rate per weight add up to a leap at half the rate. */
+const LARGE_MODEL = 1000;
+
+/** Each step overshoots the minimum that it aims at, and the next one starts from further away. */
+export default defineRule({
+  id: 'learning-rate-too-high',
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  needs: ['models'],
+
+  message: 'This learning rate is too high for its optimizer.',
+  why: 'Each step leaps over the minimum that it aims at: the loss jumps, settles on a constant answer, or turns NaN.',
+  advice: "Start from the optimizer's own rate, and raise it by factors of 3 while the loss still falls smoothly.",
+  source:
+    'Adam-like optimizers move each weight by about one rate a step (Kingma & Ba 2015): 0.1, or 0.05 from 1 000 weights. ' +
+    'sgd 1, with momentum m the effective rate is rate / (1 - m): 0.5 from m = 0.5. rmsprop 0.05. adagrad 1, adadelta 10, ten to a hundred times their own. ' +
+    'Models of at most 50 weights or 16 rows are left alone: measured, they bear and need more.',
+
+  examples: {
+    bad: [
+      `
+      model.add(tf.layers.dense({ units: 32, activation: 'relu', inputShape: [4] }));
+      model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+      model.compile({ optimizer: tf.train.adam(0.5), loss: 'categoricalCrossentropy' });
+      //                                       ^^^ learning-rate-too-high
+      `,
+      `
+      const learningRate = 2;
+      model.add(tf.layers.dense({ units: 32, activation: 'relu', inputShape: [4] }));
+      model.add(tf.layers.dense({ units: 1 }));
+      model.compile({ optimizer: tf.train.sgd(learningRate), loss: 'meanSquaredError' });
+      //                                      ^^^^^^^^^^^^ learning-rate-too-high
+      `,
+    ],
+    good: [
+      `
+      model.add(tf.layers.dense({ units: 32, activation: 'relu', inputShape: [4] }));
+      model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+      model.compile({ optimizer: tf.train.adam(0.001), loss: 'categoricalCrossentropy' });
+      `,
+      `
+      model.add(tf.layers.dense({ units: 2, activation: 'tanh', inputShape: [2] }));
+      model.add(tf.layers.dense({ units: 1, activation: 'sigmoid' }));
+      model.compile({ optimizer: tf.train.adam(0.1), loss: 'binaryCrossentropy' });
+      `,
+    ],
+  },
+
+  run({ models }, report) {
+    for (const model of models) {
+      const optimizer = model.compile?.optimizer;
+      if (!isTrained(model) || !isLayered(model) || !optimizer || isUnknown(optimizer)) continue;
+      const { learningRate } = optimizer;
+      const name = valueOf(optimizer.name);
+      const limit = name === undefined ? undefined : limitOf(name, model, optimizer);
+      if (name === undefined || limit === undefined || isUnknown(learningRate) || learningRate.value < limit) continue;
+      if (isUnknown(model.params) || model.params <= SMALLEST_MODEL || hasFewRows(model)) continue;
+      const usual = defaultRates.get(name);
+
+      report({
+        at: learningRate.at,
+        model: model.id,
+        message: `A learning rate of ${learningRate.value} is too high for ${name}.`,
+        related: writtenAt(learningRate),
+        changes:
+          usual === undefined
+            ? []
+            : [
+                {
+                  title: `Use the default learning rate ${usual}`,
+                  safety: 'suggestion',
+                  change: { kind: 'setLearningRate', model: model.id, learningRate: usual },
+                },
+              ],
+      });
+    }
+  },
+});
+
+/** The lowest rate that is too high; undefined for an optimizer that is not known, or whose momentum is not. */
+function limitOf(name: string, { params }: ModelFacts, { options }: OptimizerFacts): number | undefined {
+  switch (name) {
+    case 'adam':
+    case 'adamax':
+      return typeof params === 'number' && params >= LARGE_MODEL ? 0.05 : 0.1;
+    case 'sgd':
+      return 1;
+    case 'momentum': {
+      const momentum = valueOf(options['momentum']);
+      return typeof momentum === 'number' ? (momentum >= 0.5 ? 0.5 : 1) : undefined;
+    }
+    case 'rmsprop':
+      return 0.05;
+    case 'adagrad':
+      return 1;
+    case 'adadelta':
+      return 10;
+    default:
+      return undefined;
+  }
+}
+
+function isLayered({ kind }: ModelFacts): boolean {
+  return kind === 'sequential' || kind === 'functional';
+}
+
+/** Known to train on so few rows in each of its fits. */
+function hasFewRows({ fits }: ModelFacts): boolean {
+  const rows = fits.map(({ inputs }) => inputs[0]?.rows);
+  return rows.length > 0 && rows.every((count) => typeof count === 'number' && count <= FEWEST_ROWS);
+}

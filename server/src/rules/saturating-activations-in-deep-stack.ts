@@ -1,0 +1,104 @@
+import type { ProposedChange } from '../protocol/change';
+import type { LayerFacts, ModelFacts } from '../protocol/model';
+import { isTrained } from './graph';
+import { defineRule } from './rule';
+import { longestSaturatingRuns, type SaturatingLayer } from './saturatingRuns';
+
+/** Hidden layers. The derivative of sigmoid is at most 1/4: three of them leave 1/64 of the gradient at best. */
+const LIMIT = 3;
+
+/** The gradient shrinks by each saturating layer on its way back, so that the first layers hardly learn. */
+export default defineRule({
+  id: 'saturating-activations-in-deep-stack',
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  needs: ['models'],
+
+  message: 'Several hidden layers in a row have activations that saturate.',
+  why: 'The gradient shrinks at each of them on its way back, sigmoid leaves at most a quarter: the first layers hardly learn.',
+  advice: 'Use relu with kernelInitializer heNormal in hidden layers, or put batchNormalization between them.',
+  source:
+    'Three or more in a row; the derivative of sigmoid is at most 1/4 (Glorot & Bengio 2010 show the first layers stall). ' +
+    'A run confirms it where the gradient of the first layer is below 1/1000 of the last.',
+
+  examples: {
+    bad: [
+      `
+      model.add(tf.layers.dense({ units: 32, activation: 'sigmoid', inputShape: [4] }));
+      //                                                 ^^^^^^^^^ saturating-activations-in-deep-stack
+      model.add(tf.layers.dense({ units: 32, activation: 'sigmoid' }));
+      model.add(tf.layers.dense({ units: 32, activation: 'sigmoid' }));
+      model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+      model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
+      `,
+    ],
+    good: [
+      `
+      model.add(tf.layers.dense({ units: 32, activation: 'relu', inputShape: [4] }));
+      model.add(tf.layers.dense({ units: 32, activation: 'relu' }));
+      model.add(tf.layers.dense({ units: 32, activation: 'relu' }));
+      model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+      model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
+      `,
+      `
+      model.add(tf.layers.dense({ units: 32, activation: 'tanh', inputShape: [4] }));
+      model.add(tf.layers.dense({ units: 32, activation: 'tanh' }));
+      model.add(tf.layers.batchNormalization());
+      model.add(tf.layers.dense({ units: 32, activation: 'tanh' }));
+      model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+      model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
+      `,
+    ],
+  },
+
+  run({ models }, report) {
+    for (const model of models.filter(isTrained)) {
+      for (const run of longestSaturatingRuns(model)) {
+        const [first, ...others] = run;
+        if (!first || run.length < LIMIT) continue;
+        report({
+          at: first.at,
+          model: model.id,
+          message: `${run.length} hidden layers in a row have activations that saturate (${names(run)}).`,
+          related: others
+            .filter(({ at }) => at.start !== first.at.start || at.path !== first.at.path)
+            .map(({ activation, at }) => ({ at, message: `${activation} again` })),
+          changes: changesFor(model, run),
+        });
+      }
+    }
+  },
+});
+
+function names(run: readonly SaturatingLayer[]): string {
+  return [...new Set(run.map(({ activation }) => activation))].join(', ');
+}
+
+function changesFor(model: ModelFacts, run: readonly SaturatingLayer[]): readonly ProposedChange[] {
+  const layers = run.map(({ layer }) => layer.name);
+  const relu: ProposedChange = {
+    title: 'Use relu in these layers',
+    safety: 'suggestion',
+    change: { kind: 'setActivation', model: model.id, layers, activation: 'relu' },
+  };
+  const middle = run[Math.floor((run.length - 1) / 2)];
+  // One normalisation mends a run only when what is left on both sides is short, and when it stands alone in the source.
+  if (!middle || run.length >= 2 * LIMIT - 1 || sharesItsCall(model, middle.layer)) return [relu];
+  const normalise: ProposedChange = {
+    title: 'Insert batchNormalization between them',
+    safety: 'suggestion',
+    change: {
+      kind: 'insertLayer',
+      model: model.id,
+      after: middle.layer.name,
+      layer: 'batchNormalization',
+      options: {},
+    },
+  };
+  return [relu, normalise];
+}
+
+function sharesItsCall({ layers }: ModelFacts, { at, name }: LayerFacts): boolean {
+  return layers.some((other) => other.name !== name && other.at.path === at.path && other.at.start === at.start);
+}

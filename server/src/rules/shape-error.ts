@@ -1,0 +1,102 @@
+import type { ProposedChange } from '../protocol/change';
+import type { RelatedSpan } from '../protocol/finding';
+import { isUnknown, type ModelFacts, type Refusal, type Shape, type Unknown } from '../protocol/model';
+import { defineRule } from './rule';
+
+/** tfjs itself is asked to build the model; what it refuses is told where it is written. */
+export default defineRule({
+  id: 'shape-error',
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  needs: ['models'],
+
+  message: 'tfjs refuses this layer for the shape of its input.',
+  why: 'The program throws as soon as the model is built, before any training.',
+  advice:
+    'Make the shapes agree: a flatten or reshape before the layer, another kernel or padding, or the right inputShape.',
+  source: "The installed tfjs-layers builds the layer; the message holds tfjs's own words.",
+
+  examples: {
+    bad: [
+      `
+      model.add(tf.layers.dense({ units: 8, inputShape: [10] }));
+      model.add(tf.layers.lstm({ units: 4 }));
+      //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shape-error
+      `,
+      `
+      model.add(tf.layers.conv2d({ filters: 8, kernelSize: 5, inputShape: [4, 4, 1] }));
+      //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shape-error
+      `,
+    ],
+    good: [
+      `
+      model.add(tf.layers.lstm({ units: 4, inputShape: [5, 10] }));
+      model.add(tf.layers.dense({ units: 1 }));
+      `,
+    ],
+  },
+
+  run({ models }, report) {
+    for (const model of models) {
+      for (const refusal of model.refusals) {
+        report({
+          at: refusal.at,
+          model: model.id,
+          message: messageOf(refusal),
+          related: feederOf(refusal),
+          changes: changesFor(model, refusal),
+        });
+      }
+    }
+  },
+});
+
+function messageOf({ className, inputShape, message }: Refusal): string {
+  const arrives = isUnknown(inputShape) ? '' : ` for an input of shape ${shapeText(inputShape)}`;
+  return `tfjs refuses this ${className} layer${arrives}: ${message}`;
+}
+
+function feederOf({ feeder }: Refusal): readonly RelatedSpan[] {
+  if (!feeder) return [];
+  const shape = isUnknown(feeder.outputShape) ? '' : ` of shape ${shapeText(feeder.outputShape)}`;
+  return [{ at: feeder.at, message: `${feeder.name} gives the output${shape} that arrives here` }];
+}
+
+/** Brings the input to the rank that the layer asks for, where one reshaping keeps the meaning. */
+function changesFor(model: ModelFacts, { feeder, message }: Refusal): readonly ProposedChange[] {
+  const ranks = /expected (?:min_)?ndim=(\d+), found ndim=(\d+)/.exec(message);
+  const sizes = feeder && sizesOf(feeder.outputShape);
+  if (!feeder || !sizes || !ranks) return [];
+  const insert = (title: string, layer: string, options: { targetShape?: readonly number[] }): ProposedChange => ({
+    title,
+    safety: 'suggestion',
+    change: { kind: 'insertLayer', model: model.id, after: feeder.name, layer, options: { ...options } },
+  });
+  const [first = 0, second = 0, third = 0] = sizes;
+  switch (`${ranks[2]} to ${ranks[1]}`) {
+    case '3 to 2':
+    case '4 to 2':
+    case '5 to 2':
+      return [insert('Insert flatten', 'flatten', {})];
+    case '2 to 3':
+      return [insert(`Reshape to [${first}, 1]`, 'reshape', { targetShape: [first, 1] })];
+    case '4 to 3':
+      return [insert(`Reshape to [${first}, ${second * third}]`, 'reshape', { targetShape: [first, second * third] })];
+    case '3 to 4':
+      return [insert(`Reshape to [${first}, ${second}, 1]`, 'reshape', { targetShape: [first, second, 1] })];
+    default:
+      return [];
+  }
+}
+
+/** Dimensions without the batch, when all are known. */
+function sizesOf(shape: Shape | Unknown): readonly number[] | undefined {
+  if (isUnknown(shape)) return undefined;
+  const sizes = shape.slice(1).filter((size) => typeof size === 'number');
+  return sizes.length === shape.length - 1 ? sizes : undefined;
+}
+
+function shapeText(shape: Shape): string {
+  return `[${shape.map((size) => (isUnknown(size) ? '?' : String(size))).join(', ')}]`;
+}

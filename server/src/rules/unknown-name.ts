@@ -1,0 +1,118 @@
+import type { Change, ProposedChange } from '../protocol/change';
+import { type ModelFacts, type NameKind, type UnknownName, valueOf } from '../protocol/model';
+import { defineRule } from './rule';
+
+const words: { readonly [kind in NameKind]: string } = {
+  activation: 'an activation',
+  loss: 'a loss',
+  metric: 'a metric',
+  optimizer: 'an optimizer',
+  initializer: 'an initializer',
+  regularizer: 'a regularizer',
+  constraint: 'a constraint',
+  padding: 'a padding',
+  dataFormat: 'a data format',
+  layer: 'a layer',
+  member: 'a member',
+};
+
+/** tfjs is asked whether it takes each name; its own spelling is strict, and differs from Keras's. */
+export default defineRule({
+  id: 'unknown-name',
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  needs: ['models', 'unknownNames'],
+
+  message: 'tfjs does not take this name.',
+  why: 'The program throws when it reaches this line. Names that Keras takes (mse, hard_sigmoid, LeakyReLU) often have another spelling in tfjs.',
+  advice: "Use tfjs's own name, or code that does the same.",
+  source: 'The installed tfjs is asked about every name.',
+
+  examples: {
+    bad: [
+      `
+      model.add(tf.layers.dense({ units: 1, inputShape: [4] }));
+      model.compile({ optimizer: 'sgd', loss: 'mse' });
+      //                                      ^^^^^ unknown-name
+      `,
+      `
+      model.add(tf.layers.dense({ units: 8, activation: 'hard_sigmoid', inputShape: [4] }));
+      //                                                ^^^^^^^^^^^^^^ unknown-name
+      `,
+      `
+      model.add(tf.layers.multiHeadAttention({ numHeads: 2, keyDim: 8 }));
+      //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-name
+      `,
+    ],
+    good: [
+      `
+      model.add(tf.layers.dense({ units: 1, inputShape: [4] }));
+      model.compile({ optimizer: 'sgd', loss: 'meanSquaredError', metrics: ['mse'] });
+      `,
+      `
+      model.add(tf.layers.dense({ units: 8, activation: 'hardSigmoid', inputShape: [4] }));
+      `,
+    ],
+  },
+
+  run({ models, unknownNames }, report) {
+    for (const name of unknownNames) {
+      const model = models.find(({ id }) => id === name.model);
+      report({
+        at: name.at,
+        message: messageOf(name),
+        changes: model ? changesFor(model, name) : [],
+        ...(model && { model: model.id }),
+      });
+    }
+  },
+});
+
+function messageOf({ kind, name, nearest }: UnknownName): string {
+  const said = kind === 'member' ? `tfjs has no ${name}` : `"${name}" is not ${words[kind]} that tfjs takes`;
+  return nearest === null ? `${said}.` : `${said}. Did you mean ${nearest}?`;
+}
+
+function changesFor(model: ModelFacts, name: UnknownName): readonly ProposedChange[] {
+  const { nearest } = name;
+  const change = nearest === null ? undefined : changeTo(model, name, nearest);
+  if (!change || nearest === null) return [];
+  return [{ title: `Use ${nearest}`, safety: isSpelling(name.name, nearest) ? 'safe' : 'suggestion', change }];
+}
+
+function changeTo(model: ModelFacts, { kind, name, option, layers }: UnknownName, nearest: string): Change | undefined {
+  switch (kind) {
+    case 'activation':
+      if (!layers || (option ?? 'activation') !== 'activation') break;
+      return { kind: 'setActivation', model: model.id, layers, activation: nearest };
+    case 'loss':
+      return { kind: 'setLoss', model: model.id, loss: nearest };
+    case 'optimizer':
+      return { kind: 'setOptimizer', model: model.id, optimizer: nearest };
+    case 'metric':
+      return { kind: 'setMetrics', model: model.id, metrics: metricsWith(model, name, nearest) };
+    case 'initializer':
+    case 'regularizer':
+    case 'constraint':
+    case 'padding':
+    case 'dataFormat':
+    case 'layer':
+    case 'member':
+      break;
+  }
+  if (!layers || option === undefined) return undefined;
+  return { kind: 'setLayerOption', model: model.id, layers, option, value: nearest };
+}
+
+/** All metrics of the model, with one name replaced. */
+function metricsWith(model: ModelFacts, name: string, nearest: string): readonly string[] {
+  const metrics = (model.compile?.metrics ?? []).flatMap((metric) => valueOf(metric) ?? []);
+  return metrics.includes(name) ? metrics.map((one) => (one === name ? nearest : one)) : [...metrics, nearest];
+}
+
+/** The same letters in another spelling can mean nothing else. */
+function isSpelling(name: string, nearest: string): boolean {
+  const letters = (text: string) => text.replace(/[^a-zA-Z0-9]/g, '').toLowerCase();
+  return letters(name) === letters(nearest);
+}
