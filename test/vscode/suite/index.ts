@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./activation');
+  await import('./editor');
   const results: { title: string; error: string | null }[] = [];
   await new Promise<void>((resolve, reject) => {
     mocha

@@ -1,0 +1,59 @@
+import type { Frame, Page } from 'playwright-core';
+
+/** How long a person would wait before calling it broken. */
+const patience = 20_000;
+
+/** Opens a file of the workspace by Ctrl+P, and waits for its text. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: patience });
+  await page.keyboard.press('Enter');
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: patience });
+  await page.locator('.editor-instance .view-line').first().waitFor({ timeout: patience });
+}
+
+/** Runs a command from the palette by its title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.waitFor({ timeout: patience });
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor({ timeout: patience });
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses a row of the open pick list. */
+export async function pick(page: Page, text: string): Promise<void> {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  await row.waitFor({ timeout: patience });
+  await row.click();
+}
+
+/** Puts the cursor on a line, counted from 1, and a column. */
+export async function goTo(page: Page, line: number, column = 1): Promise<void> {
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget input').waitFor({ timeout: patience });
+  await page.keyboard.type(`${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
+}
+
+/** The text of the file that is on screen, as far as it is drawn; VS Code draws spaces as no-break spaces. */
+export async function shownText(page: Page): Promise<string> {
+  const lines = await page.locator('.editor-instance .view-lines').first().innerText();
+  return lines.replaceAll('\u00a0', ' ');
+}
+
+/** The frame in which the panel's page lives: a webview is two iframes down. */
+export async function panelFrame(page: Page): Promise<Frame> {
+  const end = Date.now() + patience;
+  for (;;) {
+    for (const frame of page.frames()) {
+      const app = await frame.$('#app > *').catch(() => null);
+      if (app) return frame;
+    }
+    if (Date.now() > end) throw new Error('The panel never drew anything.');
+    await page.waitForTimeout(200);
+  }
+}

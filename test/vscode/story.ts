@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { goTo, openFile, panelFrame, pick, runCommand, shownText } from './host/drive';
+import { cacheFolder, type WebHost } from './host/install';
+import { serve, type ServedHost } from './host/serve';
+import { openWorkbench, type Workbench } from './host/workbench';
+import { sampleCopy } from './host/workspace';
+
+export interface StoryOptions {
+  readonly host: WebHost;
+  /** The packed extension to install; the project's folder is the extension when missing. */
+  readonly vsix?: string;
+  /** Folder of the screenshots, under `.vscode-test/screenshots`. */
+  readonly shots: string;
+}
+
+/** A model without its compile line: the person of the story types it. */
+const half = `import * as tf from '@tensorflow/tfjs';
+
+const model = tf.sequential();
+model.add(tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4] }));
+model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+`;
+const badLine = `model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });`;
+const lossColumn = badLine.indexOf('meanSquaredError') + 3;
+
+/** What a person does with LossLens on a first day, as tests that follow on each other in one window. */
+export function tellStory(options: () => StoryOptions): void {
+  let served: ServedHost;
+  let workbench: Workbench;
+  let panel: Frame;
+  const sample = sampleCopy();
+
+  before(async function () {
+    this.timeout(150_000);
+    const { host, vsix } = options();
+    writeFileSync(join(sample.folder, 'typed.ts'), half);
+    served = await serve(host, { vsix, userSettings: { 'editor.acceptSuggestionOnCommitCharacter': false } });
+    workbench = await openWorkbench(served, { folder: sample.folder, development: vsix === undefined });
+  });
+  after(async () => {
+    await workbench?.close();
+    await served?.stop();
+    sample.remove();
+  });
+  afterEach(async function () {
+    if (workbench && this.currentTest?.state === 'failed') await shoot(`failed-${this.currentTest.title}`);
+  });
+
+  async function shoot(name: string): Promise<void> {
+    const folder = join(cacheFolder, 'screenshots', options().shots);
+    mkdirSync(folder, { recursive: true });
+    await workbench.page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, '-')}.png`) });
+  }
+  const fileText = (name: string) => readFileSync(join(sample.folder, name), 'utf8');
+
+  it('underlines a bad line as it is typed', async function () {
+    this.timeout(60_000);
+    const { page } = workbench;
+    await openFile(page, 'typed.ts');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(badLine, { delay: 15 });
+    await page.keyboard.press('Escape');
+    await page.locator('.squiggly-warning').first().waitFor({ timeout: 30_000 });
+    await shoot('squiggle');
+  });
+
+  it('mends it from the bulb', async function () {
+    this.timeout(60_000);
+    const { page } = workbench;
+    await goTo(page, 6, lossColumn);
+    await page.keyboard.press('Control+.');
+    const action = page.locator('.action-widget .monaco-list-row', { hasText: 'categoricalCrossentropy' });
+    await action.first().waitFor({ timeout: 20_000 });
+    await shoot('bulb');
+    await action.first().click();
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached', timeout: 20_000 });
+    assert.match(await shownText(page), /loss: 'categoricalCrossentropy'/);
+    await page.keyboard.press('Control+S');
+    await page.waitForFunction(() => !document.querySelector('.tab.active.dirty'));
+    assert.match(fileText('typed.ts'), /loss: 'categoricalCrossentropy'/);
+  });
+
+  it('shows shapes behind layers, and tells why on hover', async function () {
+    this.timeout(60_000);
+    const { page } = workbench;
+    await openFile(page, 'iris.ts');
+    await page.locator('.squiggly-warning').first().waitFor({ timeout: 30_000 });
+    await page.locator('.view-line', { hasText: '→' }).first().waitFor({ timeout: 20_000 });
+    await page.locator('.view-line span', { hasText: "'meanSquaredError'" }).last().hover();
+    const hover = page.locator('.monaco-hover', { hasText: 'What to do' });
+    await hover.first().waitFor({ timeout: 20_000 });
+    await shoot('hover');
+    await page.keyboard.press('Escape');
+  });
+
+  it('trains beside the code, and draws the curve live', async function () {
+    this.timeout(120_000);
+    const { page } = workbench;
+    await runCommand(page, 'LossLens: Diagnose Training');
+    await pick(page, 'Iris');
+    panel = await panelFrame(page);
+    await panel.locator('canvas').first().waitFor({ timeout: 30_000 });
+    await panel.locator('[role=status][data-tone=good]').waitFor({ timeout: 60_000 });
+    assert.match(await panel.locator('dl.numbers').innerText(), /Training loss/i);
+    assert.notEqual(await panel.locator('p.summary').innerText(), '');
+    await shoot('diagnosed');
+  });
+
+  it('draws the curve behind the line that trains', async function () {
+    this.timeout(30_000);
+    const { page } = workbench;
+    await page.waitForFunction(() => {
+      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+      const has = (text: string) => rules.some(({ cssText }) => cssText.includes('ced-') && cssText.includes(text));
+      return has('data:image/svg') && has('"loss ');
+    });
+  });
+
+  it('tries a fix, and applies it', async function () {
+    this.timeout(180_000);
+    const { page } = workbench;
+    const line =
+      fileText('iris.ts')
+        .split('\n')
+        .findIndex((text) => text.includes('model.compile')) + 1;
+    const column = (fileText('iris.ts').split('\n')[line - 1] ?? '').indexOf('meanSquaredError') + 3;
+    await page.locator('.tab[data-resource-name="iris.ts"]').click();
+    await goTo(page, line, column);
+    await page.keyboard.press('Control+.');
+    const action = page.locator('.action-widget .monaco-list-row', { hasText: /^Try/ });
+    await action.first().waitFor({ timeout: 20_000 });
+    await action.first().click();
+    const trial = panel.locator('section.trial');
+    await trial.getByText('It helps.').waitFor({ timeout: 120_000 });
+    await shoot('tried');
+    await trial.getByRole('button', { name: /Apply|Write/ }).click();
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached', timeout: 20_000 });
+    assert.match(await shownText(page), /loss: 'categoricalCrossentropy'/);
+    await shoot('applied');
+  });
+}
