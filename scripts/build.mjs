@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { writeDigits } from './digits.mjs';
 
 const require = createRequire(import.meta.url);
 const root = dirname(import.meta.dirname);
@@ -43,8 +44,12 @@ const bundles = [
   },
 ];
 
+/** Names on the command line (`node scripts/build.mjs trainer`) build those bundles alone. */
+const wanted = process.argv.slice(2);
+
 await Promise.all(
   bundles
+    .filter(({ outfile }) => wanted.length === 0 || wanted.some((name) => outfile === `dist/${name}.js`))
     .filter(({ entryPoints }) => existsSync(join(root, entryPoints[0])))
     .map((options) => build({ absWorkingDir: root, ...options })),
 );
@@ -53,3 +58,6 @@ const wasm = dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
 for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
   copyFileSync(join(wasm, file), join(dist, file));
 }
+
+const digits = join(dist, 'digits.bin');
+if (!existsSync(digits)) writeDigits(digits);

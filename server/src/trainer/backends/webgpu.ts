@@ -5,7 +5,7 @@ import { findPackage, forgetTfjs } from './resolve';
 
 /** What the `webgpu` package (Dawn for Node) offers. */
 interface Dawn {
-  create(flags: readonly string[]): Gpu;
+  readonly create: (flags: readonly string[]) => Gpu;
   readonly globals: { readonly [name: string]: unknown };
 }
 

@@ -1,0 +1,40 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Port } from '../protocol/channel';
+
+/** Two streams as a port: one JSON value a line. Lines that are not JSON (a library that prints) are let pass by. */
+export function linePort(input: Readable, output: Pick<Writable, 'write'>): Port {
+  const listeners: ((message: unknown) => void)[] = [];
+  const closers: ((why: string) => void)[] = [];
+  let rest = '';
+  let closed = false;
+  const close = () => {
+    if (closed) return;
+    closed = true;
+    for (const closer of closers) closer('The other process has ended.');
+  };
+  input.setEncoding('utf8');
+  input.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const message = parse(line);
+      if (message !== undefined) for (const listener of listeners) listener(message);
+    }
+  });
+  input.on('end', close);
+  input.on('close', close);
+  input.on('error', close);
+  return {
+    send: (message) => void output.write(`${JSON.stringify(message)}\n`),
+    onMessage: (listener) => void listeners.push(listener),
+    onClose: (listener) => void closers.push(listener),
+  };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

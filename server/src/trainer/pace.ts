@@ -1,0 +1,35 @@
+import type { Tier } from '../protocol/plan';
+
+/** Decides which steps are recorded, so that recording stays inside its share of the time. */
+export interface Pace {
+  /** True when the coming step is to be recorded. */
+  wants(): boolean;
+  /** After a step: milliseconds of training, and of recording (0 when it was not recorded). */
+  spent(trainingMs: number, recordingMs: number): void;
+}
+
+/** Share of the training time that recording may take. A quarter of the promised 20 % is left for what clocks do not see. */
+const share: { readonly [Name in Tier]: number } = { off: 0, light: 0.05, layers: 0.15, full: Infinity };
+
+/**
+ * The first step is always recorded; another one once the time already trained pays for what was recorded and for one
+ * more record as dear as the last. The first step's own time pays for nothing: it is slow because everything is new.
+ */
+export function makePace(tier: Tier): Pace {
+  let steps = 0;
+  let trained = 0;
+  let recorded = 0;
+  let lastRecord = 0;
+  return {
+    wants() {
+      if (tier === 'off') return false;
+      return steps === 0 || recorded + lastRecord <= share[tier] * trained;
+    },
+    spent(trainingMs, recordingMs) {
+      if (steps++ === 0) return;
+      trained += trainingMs;
+      recorded += recordingMs;
+      if (recordingMs > 0) lastRecord = recordingMs;
+    },
+  };
+}
