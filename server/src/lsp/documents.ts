@@ -8,6 +8,7 @@ import type { Sources } from '../code/sources';
 /** The editor's buffers laid over the disk: what is open is read as it stands on the screen. */
 export interface Documents extends Sources {
   readonly open: TextDocuments<TextDocument>;
+  readonly read: (path: string) => string | undefined;
   /** The open document of that path, else the file on disk; undefined when there is neither. */
   readonly at: (path: string) => TextDocument | undefined;
   readonly uriOf: (path: string) => string;

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const readText = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
+const manifest = JSON.parse(readText('package.json'));
+const words: Record<string, string> = JSON.parse(readText('package.nls.json'));
+
+describe('manifest', () => {
+  it('lists exactly the commands that are registered', () => {
+    const registered = [...readText('client', 'src', 'commands', 'index.ts').matchAll(/register\(host, '(\w+)'/g)];
+    const listed: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    assert.deepEqual(listed.toSorted(), registered.map(([, name]) => `losslens.${name}`).toSorted());
+  });
+
+  it('has words for all that it shows, and no others', () => {
+    const used = new Set([...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
+    assert.deepEqual([...used].toSorted(), Object.keys(words).toSorted());
+  });
+
+  it('says of each setting what it is, its default and its scope', () => {
+    for (const [name, setting] of Object.entries<Record<string, unknown>>(
+      manifest.contributes.configuration.properties,
+    )) {
+      assert.match(name, /^losslens\.[a-zA-Z.]+$/);
+      assert.ok(setting.scope, `${name} has no scope`);
+      assert.ok(setting.description ?? setting.markdownDescription, `${name} has no description`);
+      assert.ok('default' in setting || setting.type === 'object', `${name} has no default`);
+    }
+  });
+
+  it('leads only to files that exist', () => {
+    const steps: { media: { markdown: string } }[] = manifest.contributes.walkthroughs[0].steps;
+    assert.equal(steps.length, 4);
+    const files = [manifest.icon, manifest.l10n, ...steps.map(({ media }) => media.markdown), 'media/sample/iris.ts'];
+    for (const file of files) assert.ok(existsSync(join(root, file)), `${file} is missing`);
+  });
+
+  it('offers translators the sentences of the client and of the panel', () => {
+    const bundle: Record<string, string> = JSON.parse(readText('client', 'l10n', 'bundle.l10n.json'));
+    for (const sentence of ['Restart Server', 'Train on which data?', 'No symptom was found.', 'Validation loss']) {
+      assert.equal(bundle[sentence], sentence);
+    }
+    assert.ok(Object.keys(bundle).some((sentence) => sentence.includes('{0}')));
+  });
+});
