@@ -25,6 +25,7 @@ export async function outputs(root: string): Promise<readonly Output[]> {
     await formatted(root, 'server/src/checks/index.ts', indexOf(root, 'checks')),
     await formatted(root, 'docs/losslensrc.schema.json', JSON.stringify(configSchema(rules, checks))),
     { path: 'package.json', text: manifestWith(readFileSync(join(root, 'package.json'), 'utf8'), rules, checks) },
+    await formatted(root, 'client/l10n/bundle.l10n.json', translationsOf(root)),
     { path: 'docs/rules/README.md', text: overview('rules', rules) },
     { path: 'docs/checks/README.md', text: overview('checks', checks) },
     { path: `docs/rules/${unusedSuppression.id}.md`, text: enginePage(unusedSuppression, 'unusedSuppression.ts') },
