@@ -18,7 +18,8 @@ export function settingsFinder(named: string | undefined, from: string): FindSet
   const known = new Map<string, Settings>();
   return function find(path): Settings {
     const folder = dirname(path);
-    const settings: Settings = known.get(folder) ?? settingsIn(folder) ?? (folder === path ? defaultSettings : find(folder));
+    const settings: Settings =
+      known.get(folder) ?? settingsIn(folder) ?? (folder === path ? defaultSettings : find(folder));
     known.set(folder, settings);
     return settings;
   };

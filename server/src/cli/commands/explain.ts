@@ -1,3 +1,4 @@
+import { unusedSuppression } from '../../analysis/unusedSuppression';
 import { checks } from '../../checks/index';
 import { rules } from '../../rules/index';
 import type { Options } from '../arguments';
@@ -32,7 +33,7 @@ export default function explain(names: readonly string[], options: Options, term
   if (!explanation) {
     const near = nearest(
       id,
-      [...rules, ...checks].map((known) => known.id),
+      [...rules, unusedSuppression, ...checks].map((known) => known.id),
     );
     throw new Problem(
       `There is no rule or check "${id}"${near ? `; did you mean "${near}"?` : '; losslens rules lists them all.'}`,
@@ -63,6 +64,11 @@ function explanationOf(id: string): Explanation | undefined {
       likelyCauses: [],
       page: pageOf('rule', id),
     };
+  }
+  if (id === unusedSuppression.id) {
+    const own = { judges: 'code', source: null, bad: [], good: [], likelyCauses: [] } as const;
+    const { severity, message, why, advice } = unusedSuppression;
+    return { id, severity, message, why, advice, ...own, page: pageOf('rule', id) };
   }
   const check = checks.find((known) => known.id === id);
   if (!check) return undefined;

@@ -1,9 +1,13 @@
+import { unusedSuppression } from '../../analysis/unusedSuppression';
 import { checks } from '../../checks/index';
-import { rules as allRules } from '../../rules/index';
+import { rules as ruleList } from '../../rules/index';
 import type { Options } from '../arguments';
 import { severityText } from '../print/lintText';
 import { Problem } from '../problem';
 import type { Colors, Outcome, Terminal } from '../terminal';
+
+/** With the engine's own, which can be set and suppressed like any other. */
+const allRules = [...ruleList, unusedSuppression];
 
 /** `losslens rules`: every rule and check, in one list. */
 export default function rules(names: readonly string[], options: Options, terminal: Terminal): Outcome {
