@@ -91,6 +91,8 @@ export function startApp(root: HTMLElement, channel: Channel<Panel, PanelHost>, 
       setTimeout(schedule);
     });
   }
+  // Whoever scrolls before the old place is there again does not want it back.
+  addEventListener('wheel', () => (scrollTo = null), { passive: true });
   addEventListener('scroll', () => {
     if (scrollTo === null) memory.save((view = { ...view, scroll: Math.round(scrollY) }));
   });

@@ -7,8 +7,8 @@ interface Store {
 }
 
 /**
- * A curve that grows at its end. `x` ascends; `y` may be NaN or infinite; `smooth` is `y` exponentially smoothed, with
- * non-finite values left out. The columns may be longer than `length`: read no further.
+ * A curve that grows at its end. `x` ascends; `y` may be NaN or infinite; `smooth` is `y` exponentially smoothed; a
+ * non-finite value leaves a gap and does not weigh on what follows. The columns may be longer than `length`: read no further.
  */
 export interface Curve {
   readonly length: number;
@@ -46,7 +46,7 @@ export function append(curve: Curve, xs: readonly number[], ys: readonly number[
     }
     store.x[at] = x;
     store.y[at] = y;
-    store.smooth[at] = weight > 0 ? sum / weight : NaN;
+    store.smooth[at] = Number.isFinite(y) ? sum / weight : NaN;
   });
   store.used = length;
   return view(store, length, sum, weight);

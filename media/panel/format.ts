@@ -1,10 +1,22 @@
-/** A measured number in at most six characters or so: 0.4127, 12.3, 3.2e-5. Non-finite values by their names. */
+/** A measured number in six characters or so: 0.200, 12.30, 3.2e-5, and whole ones as they are. Non-finite values by their names. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   if (size === 0) return '0';
-  const text = size >= 1e5 || size < 1e-3 ? exponent(size) : String(Number(size.toPrecision(size < 1 ? 3 : 4)));
+  const text =
+    size >= 1e5 || size < 1e-3
+      ? exponent(size)
+      : Number.isInteger(size)
+        ? String(size)
+        : size.toPrecision(size < 1 ? 3 : 4);
   return value < 0 ? `−${text}` : text;
+}
+
+/** A number on an axis: as `number`, without zeros at its end. */
+export function tick(value: number): string {
+  return number(value)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 }
 
 /** As `number`, with its sign: a difference. */

@@ -117,7 +117,6 @@ function entry({ label, colour, dashed, opacity }: Line): HTMLElement {
 function valueAt(say: Say, { curve, column }: Line, step: number): string {
   const index = nearest(curve, step);
   if (index < 0) return '–';
-  // The smoothed line carries on over a step that is not finite; the readout must not hide it.
-  const value = Number.isFinite(curve.y[index]!) ? curve[column][index]! : NaN;
+  const value = curve[column][index]!;
   return Number.isFinite(value) ? number(value) : say('notFinite');
 }

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { number } from '../format';
+import { tick } from '../format';
 import type { Curve } from '../curve';
 import { bucketSize, decimate, type Column } from './decimate';
 import { drawMarks, drawShades, type Shade } from './paint';
@@ -110,12 +110,12 @@ export function createLineChart(
         },
       },
       axes: [
-        { ...axis, size: 24, gap: 4, space: 60 },
+        { ...axis, size: 20, gap: 4, space: 60 },
         {
           ...axis,
           size: AXIS_WIDTH,
           gap: 6,
-          values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : number(tick))),
+          values: (_, ticks) => ticks.map((at) => (at === null ? '' : tick(at))),
         },
       ],
       series: [{}, ...lines.map(series)],
@@ -191,7 +191,10 @@ function lastStep(drawing: Drawing | null): number {
 function fit(low: number | null, high: number | null, logScale: boolean): [number, number] {
   if (low === null || high === null || !Number.isFinite(low) || !Number.isFinite(high))
     return logScale ? [0.1, 1] : [0, 1];
-  if (logScale) return [low / 1.3, high * 1.3];
+  if (logScale) {
+    const room = Math.max(high / low, 1.2) ** 0.08;
+    return [low / room, high * room];
+  }
   const room = (high - low || Math.abs(high) || 1) * 0.08;
   const bottom = low >= 0 && low - room < 0 ? 0 : low - room;
   return [bottom, high + room];

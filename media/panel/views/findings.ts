@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../../server/src/protocol/diagnosis';
 import { changes, h, replaceChildren } from '../dom';
-import type { PanelState } from '../state';
+import { isRunning, type PanelState } from '../state';
 import type { ViewState } from '../viewState';
 import { symptomsOf, selectedCheck } from './evidence';
 import { findingCard } from './findingCard';
@@ -23,7 +23,7 @@ export function createFindings(context: Context): View {
   return {
     element,
     update(state, view) {
-      element.hidden = state.run === null;
+      element.hidden = state.run === null || (state.diagnosed === null && !isRunning(state));
       const { diagnosed, applied, effects, training, failure } = state;
       if (
         !changed(diagnosed, applied, effects, training.ended, failure, state.trial?.result, state.trial?.failure, view)

@@ -1,9 +1,25 @@
-import type { Say } from '../strings';
+import type { Say, WordName } from '../strings';
 
-/** A metric as the view names it: `loss`, `valLoss`, `accuracy` of an effect, or tfjs's log names. */
+/** What the signals of a run and the metrics of an effect are called. */
+const names: { readonly [name: string]: WordName } = {
+  loss: 'trainingLoss',
+  smoothedLoss: 'trainingLoss',
+  epochLoss: 'trainingLoss',
+  valLoss: 'validationLoss',
+  val_loss: 'validationLoss',
+  acc: 'accuracy',
+  accuracy: 'accuracy',
+  val_acc: 'validationAccuracy',
+  val_accuracy: 'validationAccuracy',
+  gradientNorms: 'gradientNorm',
+  weightNorms: 'weightNorm',
+  updateRatios: 'updateRatio',
+  deadShares: 'deadShare',
+  saturatedShares: 'saturatedShare',
+};
+
+/** A signal or metric in words; one that has none by the name that tfjs gives it in its logs. */
 export function metricLabel(say: Say, name: string): string {
-  if (name === 'loss' || name === 'smoothedLoss') return say('trainingLoss');
-  if (name === 'valLoss' || name === 'val_loss') return say('validationLoss');
-  if (/^(val_)?(acc|accuracy)$/i.test(name)) return say('accuracy');
-  return name;
+  const word = Object.hasOwn(names, name) ? names[name] : undefined;
+  return word ? say(word) : name;
 }

@@ -107,9 +107,7 @@ function outcome({ say }: Context, trial: Trial, apply: () => HTMLElement): read
 }
 
 function progress(say: Say, { before, after }: Trial): string {
-  const runs = [...before, ...after];
-  const done = runs.filter(({ ended }) => ended !== null).length;
-  return runs.length > 0 ? say('trialProgress', { done, started: runs.length }) : '';
+  return say('trialProgress', { done: [...before, ...after].filter(({ ended }) => ended !== null).length });
 }
 
 function endsTable(say: Say, { result }: Trial): HTMLElement {
@@ -119,7 +117,7 @@ function endsTable(say: Say, { result }: Trial): HTMLElement {
   return h(
     'table',
     {},
-    h('caption', {}, metricLabel(say, metric)),
+    h('caption', {}, say('atTheEnd', { metric: metricLabel(say, metric) })),
     h(
       'thead',
       {},

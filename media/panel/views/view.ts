@@ -14,7 +14,7 @@ export interface View {
 export interface Context {
   readonly say: Say;
   /** Tells the host. */
-  tell<Name extends keyof Panel['events'] & string>(name: Name, event: Panel['events'][Name]): void;
+  readonly tell: <Name extends keyof Panel['events']>(name: Name, event: Panel['events'][Name]) => void;
   /** Changes what is looked at, and saves it. */
-  look(choice: Partial<ViewState>): void;
+  readonly look: (choice: Partial<ViewState>) => void;
 }
