@@ -3,8 +3,9 @@ import ts from 'typescript';
 import { lintFile, type LintReport } from '../../server/src/analysis/lintFile';
 import type { Settings } from '../../server/src/analysis/settings';
 import { toEdits } from '../../server/src/changes/toEdits';
-import type { Change, TextEdit } from '../../server/src/protocol/change';
+import type { Change } from '../../server/src/protocol/change';
 import type { Finding } from '../../server/src/protocol/finding';
+import { applyEdits } from './applyEdits';
 
 /**
  * The fix harness. Each change of each finding is written; the result must parse, have fewer findings of that id and no
@@ -25,15 +26,6 @@ export function checkChanges(
     }
   }
   return { fixed: withFirstChanges(path, text, settings), unwritten };
-}
-
-/** Applies edits of one file, which may not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-  for (const [index, { start }] of ordered.entries()) {
-    assert.ok(start >= (ordered[index - 1]?.end ?? 0), 'edits overlap');
-  }
-  return ordered.reduceRight((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
 }
 
 function judgeChange(
