@@ -19,7 +19,7 @@ export function followContexts({ context, log, server, runs }: Host, training: (
   };
   const lookSoon = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => look().catch((error: unknown) => log.debug(String(error))), QUIET_MS);
+    timer = setTimeout(() => void look().catch((error: unknown) => log.debug(String(error))), QUIET_MS);
   };
   runs.onMessage((_runId, { name }) => {
     // Points come many times a second and change neither.

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Change } from '../../../server/src/protocol/change';
 import type { Host } from '../host';
 
@@ -6,6 +7,7 @@ export async function applyChange({ runs, server }: Host, runId: string, change:
   const run = runs.get(runId);
   if (!run) return;
   try {
+    await vscode.workspace.openTextDocument(vscode.Uri.parse(run.started.uri));
     await server.applyChange({ uri: run.started.uri, change });
     runs.say(runId, { name: 'applied', event: { runId, change } });
   } catch (error) {

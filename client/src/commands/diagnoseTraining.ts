@@ -12,6 +12,8 @@ export async function diagnoseTraining(host: Host, given?: Partial<DiagnoseParam
   if (!mayTrain()) return;
   const uri = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
   if (uri === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
+  // The server knows open documents only, and this one's tab may have been closed since.
+  await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const model = await chooseModel(await host.server.models({ uri }), given?.model);
   if (!model) return;
   if (model.cannotTrain !== null) {

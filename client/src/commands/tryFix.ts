@@ -18,6 +18,7 @@ export async function tryFix(host: Host, given?: TryParams, title?: string): Pro
   if (!asked) return;
   const { params } = asked;
   const { uri, model, change } = params;
+  await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const run = params.runId === undefined ? host.runs.last(uri, model) : host.runs.get(params.runId);
   if (run?.live)
     throw new Error(vscode.l10n.t('This model is training; wait for the end or stop it, then try the fix.'));

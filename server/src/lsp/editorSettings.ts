@@ -3,6 +3,9 @@ import { readSettings } from '../analysis/settings';
 import type { Settings } from '../analysis/settings';
 import type { BackendName } from '../protocol/plan';
 import type { Abilities } from './abilities';
+import { configFor } from './configFile';
+import type { ConfigFile } from './configFile';
+import { pathOf } from './documents';
 
 /** The settings under `losslens`, as an editor gives them for one document. */
 export interface EditorSettings {
@@ -33,7 +36,7 @@ export function createSettingsReader(connection: Connection, abilities: () => Ab
     const given: unknown = abilities().configuration
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section })
       : pushed;
-    return readEditorSettings(given);
+    return readEditorSettings(given, configFor(pathOf(uri)));
   };
 
   return {
@@ -53,12 +56,18 @@ export function createSettingsReader(connection: Connection, abilities: () => Ab
   };
 }
 
-/** Reads the section `losslens`. What is missing or of the wrong form takes its default. */
-export function readEditorSettings(given: unknown): EditorSettings {
-  const { settings, problems } = readSettings({
-    rules: member(given, 'rules') ?? {},
-    checks: member(given, 'checks') ?? {},
-  });
+/**
+ * Reads the section `losslens`. What is missing or of the wrong form takes its default. A level that the project's own
+ * config file names holds before the editor's, as it does on the command line.
+ */
+export function readEditorSettings(given: unknown, config: ConfigFile): EditorSettings {
+  const editor = readSettings({ rules: member(given, 'rules') ?? {}, checks: member(given, 'checks') ?? {} });
+  const file = readSettings(config.json);
+  const settings = {
+    rules: { ...editor.settings.rules, ...named(file.settings.rules, member(config.json, 'rules')) },
+    checks: { ...editor.settings.checks, ...named(file.settings.checks, member(config.json, 'checks')) },
+  };
+  const problems = [...editor.problems, ...file.problems, ...(config.problem === null ? [] : [config.problem])];
   const training = member(given, 'training');
   const seconds = member(training, 'seconds');
   const backend = member(training, 'backend');
@@ -74,6 +83,11 @@ export function readEditorSettings(given: unknown): EditorSettings {
     analysis: settings,
     problems,
   };
+}
+
+/** The levels of those ids that were written down. */
+function named(levels: Settings['rules'], written: unknown): Settings['rules'] {
+  return Object.fromEntries(Object.entries(levels).filter(([id]) => member(written, id) !== undefined));
 }
 
 function member(value: unknown, name: string): unknown {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -5,6 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import { lspMethods } from '../protocol/lsp';
 import type { ServerStatus } from '../protocol/lsp';
+import { configFileNames } from './configFile';
 import { pathOf } from './documents';
 import { diagnosticsOf } from './handlers/diagnostics';
 import { refresh } from './session';
@@ -26,7 +28,9 @@ export function watch(session: Session): void {
     if (registerConfiguration)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'losslens' });
     if (registerWatchedFiles) {
-      const watchers = [{ globPattern: sourceFiles }];
+      const watchers = [sourceFiles, ...configFileNames.map((name) => `**/${name}`)].map((globPattern) => ({
+        globPattern,
+      }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   });
@@ -55,6 +59,11 @@ export function watch(session: Session): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = changes.map(({ uri }) => pathOf(uri));
+    if (paths.some((path) => configFileNames.some((name) => basename(path) === name))) {
+      settings.changed(undefined);
+      showAllAnew(session, push);
+      return;
+    }
     // A new file may be what an import had looked for in vain.
     if (changes.some(({ type }) => type !== FileChangeType.Changed)) {
       reports.changedAll();

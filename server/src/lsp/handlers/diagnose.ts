@@ -5,6 +5,7 @@ import type { TraceEvent } from '../../protocol/trace';
 import { decodeNumber } from '../../run/readTrace';
 import { planFor } from '../runs/plan';
 import type { Planned } from '../runs/plan';
+import { showProgress } from '../runs/progress';
 import { tellVerdicts } from '../runs/verdicts';
 import { refresh } from '../session';
 import type { Session } from '../session';
@@ -24,20 +25,28 @@ export async function diagnose(session: Session, params: DiagnoseParams): Promis
 export async function diagnoseAndTell(session: Session, params: DiagnoseParams): Promise<null> {
   const planned = await planFor(session, params);
   const runId = session.runs.begin({ uri: params.uri, model: planned.model.id, data: params.data });
-  const message = await train(session, runId, planned);
+  const progress = await showProgress(session, runId, `Training ${planned.model.name}`);
+  const message = await train(session, runId, planned, progress.hear).finally(progress.end);
   await session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
   return null;
 }
 
 /** Answers the diagnosis in one sentence. */
-async function train(session: Session, runId: string, planned: Planned): Promise<string> {
+async function train(
+  session: Session,
+  runId: string,
+  planned: Planned,
+  seen: (event: TraceEvent) => void = () => undefined,
+): Promise<string> {
   // The answer that names the run leaves before its first event.
   await turn();
   const { plan, model } = planned;
   const verdicts = tellVerdicts(session, runId, planned);
-  const events = await session.runs.train({ runId, arm: 'before', seed: plan.seed }, plan, (event) =>
-    verdicts.hear(event),
-  );
+  const part = { runId, arm: 'before', seed: plan.seed } as const;
+  const events = await session.runs.train(part, plan, (event) => {
+    verdicts.hear(event);
+    seen(event);
+  });
   const { checks, summary } = verdicts.end(events);
   const symptoms = checks.filter(({ verdict }) => verdict.is === 'symptom').map(({ id }) => id);
   const subject = session.runs.subjectOf(runId);

@@ -34,9 +34,6 @@ export interface Runs {
 /** Milliseconds between two batches of events: smooth to the eye, and few messages. */
 const BATCH_MS = 60;
 
-/** Milliseconds that a trainer has to end by itself once it was asked to. */
-const GRACE_MS = 3000;
-
 export function createRuns(connection: Connection): Runs {
   const subjects = new Map<string, RunSubject>();
   const training = new Map<string, Set<Run>>();
@@ -57,8 +54,6 @@ export function createRuns(connection: Connection): Runs {
       seen?.(event);
     };
     const run = startTrainer(plan, heard);
-    // Its failure also ends the trace, and is told from there.
-    run.backend.catch(() => undefined);
     const live = training.get(runId) ?? new Set();
     training.set(runId, live.add(run));
     try {
@@ -80,11 +75,7 @@ export function createRuns(connection: Connection): Runs {
     subjectOf: (runId) => subjects.get(runId),
     stop(runId) {
       const live = [...(training.get(runId) ?? [])];
-      for (const run of live) {
-        run.stop();
-        const late = setTimeout(() => run.kill(), GRACE_MS);
-        void run.done.then(() => clearTimeout(late));
-      }
+      for (const run of live) run.stop();
     },
     killAll() {
       for (const run of [...training.values()].flatMap((live) => [...live])) run.kill();
