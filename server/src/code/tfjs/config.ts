@@ -105,11 +105,6 @@ const standIns: { readonly [option: string]: readonly [number, number] | undefin
   size: [2, 3],
 };
 
-/** True when the config alone does not decide about shapes. */
-export function hasHole(config: Config): boolean {
-  return holeIn(config) !== null;
-}
-
 /** The unknown that a shape of this config rests on. */
 export function reasonOf(config: Config, shapes: readonly unknown[]): Unknown {
   const hole = holeIn(config);

@@ -1,6 +1,6 @@
 import type { Json } from '../../protocol/json';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
-import { fill, hasHole, isLayerSpec, reasonOf, toJson, unknownSizes, type Config, type ConfigValue } from './config';
+import { fill, holeIn, isLayerSpec, reasonOf, unknownSizes, type Config, type ConfigValue } from './config';
 import { core, tfl, withoutWeights, wordsOf, type RealLayer } from './real';
 
 /** A name that tfjs made up, such as `dense_Dense7`: `stem` + `prefix` + a number that counts up for the prefix. */
@@ -13,8 +13,10 @@ export interface AutoName {
 /** What tfjs says of a layer before it meets an input. */
 export interface LayerKind {
   readonly className: string;
-  /** `getConfig()`, holes as `{unknown: why}`; or unknown when it cannot be built from what the source gives. */
+  /** `getConfig()`, or unknown when the source does not give all of it. */
   readonly config: { readonly [option: string]: Json } | Unknown;
+  /** The same with stand-ins for what is unknown: good for reading a default, for nothing else. */
+  readonly defaults: { readonly [option: string]: Json };
   readonly autoNames: readonly AutoName[];
   /** `[null, …]` when the config fixes the input's shape. */
   readonly batchInputShape: Shape | Unknown | null;
@@ -33,35 +35,27 @@ export interface AppliedLayer {
 /** Builds the layer and asks it about itself. */
 export function layerKind(factory: string, config: Config): LayerKind {
   return remembered(kinds, JSON.stringify([factory, config]), () => {
-    const filled = fill(config, 0);
-    if (!filled) {
-      const unknown = reasonOf(config, []);
-      const bare = layerKind(factory, withoutHoles(config));
-      // The class is known all the same: it does not depend on the options.
-      return { ...bare, config: unknown, batchInputShape: shapeOption(config), refusal: null };
-    }
+    const unknown = holeIn(config);
     try {
-      const layer = withoutWeights(() => build(factory, filled));
+      const layer = withoutWeights(() => build(factory, fill(config, 0) ?? withoutHoles(config)));
       const real = configOf(layer);
-      for (const [key, value] of Object.entries(config))
-        if (JSON.stringify(value).includes('$hole')) real[key] = toJson(value);
-      const batchInputShape = hasHole(config) ? shapeOption(config) : (layer.batchInputShape ?? null);
       return {
         className: layer.getClassName(),
-        config: real,
+        config: unknown ?? real,
+        defaults: real,
         autoNames: autoNames(layer),
-        batchInputShape,
+        batchInputShape: unknown ? shapeOption(config) : (layer.batchInputShape ?? null),
         refusal: null,
       };
     } catch (error) {
-      const refusal = hasHole(config) ? null : wordsOf(error);
-      const className = classNames.get(factory) ?? factory;
       return {
-        className,
-        config: { unknown: 'tfjs does not build it' },
+        className: classNameOf(factory),
+        config: unknown ?? { unknown: 'tfjs refuses the layer' },
+        defaults: {},
         autoNames: [],
-        batchInputShape: null,
-        refusal,
+        batchInputShape: shapeOption(config),
+        // What was refused may be our stand-in for an unknown value.
+        refusal: unknown ? null : wordsOf(error),
       };
     }
   });
@@ -71,7 +65,7 @@ export function layerKind(factory: string, config: Config): LayerKind {
 export function applyLayer(factory: string, config: Config, inputs: readonly (Shape | Unknown)[]): AppliedLayer {
   return remembered(applications, JSON.stringify([factory, config, inputs]), () => {
     const known =
-      !hasHole(config) && inputs.every((shape) => !isUnknown(shape) && !shape.some((size) => isUnknown(size)));
+      holeIn(config) === null && inputs.every((shape) => !isUnknown(shape) && !shape.some((size) => isUnknown(size)));
     if (known) {
       const [answer] = attempts(factory, config, inputs, [0]);
       if (answer && 'shapes' in answer) return { outputShapes: answer.shapes, params: answer.params, refusal: null };
@@ -158,7 +152,7 @@ function symbols(shapes: readonly (readonly (number | null)[])[]): tfl.SymbolicT
 
 function build(factory: string, config: Config): RealLayer {
   const options = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, toReal(value)]));
-  if (factory === 'input') return tfl.input(options as Parameters<typeof tfl.input>[0]).sourceLayer as RealLayer;
+  if (factory === 'input') return tfl.input(options).sourceLayer;
   const make: unknown = Object.hasOwn(tfl.layers, factory) ? tfl.layers[factory as keyof typeof tfl.layers] : undefined;
   if (typeof make !== 'function') throw new Error(`tf.layers.${factory} is not a function`);
   return (make as (config: object) => RealLayer)(options);
@@ -212,12 +206,10 @@ function shapeOption(config: Config): Shape | Unknown | null {
 }
 
 /** The class behind a factory, for layers that tfjs refuses to build. */
-const classNames = {
-  get(factory: string): string | undefined {
-    const registered = Object.keys(core.serialization.SerializationMap.getMap().classNameMap);
-    return registered.find((name) => name.toLowerCase() === factory.toLowerCase());
-  },
-};
+function classNameOf(factory: string): string {
+  const registered = Object.keys(core.serialization.SerializationMap.getMap().classNameMap);
+  return registered.find((name) => name.toLowerCase() === factory.toLowerCase()) ?? factory;
+}
 
 const kinds = new Map<string, LayerKind>();
 const applications = new Map<string, AppliedLayer>();

@@ -1,0 +1,96 @@
+import type { Span } from '../../protocol/finding';
+import type { CompileFacts, Fact, LossFact, OptimizerFacts, Unknown } from '../../protocol/model';
+import type { Value } from '../evaluate/values';
+import { optimizerFacts } from './optimizerFacts';
+import { isNothing, type ModelEvent, type ModelRecord, type Snapshot, type World } from './records';
+import { originOf, spanOf, unknownOf, usedAt, type Resolver } from './resolve';
+import { objectText } from './text';
+
+type Compile = ModelEvent & { readonly did: 'compile' };
+
+/** The compile that holds when the model is trained: the last one on the chosen branches. */
+export function compileFacts(model: ModelRecord, choice: Resolver, world: World): CompileFacts | null {
+  const compiles = model.events.filter((event): event is Compile => event.did === 'compile');
+  // A single compile is the model's compile whichever branch it stands on; of several, the branch decides.
+  const last = compiles.length === 1 ? compiles[0] : compiles.findLast(({ guard }) => choice.holds(guard) === true);
+  if (!last) return null;
+  const { options, given } = last;
+  const at = last.call.at;
+  if (!options) {
+    const unknown: Unknown = given ? unknownOf(choice.plain(given)) : { unknown: 'no options are given', at };
+    return { at, optionsObject: null, losses: [unknown], optimizer: unknown, metrics: [] };
+  }
+  return {
+    at,
+    optionsObject: objectText(options.object.at, world),
+    losses: lossFacts(options, choice, at),
+    optimizer: optimizerOf(options, choice, at),
+    metrics: metricFacts(options, choice),
+  };
+}
+
+function optimizerOf(options: Snapshot, choice: Resolver, at: Span): OptimizerFacts | Unknown {
+  const value = options.properties.get('optimizer');
+  if (!value || isNothing(choice.plain(value))) {
+    return options.open ? { unknown: options.open.why, at: options.open.at } : { unknown: 'no optimizer is given', at };
+  }
+  return optimizerFacts(choice.plain(value), usedAt(options, 'optimizer', value) ?? at, choice);
+}
+
+function lossFacts(options: Snapshot, choice: Resolver, at: Span): readonly Fact<LossFact>[] {
+  const value = options.properties.get('loss');
+  if (!value || isNothing(choice.plain(value))) {
+    return options.open ? [{ unknown: options.open.why, at: options.open.at }] : [];
+  }
+  return listed(value, choice, usedAt(options, 'loss', value) ?? at).map(({ item, place }) =>
+    lossFact(item, place, choice),
+  );
+}
+
+function lossFact(value: Value, at: Span, choice: Resolver): Fact<LossFact> {
+  const plain = choice.plain(value);
+  if (plain.kind === 'constant' && typeof plain.value === 'string') {
+    return { value: { name: plain.value, form: 'name' }, at, origin: originOf(plain, choice) };
+  }
+  if (plain.kind === 'native') {
+    const [, namespace, name = ''] = plain.name.split('.');
+    if (namespace === 'losses') return { value: { name, form: 'tf.losses' }, at, origin: at };
+    if (namespace === 'metrics')
+      return { value: { name: metricAliases[name] ?? name, form: 'tf.metrics' }, at, origin: at };
+    return { value: { name: plain.name, form: 'custom' }, at, origin: null };
+  }
+  if (plain.kind === 'function') return { value: { name: plain.name || 'custom', form: 'custom' }, at, origin: null };
+  return { ...unknownOf(plain), at };
+}
+
+/** Short names of `tf.metrics`, beside the functions that they are. */
+const metricAliases: { readonly [alias: string]: string | undefined } = {
+  MSE: 'meanSquaredError',
+  mse: 'meanSquaredError',
+  MAPE: 'meanAbsolutePercentageError',
+  mape: 'meanAbsolutePercentageError',
+};
+
+function metricFacts(options: Snapshot, choice: Resolver): readonly Fact<string>[] {
+  const value = options.properties.get('metrics');
+  if (!value || isNothing(choice.plain(value))) return [];
+  const at = usedAt(options, 'metrics', value) ?? options.object.at;
+  return listed(value, choice, at).map(({ item, place }): Fact<string> => {
+    const plain = choice.plain(item);
+    if (plain.kind === 'constant' && typeof plain.value === 'string') {
+      return { value: plain.value, at: place, origin: originOf(plain, choice) };
+    }
+    if (plain.kind === 'native' || plain.kind === 'function') {
+      return { value: plain.name.split('.').at(-1) || 'custom', at: place, origin: null };
+    }
+    return { ...unknownOf(plain), at: place };
+  });
+}
+
+/** One value, or those of a list or of a dictionary by output. */
+function listed(value: Value, choice: Resolver, at: Span): readonly { readonly item: Value; readonly place: Span }[] {
+  const plain = choice.plain(value);
+  const items = plain.kind === 'array' ? plain.items : plain.kind === 'object' ? [...plain.properties.values()] : null;
+  if (!items) return [{ item: plain, place: at }];
+  return items.map((item) => ({ item, place: spanOf(choice.plain(item)) ?? at }));
+}

@@ -1,0 +1,172 @@
+import type { Span } from '../../protocol/finding';
+import type { Call, Context, Environment, HostValue, Value } from '../evaluate/values';
+import { datasetMember } from './datasets';
+import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
+import { makeFunctional, makeLoaded, makeSequential } from './modelHost';
+import { isValidName } from './names';
+import { makeOptimizer } from './optimizerHost';
+import { namespaces } from './names';
+import type { PartHost, PartRecord, World } from './records';
+import { imageMember, tensorFunction } from './tensors';
+
+/** The packages under which tfjs is published. Their exports are one namespace here: what a part lacks, its program does not name. */
+const packages =
+  /^@tensorflow\/tfjs(-(node|node-gpu|core|layers|data|converter|automl|react-native|backend-\w+))?($|\/)/;
+
+/** What the interpreter must know of tfjs: its packages, and the globals of a script tag. */
+export function tfjsEnvironment(world: World): Environment {
+  const tf = namespace('tf', (name, at, context) => member(world, tf, name, at, context));
+  return {
+    packageExports: (name) => (packages.test(name) ? tf : undefined),
+    global: (name) => (name === 'tf' || name === 'tfl' ? tf : undefined),
+  };
+}
+
+type Make = (world: World, call: Call, context: Context) => Value;
+
+/** Functions and classes right under `tf`, old names among them. */
+const functions: { readonly [name: string]: Make | undefined } = {
+  sequential: makeSequential,
+  Sequential: makeSequential,
+  model: makeFunctional,
+  Model: makeFunctional,
+  LayersModel: makeFunctional,
+  input: makeInput,
+  Input: makeInput,
+  loadLayersModel: makeLoaded,
+  loadModel: makeLoaded,
+  loadGraphModel: makeLoaded,
+  loadFrozenModel: makeLoaded,
+  tidy(_world, call, context) {
+    const callback = call.args.find(({ kind }) => kind === 'function' || kind === 'native');
+    return callback ? context.call(callback, [], call.at) : context.unknown('result of tf.tidy', call.at);
+  },
+  keep: (_world, call, context) => call.args[0] ?? context.constant(undefined, call.at),
+  dispose: nothing,
+  disposeVariables: nothing,
+  enableProdMode: nothing,
+  enableDebugMode: nothing,
+  nextFrame: nothing,
+  ready: nothing,
+  setBackend: (_world, call, context) => context.constant(true, call.at),
+  getBackend: (_world, call, context) => context.unknown('the backend', call.at),
+};
+
+function nothing(_world: World, call: Call, context: Context): Value {
+  return context.constant(undefined, call.at);
+}
+
+function member(world: World, tf: Value, name: string, at: Span, context: Context): Value {
+  const make = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  if (make) return context.native(`tf.${name}`, (call, inner) => make(world, call, inner));
+  switch (name) {
+    case 'default':
+      return tf;
+    case 'layers':
+      return namespace('tf.layers', (inner, where, now) => layerMember(world, inner, where, now));
+    case 'train':
+      return namespace('tf.train', (inner, where, now) =>
+        known(world, `tf.train.${inner}`, where, now, (call, later) => makeOptimizer(inner, call, later)),
+      );
+    case 'losses':
+    case 'metrics':
+      return namespace(`tf.${name}`, (inner, where, now) =>
+        known(world, `tf.${name}.${inner}`, where, now, (call, later) =>
+          later.unknown(`result of tf.${name}.${inner}`, call.at),
+        ),
+      );
+    case 'initializers':
+    case 'regularizers':
+    case 'constraints':
+      return namespace(`tf.${name}`, (inner, where, now) =>
+        known(world, `tf.${name}.${inner}`, where, now, (call) => partHost(name, inner, call)),
+      );
+    case 'callbacks':
+      return namespace('tf.callbacks', (inner, where, now) =>
+        known(world, `tf.callbacks.${inner}`, where, now, (call, later) =>
+          later.unknown(`a callback made by tf.callbacks.${inner}`, call.at),
+        ),
+      );
+    case 'models':
+      return namespace('tf.models', (inner, _where, now) =>
+        now.native(`tf.models.${inner}`, (call, later) => makeLoaded(world, call, later)),
+      );
+    case 'data':
+      return namespace('tf.data', (inner, where, now) => datasetMember(inner, where, now));
+    case 'image':
+    case 'browser':
+    case 'node':
+      return namespace(`tf.${name}`, (inner, where, now) => imageMember(name, inner, where, now));
+    case 'version':
+    case 'version_core':
+    case 'version_layers':
+    case 'Tensor':
+    case 'SymbolicTensor':
+    case 'Variable':
+    case 'Callback':
+    case 'CustomCallback':
+    case 'Optimizer':
+    case 'util':
+    case 'io':
+    case 'math':
+    case 'linalg':
+    case 'signal':
+    case 'spectral':
+    case 'serialization':
+    case 'backend_util':
+    case 'env':
+      return namespace(`tf.${name}`, (inner, _where, now) =>
+        now.native(`tf.${name}.${inner}`, (call, later) => later.unknown(`result of tf.${name}.${inner}`, call.at)),
+      );
+    default:
+      return tensorFunction(name, at, context);
+  }
+}
+
+function layerMember(world: World, name: string, at: Span, context: Context): Value {
+  if (name === 'input') return context.native('tf.layers.input', (call, inner) => makeInput(world, call, inner));
+  if (name === 'Layer' || name === 'RNNCell' || name === 'RNN') {
+    return context.native(`tf.layers.${name}`, (call, inner) =>
+      makeCustomLayer(world, classNameOf(call.self) ?? name, call, inner),
+    );
+  }
+  return known(world, `tf.layers.${name}`, at, context, (call, inner) => makeLayer(world, name, call, inner));
+}
+
+/** A function that tfjs has, or the note that it has none of that name. */
+function known(
+  world: World,
+  name: string,
+  at: Span,
+  context: Context,
+  call: (call: Call, context: Context) => Value,
+): Value {
+  if (isValidName('member', name)) return context.native(name, call);
+  const [, owner = '', member = ''] = name.split('.');
+  const isOfAll = member in Object.prototype || member === 'default' || !(owner in namespaces);
+  if (!isOfAll) world.unknownMembers.push({ name, at });
+  return context.unknown(`${name}, which tfjs does not have`, at);
+}
+
+/** The class of the instance that a class of the program is making. */
+function classNameOf(self: Value | null): string | null {
+  if (self?.kind !== 'object' || self.proto?.kind !== 'object') return null;
+  const made = self.proto.properties.get('constructor');
+  if (made?.kind !== 'function') return null;
+  const given = made.properties.get('className');
+  return given?.kind === 'constant' && typeof given.value === 'string' ? given.value : made.name || null;
+}
+
+function partHost(owner: PartRecord['namespace'], name: string, call: Call): PartHost {
+  return {
+    kind: 'host',
+    type: owner.slice(0, -1),
+    at: call.at,
+    part: { namespace: owner, name, args: call.args },
+    get: (inner, at, context) => context.unknown(`${inner} of tf.${owner}.${name}`, at),
+  };
+}
+
+function namespace(name: string, get: HostValue['get']): HostValue {
+  return { kind: 'host', type: name, at: { path: '', start: 0, end: 0 }, get };
+}

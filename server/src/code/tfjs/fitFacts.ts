@@ -1,0 +1,138 @@
+import type { Span } from '../../protocol/finding';
+import type { Json } from '../../protocol/json';
+import { isUnknown, type Fact, type FitFacts, type TensorFacts, type Unknown } from '../../protocol/model';
+import type { Call, Value } from '../evaluate/values';
+import {
+  isDatasetHost,
+  isNothing,
+  isTensorHost,
+  type FitRecord,
+  type ModelEvent,
+  type ModelRecord,
+  type World,
+} from './records';
+import { optionFacts, spanOf, unknownOf, type Resolver } from './resolve';
+import { objectText } from './text';
+
+type Fit = ModelEvent & { readonly did: 'fit' };
+
+/** Each training call of a model. A fact that differs between branches is unknown here: a fit makes no model another one. */
+export function fitFacts(model: ModelRecord, choice: Resolver, world: World): readonly FitFacts[] {
+  const fits = model.events.filter((event): event is Fit => event.did === 'fit' && choice.holds(event.guard) !== false);
+  return fits.map(({ call, fit }) => fact(call, fit, choice, world));
+}
+
+function fact(call: Call, fit: FitRecord, choice: Resolver, world: World): FitFacts {
+  const options = optionFacts(fit.options, choice, () => '');
+  const open = openness(fit, choice);
+  const isDataset = fit.kind === 'fitDataset';
+  const { inputs, targets } = isDataset
+    ? datasetTensors(fit, choice, call)
+    : {
+        inputs: tensorFacts(fit.inputs, choice, call.argSpans[0] ?? call.at),
+        targets: tensorFacts(fit.targets, choice, call.argSpans[1] ?? call.at),
+      };
+  return {
+    kind: fit.kind,
+    at: call.at,
+    optionsObject: objectText(fit.options?.object.at, world),
+    options,
+    epochs: numberFact(options['epochs'], fit.kind === 'fit' ? 1 : null, call, open),
+    batchSize: batchSize(fit, options, choice, call, open),
+    inputs,
+    targets,
+    validation: validation(options, call, open),
+  };
+}
+
+/** Why options that are not seen may be given all the same; null when all of them are seen. */
+function openness(fit: FitRecord, choice: Resolver): Unknown | null {
+  if (fit.options?.open) return { unknown: fit.options.open.why, at: fit.options.open.at };
+  if (!fit.options && fit.optionsUnknown) {
+    const plain = choice.plain(fit.optionsUnknown);
+    if (!isNothing(plain)) return unknownOf(plain);
+  }
+  return null;
+}
+
+function numberFact(
+  given: Fact<Json> | undefined,
+  byDefault: number | null,
+  call: Call,
+  open: Unknown | null,
+): Fact<number> {
+  if (given) {
+    if (isUnknown(given)) return given;
+    return typeof given.value === 'number' ? { ...given, value: given.value } : { unknown: 'no number', at: given.at };
+  }
+  if (open) return open;
+  if (byDefault === null) return { unknown: 'not given', at: call.at };
+  return { value: byDefault, at: call.at, origin: null, implied: true };
+}
+
+function batchSize(
+  fit: FitRecord,
+  options: FitFacts['options'],
+  choice: Resolver,
+  call: Call,
+  open: Unknown | null,
+): Fact<number> {
+  if (fit.kind === 'fit') return numberFact(options['batchSize'], 32, call, open); // tfjs's default for fit.
+  const data = fit.inputs && choice.plain(fit.inputs);
+  if (data && isDatasetHost(data)) {
+    const size = data.dataset.batchSize;
+    if (typeof size === 'number') return { value: size, at: data.dataset.madeAt, origin: null };
+    if (size === null) return { unknown: 'the dataset is not batched', at: data.dataset.madeAt };
+    return size;
+  }
+  return { unknown: 'the data decides', at: call.at };
+}
+
+function validation(options: FitFacts['options'], call: Call, open: Unknown | null): Fact<boolean> {
+  for (const name of ['validationData', 'validationSplit']) {
+    const given = options[name];
+    if (given && 'value' in given && given.value !== 0) return { value: true, at: given.at, origin: null };
+    // Tensors and datasets are no plain data: that the option is there is what counts.
+    if (given && isUnknown(given)) {
+      if (name === 'validationSplit') return given;
+      return { value: true, at: given.at ?? call.at, origin: null };
+    }
+  }
+  return open ?? { value: false, at: call.at, origin: null, implied: true };
+}
+
+function datasetTensors(fit: FitRecord, choice: Resolver, call: Call): Pick<FitFacts, 'inputs' | 'targets'> {
+  const data = fit.inputs && choice.plain(fit.inputs);
+  if (!data || !isDatasetHost(data)) return { inputs: [], targets: [] };
+  const at = call.argSpans[0] ?? call.at;
+  return {
+    inputs: data.dataset.xs.map((tensor) => ({ ...tensor, at })),
+    targets: data.dataset.ys.map((tensor) => ({ ...tensor, at })),
+  };
+}
+
+/** A tensor, a list of them or a dictionary by name. */
+function tensorFacts(value: Value | null, choice: Resolver, at: Span): readonly TensorFacts[] {
+  if (!value) return [];
+  const plain = choice.plain(value);
+  if (isTensorHost(plain)) return [{ ...plain.tensor, at }];
+  if (plain.kind === 'array' && plain.items.some((item) => isTensorHost(choice.plain(item)))) {
+    return plain.items.flatMap((item) => tensorFacts(item, choice, spanOf(choice.plain(item)) ?? at));
+  }
+  if (plain.kind === 'object') return [...plain.properties.values()].flatMap((item) => tensorFacts(item, choice, at));
+  const unknown = unknownOf(plain);
+  return [
+    {
+      at,
+      madeAt: null,
+      shape: unknown,
+      dtype: unknown,
+      range: unknown,
+      normalised: unknown,
+      encoding: unknown,
+      classes: unknown,
+      rows: unknown,
+      ordered: unknown,
+    },
+  ];
+}

@@ -1,0 +1,270 @@
+import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
+import type { Value } from '../evaluate/values';
+import { namesOf, type Names } from './naming';
+import { orderedLayers } from './order';
+import { applyLayer, layerKind } from './realLayer';
+import { isLayerHost, isModelHost, isSymbolHost } from './records';
+import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
+import { configOf, unknownOf, type Resolver } from './resolve';
+import { withoutUnknownNames } from './nameOptions';
+
+/** One use of a layer, with what tfjs says about it. */
+export interface GraphNode {
+  /** Null for the input that tfjs makes before the first layer of a sequential model. */
+  readonly of: LayerRecord | ModelRecord | null;
+  readonly name: string;
+  readonly record: NodeRecord | null;
+  readonly added: (ModelEvent & { readonly did: 'add' }) | null;
+  readonly inputs: readonly Tensor[];
+  readonly outputs: readonly (Shape | Unknown)[];
+  readonly params: number | Unknown;
+  readonly refusal: string | null;
+}
+
+export interface Tensor {
+  /** Null where the graph goes on in something that is not known, such as a loaded model. */
+  readonly node: GraphNode | null;
+  readonly index: number;
+  readonly shape: Shape | Unknown;
+}
+
+/** The layers of the program as tfjs connects them, on one choice of the unknown branches. */
+export interface Graph {
+  readonly choice: Resolver;
+  readonly names: Names;
+  tensorsOf(value: Value | null): readonly Tensor[];
+  /** The layers of a sequential model in order; its last entry is its output. */
+  sequence(model: ModelRecord): readonly GraphNode[];
+  /** The first use of each layer, in tfjs's order, without the inputs that tfjs makes itself. */
+  layersOf(model: ModelRecord): readonly GraphNode[];
+  inputsOf(model: ModelRecord): readonly Tensor[];
+  outputsOf(model: ModelRecord): readonly Tensor[];
+}
+
+export function graphOf(world: World, choice: Resolver, likely: Resolver): Graph {
+  const names = namesOf(world, likely);
+  const nodes = new Map<NodeRecord, GraphNode>();
+  const sequences = new Map<ModelRecord, readonly GraphNode[]>();
+  const starts = new Map<ModelRecord, Tensor>();
+
+  function tensorsOf(value: Value | null): readonly Tensor[] {
+    if (!value) return [];
+    const plain = choice.plain(value);
+    if (plain.kind === 'array') {
+      const rest = plain.rest ? [loose({ unknown: 'a list of unknown length', at: plain.at })] : [];
+      return [...plain.items.flatMap((item) => tensorsOf(item)), ...rest];
+    }
+    if (isSymbolHost(plain)) return [tensorOf(plain.symbol)];
+    return [loose(unknownOf(plain))];
+  }
+
+  function tensorOf(symbol: SymbolSource): Tensor {
+    switch (symbol.from) {
+      case 'node':
+        return outputOf(nodeOf(symbol.node), symbol.index);
+      case 'unknown':
+        return loose(symbol.why);
+      case 'model': {
+        const ends = symbol.end === 'input' ? inputsOf(symbol.model) : outputsOf(symbol.model);
+        return ends[symbol.index] ?? loose({ unknown: 'an output of a model that is not known' });
+      }
+      case 'layer': {
+        const node = usesOf(symbol.layer);
+        if (!node) return loose({ unknown: 'the output of a layer that was not applied' });
+        return symbol.end === 'output' ? outputOf(node, 0) : (node.inputs[0] ?? outputOf(node, 0));
+      }
+    }
+  }
+
+  /** The first use of a layer: in a functional graph, else in a sequential model. */
+  function usesOf(layer: LayerRecord): GraphNode | undefined {
+    const applied = layer.nodes.find(({ guard }) => choice.holds(guard) !== false);
+    if (applied) return nodeOf(applied);
+    for (const model of world.models) {
+      if (model.kind !== 'sequential' || choice.holds(model.guard) === false) continue;
+      const found = sequence(model).find(({ of }) => of === layer);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  function nodeOf(record: NodeRecord): GraphNode {
+    let node = nodes.get(record);
+    if (!node) {
+      const inputs = record.inputs.flatMap((input) => tensorsOf(input));
+      node = use(record.of, inputs, record, null);
+      nodes.set(record, node);
+    }
+    return node;
+  }
+
+  function use(
+    of: LayerRecord | ModelRecord,
+    inputs: readonly Tensor[],
+    record: NodeRecord | null,
+    added: GraphNode['added'],
+  ): GraphNode {
+    const common = { of, name: names.of(of), record, added, inputs };
+    if (of.is === 'model') {
+      const outputs = outputsOf(of).map(({ shape }) => shape);
+      const unknown: Unknown = { unknown: 'a model whose layers are not known' };
+      return { ...common, outputs: outputs.length > 0 ? outputs : [unknown], params: paramsOf(of), refusal: null };
+    }
+    if (of.factory === null) {
+      const unknown: Unknown = { unknown: `${of.className} is a layer class of the program`, at: of.call.at };
+      return { ...common, outputs: [unknown], params: unknown, refusal: null };
+    }
+    const config = withoutUnknownNames(configOf(of.options, choice, names.of));
+    if (of.factory === 'input' || (of.factory === 'inputLayer' && inputs.length === 0)) {
+      const { batchInputShape, refusal } = layerKind(of.factory, config);
+      const shape = batchInputShape ?? { unknown: 'an input without a shape', at: of.call.at };
+      return { ...common, outputs: [shape], params: 0, refusal };
+    }
+    const kind = layerKind(of.factory, config);
+    if (kind.refusal !== null) return { ...common, ...refused(kind.refusal) };
+    const given = of.given && !of.options ? unknownOf(choice.plain(of.given)) : null;
+    const { outputShapes, params, refusal } = applyLayer(
+      of.factory,
+      given ? { '...': { $hole: given } } : config,
+      inputs.map(({ shape }) => shape),
+    );
+    return { ...common, outputs: outputShapes, params, refusal };
+  }
+
+  function sequence(model: ModelRecord): readonly GraphNode[] {
+    const known = sequences.get(model);
+    if (known) return known;
+    sequences.set(model, []);
+    const chain: GraphNode[] = [];
+    for (const event of model.events) {
+      if (event.did !== 'add' && event.did !== 'pop') continue;
+      if (choice.holds(event.guard) !== true) continue;
+      if (event.did === 'pop') chain.pop();
+      else for (const of of layersIn(event.what)) chain.push(addTo(model, chain, of, event));
+    }
+    sequences.set(model, chain);
+    return chain;
+  }
+
+  function layersIn(value: Value): readonly (LayerRecord | ModelRecord)[] {
+    const plain = choice.plain(value);
+    if (plain.kind === 'array') return plain.items.flatMap((item) => layersIn(item));
+    if (isLayerHost(plain)) return [plain.layer];
+    if (isModelHost(plain)) return [plain.model];
+    return [];
+  }
+
+  function addTo(
+    model: ModelRecord,
+    chain: readonly GraphNode[],
+    of: LayerRecord | ModelRecord,
+    added: ModelEvent & { readonly did: 'add' },
+  ): GraphNode {
+    const last = chain.at(-1);
+    if (last) return use(of, [outputOf(last, 0)], null, added);
+    if (of.is === 'model') {
+      starts.set(model, inputsOf(of)[0] ?? loose({ unknown: 'the input of a model that is not known' }));
+      return use(of, [], null, added);
+    }
+    if (of.factory === 'inputLayer' || of.factory === 'input') {
+      const node = use(of, [], null, added);
+      starts.set(model, outputOf(node, 0));
+      return node;
+    }
+    const first = firstShape(of);
+    const start: GraphNode = {
+      of: null,
+      name: `${names.of(of)}_input`,
+      record: null,
+      added: null,
+      inputs: [],
+      outputs: [first.shape],
+      params: 0,
+      refusal: null,
+    };
+    const tensor = outputOf(start, 0);
+    starts.set(model, tensor);
+    const node = use(of, [tensor], null, added);
+    return first.refusal !== null && node.refusal === null ? { ...node, ...refused(first.refusal) } : node;
+  }
+
+  function firstShape(of: LayerRecord): { readonly shape: Shape | Unknown; readonly refusal: string | null } {
+    const unknown: Unknown = { unknown: 'no input shape is given', at: of.call.at };
+    if (of.factory === null || (of.given && !of.options) || of.options?.open) return { shape: unknown, refusal: null };
+    const shape = layerKind(of.factory, withoutUnknownNames(configOf(of.options, choice, names.of))).batchInputShape;
+    return { shape: shape ?? unknown, refusal: shape ? null : missingInputShape };
+  }
+
+  function inputsOf(model: ModelRecord): readonly Tensor[] {
+    if (model.kind === 'functional') return tensorsOf(model.inputs);
+    if (model.kind !== 'sequential') return [];
+    sequence(model);
+    const start = starts.get(model);
+    return start ? [start] : [];
+  }
+
+  function outputsOf(model: ModelRecord): readonly Tensor[] {
+    if (model.kind === 'functional') return tensorsOf(model.outputs);
+    if (model.kind !== 'sequential') return [];
+    const last = sequence(model).at(-1);
+    return last ? [outputOf(last, 0)] : [];
+  }
+
+  function paramsOf(model: ModelRecord): number | Unknown {
+    if (model.kind === 'loaded') return { unknown: 'the layers of a loaded model', at: model.call.at };
+    return totalOf(model.kind === 'sequential' ? sequence(model) : reached(outputsOf(model)));
+  }
+
+  function layersOf(model: ModelRecord): readonly GraphNode[] {
+    if (model.kind === 'sequential') return sequence(model);
+    return orderedLayers(outputsOf(model)).flatMap(({ nodes: [first] }) => (first?.of ? [first] : []));
+  }
+
+  return { choice, names, tensorsOf, sequence, layersOf, inputsOf, outputsOf };
+}
+
+/** Said by Sequential.add in tfjs's own words: it comes before the layer itself is asked. */
+const missingInputShape =
+  'The first layer in a Sequential model must get an `inputShape` or `batchInputShape` argument.';
+
+function refused(refusal: string): Pick<GraphNode, 'outputs' | 'params' | 'refusal'> {
+  const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
+  return { outputs: [unknown], params: unknown, refusal };
+}
+
+/** A layer that is used twice has its weights once. */
+export function totalOf(nodes: readonly GraphNode[]): number | Unknown {
+  const seen = new Set<unknown>();
+  let total = 0;
+  for (const { of, params } of nodes) {
+    if (of && seen.has(of)) continue;
+    if (of) seen.add(of);
+    if (isUnknown(params)) return params;
+    total += params;
+  }
+  return total;
+}
+
+/** Every node on a way to the outputs. */
+export function reached(outputs: readonly Tensor[]): readonly GraphNode[] {
+  const found = new Set<GraphNode>();
+  const waiting = outputs.map(({ node }) => node);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!node || found.has(node)) continue;
+    found.add(node);
+    waiting.push(...node.inputs.map((input) => input.node));
+  }
+  return [...found];
+}
+
+function outputOf(node: GraphNode, index: number): Tensor {
+  return {
+    node,
+    index,
+    shape: node.outputs[index] ?? node.outputs[0] ?? { unknown: 'an output that the layer does not have' },
+  };
+}
+
+function loose(why: Unknown): Tensor {
+  return { node: null, index: 0, shape: why };
+}

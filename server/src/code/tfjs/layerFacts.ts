@@ -1,0 +1,134 @@
+import type { Json } from '../../protocol/json';
+import { isUnknown, type Fact, type LayerFacts, type Placement, type Refusal } from '../../protocol/model';
+import type { Config } from './config';
+import type { Graph, GraphNode } from './graph';
+import { unknownNameOptions, withoutUnknownNames } from './nameOptions';
+import { layerKind, type LayerKind } from './realLayer';
+import type { LayerRecord, World } from './records';
+import { configOf, optionFacts, unknownOf } from './resolve';
+
+/** The facts of one layer of a model. `nodes` are its uses in that model, in order. */
+export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: World): LayerFacts | null {
+  const [node] = nodes;
+  if (!node) return null;
+  const layer = node.of?.is === 'layer' ? node.of : null;
+  const config = layer ? configOf(layer.options, graph.choice, graph.names.of) : {};
+  const kind = layer?.factory != null ? layerKind(layer.factory, withoutUnknownNames(config)) : null;
+  const options = layer ? optionFacts(layer.options, graph.choice, graph.names.of) : {};
+  const call = layer?.call ?? node.of?.call ?? node.added?.call;
+  const inbound = nodes.flatMap(({ inputs }) => inputs.flatMap((input) => (input.node?.of ? [input.node.name] : [])));
+  return {
+    name: node.name,
+    className: classNameOf(node, kind),
+    at: call?.at ?? { path: '', start: 0, end: 0 },
+    callee: layer?.call.callee ?? null,
+    args: layer?.call.inside ?? null,
+    optionsObject: layer ? optionsObject(layer, world) : null,
+    options,
+    config: layer ? configFacts(graph, layer, kind, config) : { unknown: 'a model inside the model' },
+    activation: activationFact(options, kind, layer),
+    inbound: [...new Set(inbound)],
+    inputShape: inputShapeOf(node),
+    outputShape: node.outputs[0] ?? { unknown: 'no output' },
+    params: node.params,
+    trainable: isTrainable(graph, layer, options['trainable']),
+    placed: placement(node),
+    repeated: (layer?.repeated ?? false) || (node.record?.repeated ?? node.added?.repeated ?? false),
+  };
+}
+
+/** What tfjs refused of a model's layers, each with the layer that feeds it. */
+export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly Refusal[] {
+  return nodes.flatMap((node) => {
+    if (node.refusal === null || node.of?.is !== 'layer') return [];
+    const feeder = node.inputs[0]?.node;
+    return [
+      {
+        layer: node.name,
+        className: node.of.className,
+        message: tidied(graph.names.rewrite(node.of, node.refusal), node.name, node.of.className),
+        at: node.of.call.at,
+        inputShape: inputShapeOf(node),
+        feeder: feeder?.of
+          ? { name: feeder.name, at: feeder.of.call.at, outputShape: feeder.outputs[0] ?? { unknown: 'no output' } }
+          : null,
+      },
+    ];
+  });
+}
+
+/** tfjs's words name the layer that was built to ask; the program knows it by the name that it bears there. */
+function tidied(message: string, name: string, className: string): string {
+  return message.replace(new RegExp(`\\b[a-z0-9_]+_${className}\\d+\\b`, 'g'), name);
+}
+
+function classNameOf(node: GraphNode, kind: LayerKind | null): string {
+  if (kind) return kind.className;
+  if (node.of?.is === 'model') return node.of.kind === 'sequential' ? 'Sequential' : 'Model';
+  return node.of?.className ?? 'InputLayer';
+}
+
+function configFacts(graph: Graph, layer: LayerRecord, kind: LayerKind | null, config: Config): LayerFacts['config'] {
+  if (layer.given && !layer.options) return unknownOf(graph.choice.plain(layer.given));
+  if (!kind) return { unknown: `${layer.className} is a layer class of the program`, at: layer.call.at };
+  const [wrong] = unknownNameOptions(config);
+  if (wrong) return { unknown: `tfjs does not take the ${wrong.kind} ${wrong.name}`, at: layer.call.at };
+  if (isUnknown(kind.config)) return kind.config;
+  return { ...(rewritten(graph, layer, kind.config) as { [option: string]: Json }), name: graph.names.of(layer) };
+}
+
+function rewritten(graph: Graph, layer: LayerRecord, value: Json): Json {
+  if (typeof value === 'string') return graph.names.rewrite(layer, value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item: Json) => rewritten(graph, layer, item));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rewritten(graph, layer, inner)]));
+}
+
+function optionsObject(layer: LayerRecord, world: World): LayerFacts['optionsObject'] {
+  const at = layer.options?.object.at;
+  return at && world.text(at.path)?.[at.start] === '{' ? at : null;
+}
+
+function activationFact(
+  options: LayerFacts['options'],
+  kind: LayerKind | null,
+  layer: LayerRecord | null,
+): LayerFacts['activation'] {
+  const implied = kind?.defaults['activation'];
+  if (!layer || (implied === undefined && !('activation' in options))) return null;
+  const given = options['activation'];
+  if (given && isUnknown(given)) return given;
+  if (given && typeof given.value === 'string') return { ...given, value: given.value };
+  if (layer.options?.open) return { unknown: layer.options.open.why, at: layer.options.open.at };
+  if (typeof implied !== 'string') return { unknown: 'an activation that is not a name', at: layer.call.at };
+  return { value: implied, at: layer.call.at, origin: null, implied: true };
+}
+
+function isTrainable(graph: Graph, layer: LayerRecord | null, option: Fact<Json> | undefined): boolean {
+  let trainable = !(option && 'value' in option && option.value === false);
+  for (const { value, guard } of layer?.frozen ?? []) {
+    const plain = graph.choice.plain(value);
+    if (graph.choice.holds(guard) === true && plain.kind === 'constant') trainable = plain.value === true;
+  }
+  return trainable;
+}
+
+function inputShapeOf(node: GraphNode): LayerFacts['inputShape'] {
+  if (node.inputs.length > 1 && node.inputs.some(({ shape }) => isUnknown(shape))) {
+    return { unknown: 'one of several inputs is not known' };
+  }
+  return node.inputs[0]?.shape ?? node.outputs[0] ?? { unknown: 'no input' };
+}
+
+function placement(node: GraphNode): Placement {
+  const { added, record } = node;
+  if (added?.listed) {
+    const at = node.of?.call.wrapped;
+    const list = added.call.inside;
+    const inline = at && at.path === list.path && at.start >= list.start && at.end <= list.end;
+    return inline ? { kind: 'list', at } : { kind: 'none' };
+  }
+  if (added?.call.receiver) return { kind: 'add', at: added.call.statement, receiver: added.call.receiver };
+  if (record && record.inputs.length > 0) return { kind: 'apply', at: record.call.wrapped };
+  return { kind: 'none' };
+}

@@ -1,0 +1,146 @@
+import { isUnknown } from '../../protocol/model';
+import type { Call, Context, HostValue, Value } from '../evaluate/values';
+import { graphNow, shapeValue } from './graphNow';
+import { layerKind } from './realLayer';
+import {
+  siteOf,
+  snapshot,
+  type LayerHost,
+  type LayerRecord,
+  type NodeRecord,
+  type SymbolHost,
+  type SymbolSource,
+  type World,
+} from './records';
+
+/** `tf.layers.<factory>(options)`. */
+export function makeLayer(world: World, factory: string, call: Call, context: Context): LayerHost {
+  return addLayer(world, factory, layerKind(factory, {}).className, call, context);
+}
+
+/** A layer of a class that the program writes itself. */
+export function makeCustomLayer(world: World, className: string, call: Call, context: Context): LayerHost {
+  return addLayer(world, null, className, call, context);
+}
+
+/** `tf.input(options)`: a layer that has its output at once. */
+export function makeInput(world: World, call: Call, context: Context): Value {
+  const { layer } = addLayer(world, 'input', 'InputLayer', call, context);
+  const node: NodeRecord = { ...siteOf(call, context), of: layer, inputs: [] };
+  layer.nodes.push(node);
+  return symbolHost(world, { from: 'node', node, index: 0 }, call.at);
+}
+
+function addLayer(world: World, factory: string | null, className: string, call: Call, context: Context): LayerHost {
+  const [given] = call.args;
+  const layer: LayerRecord = {
+    ...siteOf(call, context),
+    is: 'layer',
+    factory,
+    className,
+    options: snapshot(given, context),
+    given: given ?? null,
+    nodes: [],
+    frozen: [],
+  };
+  world.made.push(layer);
+  world.version++;
+  return layerHost(world, layer);
+}
+
+export function layerHost(world: World, layer: LayerRecord): LayerHost {
+  const known = world.hosts.get(layer);
+  if (known) return known as LayerHost;
+  const host: LayerHost = {
+    kind: 'host',
+    type: 'layer',
+    at: layer.call.at,
+    layer,
+    get: (name, at, context) => layerMember(world, host, name, at, context),
+    set(name, value, _at, context) {
+      if (name === 'trainable') layer.frozen.push({ value, guard: context.guard });
+      world.version++;
+    },
+    call: (call, context) => apply(world, layer, call, context),
+  };
+  world.hosts.set(layer, host);
+  return host;
+}
+
+function layerMember(world: World, { layer }: LayerHost, name: string, at: HostValue['at'], context: Context): Value {
+  switch (name) {
+    case 'apply':
+      return context.native('apply', (call) => apply(world, layer, call, context));
+    case 'output':
+    case 'input':
+      return symbolHost(world, { from: 'layer', layer, end: name }, at);
+    case 'outputShape':
+    case 'inputShape': {
+      const end = name === 'outputShape' ? 'output' : 'input';
+      const symbol = symbolHost(world, { from: 'layer', layer, end }, at);
+      return shapeValue(graphNow(world, context).tensorsOf(symbol)[0]?.shape ?? { unknown: name }, at, context);
+    }
+    case 'name':
+      return context.constant(graphNow(world, context).names.of(layer), at);
+    case 'trainable': {
+      const last = layer.frozen.at(-1);
+      return last?.value ?? layer.options?.properties.get('trainable') ?? context.constant(true, at);
+    }
+    case 'getClassName':
+      return context.native(name, (call) => context.constant(layer.className, call.at));
+    default:
+      return layer.options?.properties.get(name) ?? context.unknown(`${name} of a layer`, at);
+  }
+}
+
+/** `layer.apply(inputs)`: the symbolic output, and as many of them as it is destructured into. */
+export function apply(world: World, of: NodeRecord['of'], call: Call, context: Context): Value {
+  const node: NodeRecord = { ...siteOf(call, context), of, inputs: call.args.slice(0, 1) };
+  of.nodes.push(node);
+  world.version++;
+  const outputs = outputCount(world, node, context);
+  const symbols = Array.from({ length: outputs }, (_, index) =>
+    symbolHost(world, { from: 'node', node, index }, call.at),
+  );
+  const [first] = symbols;
+  return outputs === 1 && first ? first : context.array(symbols, call.at);
+}
+
+/** Recurrent layers that return their state, and models of several outputs, give an array. */
+function outputCount(world: World, node: NodeRecord, context: Context): number {
+  const graph = graphNow(world, context);
+  if (node.of.is === 'model') return Math.max(1, graph.outputsOf(node.of).length);
+  const returnsState = node.of.options?.properties.get('returnState');
+  if (returnsState?.kind !== 'constant' || returnsState.value !== true) return 1;
+  const symbol = symbolHost(world, { from: 'node', node, index: 0 }, node.call.at);
+  return graph.tensorsOf(symbol)[0]?.node?.outputs.length ?? 1;
+}
+
+export function symbolHost(world: World, symbol: SymbolSource, at: HostValue['at']): SymbolHost {
+  const host: SymbolHost = {
+    kind: 'host',
+    type: 'symbolic tensor',
+    at,
+    symbol,
+    get(name, where, context) {
+      const shape = (): ReturnType<typeof firstShape> => firstShape(world, host, context);
+      if (name === 'shape') return shapeValue(shape(), where, context);
+      if (name === 'rank') {
+        const known = shape();
+        return isUnknown(known) ? context.unknown(known.unknown, where) : context.constant(known.length, where);
+      }
+      if (name === 'dtype') return context.constant('float32', where);
+      if (name === 'sourceLayer' && symbol.from === 'node' && symbol.node.of.is === 'layer') {
+        return layerHost(world, symbol.node.of);
+      }
+      return context.unknown(`${name} of a symbolic tensor`, where);
+    },
+    // `const [a, b] = layer.apply(x)` on a single output takes it for the first.
+    iterate: () => undefined,
+  };
+  return host;
+}
+
+function firstShape(world: World, host: SymbolHost, context: Context) {
+  return graphNow(world, context).tensorsOf(host)[0]?.shape ?? { unknown: 'a symbolic tensor' };
+}

@@ -1,0 +1,93 @@
+import type { Branch, ModelFacts, UnknownPart } from '../../protocol/model';
+import type { Condition } from '../evaluate/values';
+import { compileFacts } from './compileFacts';
+import { fitFacts } from './fitFacts';
+import { graphOf, totalOf, type GraphNode } from './graph';
+import { layerFacts, refusalsOf } from './layerFacts';
+import { orderedLayers } from './order';
+import type { ModelRecord, World } from './records';
+import { NeedsChoice, resolver } from './resolve';
+
+/** A model may depend on so many unknown branches that all their combinations are no help to anybody. */
+const mostChoices = 8;
+
+/** Each model of a program, once for each choice of the unknown branches that makes it another one. */
+export function modelFacts(world: World, model: ModelRecord): readonly ModelFacts[] {
+  const facts: ModelFacts[] = [];
+  const seen = new Set<string>();
+  const waiting: ReadonlyMap<Condition, number>[] = [new Map(model.guard)];
+  let tries = 0;
+  for (let choices = waiting.shift(); choices && facts.length < mostChoices && tries < 64; choices = waiting.shift()) {
+    tries++;
+    try {
+      const one = project(world, model, choices);
+      const key = JSON.stringify({ ...one, when: null });
+      if (!seen.has(key)) facts.push(one);
+      seen.add(key);
+    } catch (error) {
+      if (!(error instanceof NeedsChoice)) throw error;
+      const known = choices;
+      const { condition } = error;
+      const arms = Array.from({ length: condition.arms }, (_, arm) => new Map([...known, [condition, arm]]));
+      waiting.unshift(...arms);
+    }
+  }
+  return facts;
+}
+
+function project(world: World, model: ModelRecord, choices: ReadonlyMap<Condition, number>): ModelFacts {
+  const choice = resolver(choices, 'insist');
+  const open = resolver(choices, 'leave');
+  const graph = graphOf(world, choice, resolver(choices, 'likely'));
+  const layerNodes = nodesOf(graph, model);
+  const layers = layerNodes.flatMap((nodes) => layerFacts(graph, nodes, world) ?? []);
+  const flat = layerNodes.flat();
+  const inputs =
+    model.kind === 'sequential' ? layers.slice(0, 1).map(({ name }) => name) : namesOf(graph.inputsOf(model));
+  const name = model.held ?? graph.names.of(model);
+  return {
+    id: name,
+    name,
+    kind: model.kind,
+    at: model.call.at,
+    when: [...choices].map(([condition, arm]) => branch(condition, arm)),
+    layers,
+    inputs,
+    outputs: namesOf(graph.outputsOf(model)),
+    params: model.kind === 'loaded' ? { unknown: 'the layers of a loaded model' } : totalOf(flat),
+    compile: compileFacts(model, choice, world),
+    fits: fitFacts(model, open, world),
+    leavesFile: model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false),
+    refusals: refusalsOf(graph, flat),
+    unknown: unknownParts(model, flat),
+  };
+}
+
+function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonly (readonly GraphNode[])[] {
+  if (model.kind === 'sequential') return graph.sequence(model).map((node) => [node]);
+  return orderedLayers(graph.outputsOf(model))
+    .map(({ nodes }) => nodes)
+    .filter(([node]) => node?.of !== null);
+}
+
+function namesOf(tensors: ReturnType<ReturnType<typeof graphOf>['outputsOf']>): readonly string[] {
+  return tensors.flatMap(({ node }) => (node ? [node.name] : []));
+}
+
+function branch(condition: Condition, arm: number): Branch {
+  return { condition: condition.text, taken: arm === 0, at: condition.at };
+}
+
+function unknownParts(model: ModelRecord, nodes: readonly GraphNode[]): readonly UnknownPart[] {
+  const parts: UnknownPart[] = [];
+  if (model.kind === 'loaded') parts.push({ what: 'layers', why: 'the model is loaded', at: model.call.at });
+  for (const node of nodes) {
+    for (const input of node.inputs) {
+      if (!input.node && typeof input.shape === 'object' && 'unknown' in input.shape) {
+        const at = input.shape.at ?? node.of?.call.at ?? model.call.at;
+        parts.push({ what: `what feeds ${node.name}`, why: input.shape.unknown, at });
+      }
+    }
+  }
+  return parts;
+}

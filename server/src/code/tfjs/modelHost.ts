@@ -1,0 +1,208 @@
+import type { Span } from '../../protocol/finding';
+import type { FitFacts } from '../../protocol/model';
+import type { Call, Context, Value } from '../evaluate/values';
+import { graphNow, shapeValue } from './graphNow';
+import { apply, layerHost, symbolHost } from './layerHost';
+import { isNothing, siteOf, snapshot, type ModelHost, type ModelRecord, type Site, type World } from './records';
+
+/** `tf.sequential(options)`, and `new tf.Sequential(options)`. */
+export function makeSequential(world: World, call: Call, context: Context): ModelHost {
+  const host = addModel(world, 'sequential', call, context);
+  const list = snapshot(call.args[0], context)?.properties.get('layers');
+  if (list) host.model.events.push({ ...siteOf(call, context), did: 'add', what: list, listed: true });
+  return host;
+}
+
+/** `tf.model({inputs, outputs})`. */
+export function makeFunctional(world: World, call: Call, context: Context): ModelHost {
+  return addModel(world, 'functional', call, context);
+}
+
+export function makeLoaded(world: World, call: Call, context: Context): ModelHost {
+  return addModel(world, 'loaded', call, context);
+}
+
+function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: Context): ModelHost {
+  const options = kind === 'loaded' ? null : snapshot(call.args[0], context);
+  const model: ModelRecord = {
+    ...siteOf(call, context),
+    is: 'model',
+    kind,
+    held: call.heldBy,
+    givenName: options?.properties.get('name') ?? null,
+    inputs: options?.properties.get('inputs') ?? null,
+    outputs: options?.properties.get('outputs') ?? null,
+    events: [],
+    nodes: [],
+  };
+  if (call.used === 'returned') model.events.push({ ...siteOf(call, context), did: 'leave' });
+  world.made.push(model);
+  world.models.push(model);
+  world.version++;
+  return modelHost(world, model);
+}
+
+export function modelHost(world: World, model: ModelRecord): ModelHost {
+  const known = world.hosts.get(model);
+  if (known) return known as ModelHost;
+  const host: ModelHost = {
+    kind: 'host',
+    type: 'model',
+    at: model.call.at,
+    model,
+    get: (name, at, context) => modelMember(world, model, name, at, context),
+    set(name, value, _at, context) {
+      if (name !== 'trainable') return;
+      for (const node of layersNow(world, model, context)) node.frozen.push({ value, guard: context.guard });
+      world.version++;
+    },
+    call: (call, context) => apply(world, model, call, context),
+  };
+  world.hosts.set(model, host);
+  return host;
+}
+
+function modelMember(world: World, model: ModelRecord, name: string, at: Span, context: Context): Value {
+  const method = methods[name];
+  if (method) {
+    return context.native(name, (call, inner) => {
+      world.version++;
+      return method(world, model, call, inner);
+    });
+  }
+  const ends = (end: 'input' | 'output'): Value[] => {
+    const graph = graphNow(world, context);
+    const count = (end === 'input' ? graph.inputsOf(model) : graph.outputsOf(model)).length;
+    return Array.from({ length: Math.max(1, count) }, (_, index) =>
+      symbolHost(world, { from: 'model', model, end, index }, at),
+    );
+  };
+  switch (name) {
+    case 'inputs':
+    case 'outputs':
+      return context.array(ends(name === 'inputs' ? 'input' : 'output'), at);
+    case 'input':
+    case 'output': {
+      const [first, ...others] = ends(name);
+      return first && others.length === 0 ? first : context.array(first ? [first, ...others] : [], at);
+    }
+    case 'outputShape':
+    case 'inputShape': {
+      const graph = graphNow(world, context);
+      const [first, ...others] = name === 'outputShape' ? graph.outputsOf(model) : graph.inputsOf(model);
+      if (!first) return context.unknown(`${name} of a model`, at);
+      if (others.length === 0) return shapeValue(first.shape, at, context);
+      return context.array(
+        [first, ...others].map(({ shape }) => shapeValue(shape, at, context)),
+        at,
+      );
+    }
+    case 'layers': {
+      if (model.kind === 'loaded') return context.unknown('the layers of a loaded model', at);
+      return context.array(
+        layersNow(world, model, context).map((layer) => layerHost(world, layer)),
+        at,
+      );
+    }
+    case 'name':
+      return context.constant(graphNow(world, context).names.of(model), at);
+    default:
+      return context.unknown(`${name} of a model`, at);
+  }
+}
+
+type Method = (world: World, model: ModelRecord, call: Call, context: Context) => Value;
+
+const methods: { readonly [name: string]: Method | undefined } = {
+  add(_world, model, call, context) {
+    const [what] = call.args;
+    if (what) model.events.push({ ...siteOf(call, context), did: 'add', what, listed: false });
+    return context.constant(undefined, call.at);
+  },
+  pop(_world, model, call, context) {
+    model.events.push({ ...siteOf(call, context), did: 'pop' });
+    return context.constant(undefined, call.at);
+  },
+  compile(_world, model, call, context) {
+    const [given] = call.args;
+    model.events.push({
+      ...siteOf(call, context),
+      did: 'compile',
+      options: snapshot(given, context),
+      given: given ?? null,
+    });
+    return context.constant(undefined, call.at);
+  },
+  apply: (world, model, call, context) => apply(world, model, call, context),
+  call: (world, model, call, context) => apply(world, model, call, context),
+  fit: (_world, model, call, context) => train(model, 'fit', call, context),
+  fitDataset: (_world, model, call, context) => train(model, 'fitDataset', call, context),
+  trainOnBatch: (_world, model, call, context) => train(model, 'trainOnBatch', call, context),
+  predict: (_world, model, call, context) => leave(model, call, context, 'model.predict'),
+  predictOnBatch: (_world, model, call, context) => leave(model, call, context, 'model.predictOnBatch'),
+  evaluate: (_world, model, call, context) => leave(model, call, context, 'model.evaluate'),
+  evaluateDataset: (_world, model, call, context) => leave(model, call, context, 'model.evaluateDataset'),
+  save: (_world, model, call, context) => leave(model, call, context, 'model.save'),
+  toJSON: (_world, model, call, context) => leave(model, call, context, 'model.toJSON'),
+  summary: (_world, _model, call, context) => context.constant(undefined, call.at),
+  dispose: (_world, _model, call, context) => context.constant(undefined, call.at),
+  build: (_world, _model, call, context) => context.constant(undefined, call.at),
+  setWeights: (_world, _model, call, context) => context.constant(undefined, call.at),
+  getLayer(world, model, call, context) {
+    const graph = graphNow(world, context);
+    const [first, second] = call.args;
+    if (model.kind === 'loaded') return loadedLayer(world, call, context);
+    const layers = layersNow(world, model, context);
+    const wanted = isNothing(first) ? second : first;
+    if (wanted?.kind !== 'constant') return context.unknown('a layer that is looked up by an unknown name', call.at);
+    const found =
+      typeof wanted.value === 'number'
+        ? layers.at(wanted.value)
+        : layers.find((layer) => graph.names.of(layer) === wanted.value);
+    return found ? layerHost(world, found) : context.unknown('a layer that the model does not have', call.at);
+  },
+};
+
+function train(model: ModelRecord, kind: FitFacts['kind'], call: Call, context: Context): Value {
+  const [first, second, third] = call.args;
+  const options = kind === 'fitDataset' ? second : third;
+  model.events.push({
+    ...siteOf(call, context),
+    did: 'fit',
+    fit: {
+      kind,
+      inputs: first ?? null,
+      targets: kind === 'fitDataset' ? null : (second ?? null),
+      options: snapshot(options, context),
+      optionsUnknown: call.open ? context.unknown('arguments that are spread in', call.at) : (options ?? null),
+      optimizer: null,
+    },
+  });
+  return context.unknown(`result of model.${kind}`, call.at);
+}
+
+function leave(model: ModelRecord, call: Call, context: Context, what: string): Value {
+  const site: Site = siteOf(call, context);
+  model.events.push({ ...site, did: 'leave' });
+  return context.unknown(`result of ${what}`, call.at);
+}
+
+/** The layers of a model as far as it is built; a model within it stands for its own. */
+function layersNow(world: World, model: ModelRecord, context: Context) {
+  const graph = graphNow(world, context);
+  const nodes = graph.layersOf(model);
+  return nodes.flatMap(({ of }) => (of?.is === 'layer' ? [of] : []));
+}
+
+/** A layer of a loaded model: its output can be used, and nothing is known of it. */
+function loadedLayer(world: World, call: Call, context: Context): Value {
+  const why = { unknown: 'a layer of a loaded model', at: call.at };
+  const end = symbolHost(world, { from: 'unknown', why }, call.at);
+  return context.object(
+    [
+      ['output', end],
+      ['input', end],
+    ],
+    call.at,
+  );
+}

@@ -1,0 +1,79 @@
+import { withoutUnknownNames } from './nameOptions';
+import { layerKind } from './realLayer';
+import type { LayerRecord, ModelRecord, World } from './records';
+import { configOf, type Resolver } from './resolve';
+
+/** The names that layers and models bear, as a fresh process of tfjs would make them up. */
+export interface Names {
+  readonly of: (record: LayerRecord | ModelRecord) => string;
+  /** A text of tfjs's with its running numbers written anew: `Error when adding dense_Dense7 …`. */
+  rewrite(record: LayerRecord, text: string): string;
+}
+
+/** Names count up in the order of making, so all are given at the first question. */
+export function namesOf(world: World, likely: Resolver): Names {
+  const names = new Map<LayerRecord | ModelRecord, string>();
+  const rewrites = new Map<LayerRecord, readonly (readonly [string, string])[]>();
+  const counters = new Map<string, number>();
+  let done = false;
+
+  function next(stem: string, prefix: string): string {
+    const count = (counters.get(prefix) ?? 0) + 1;
+    counters.set(prefix, count);
+    return `${stem}${prefix}${count}`;
+  }
+
+  function nameLayer(layer: LayerRecord): void {
+    const given = layer.options?.properties.get('name');
+    const plain = given && likely.plain(given);
+    const own =
+      plain?.kind === 'constant' && typeof plain.value === 'string' && plain.value !== '' ? plain.value : null;
+    if (layer.factory === null) {
+      names.set(layer, own ?? next(`${snakeCase(layer.className)}_`, layer.className));
+      return;
+    }
+    const { autoNames, defaults } = layerKind(layer.factory, withoutUnknownNames(configOf(layer.options, likely, of)));
+    const written = autoNames.map(({ real, stem, prefix }) => [real, next(stem, prefix)] as const);
+    const made = written.at(-1)?.[1];
+    rewrites.set(layer, written);
+    const real = defaults['name'];
+    names.set(
+      layer,
+      own ?? made ?? (typeof real === 'string' ? real : next(`${snakeCase(layer.className)}_`, layer.className)),
+    );
+  }
+
+  function nameModel(model: ModelRecord): void {
+    const plain = model.givenName ? likely.plain(model.givenName) : null;
+    if (plain?.kind === 'constant' && typeof plain.value === 'string') names.set(model, plain.value);
+    else names.set(model, next('', model.kind === 'sequential' ? 'sequential_' : 'model'));
+  }
+
+  function of(record: LayerRecord | ModelRecord): string {
+    if (!done) {
+      done = true;
+      for (const made of world.made) {
+        if (likely.holds(made.guard) === false) continue;
+        if (made.is === 'layer') nameLayer(made);
+        else nameModel(made);
+      }
+    }
+    return names.get(record) ?? (record.is === 'layer' ? snakeCase(record.className) : 'model');
+  }
+
+  return {
+    of,
+    rewrite(layer, text) {
+      of(layer);
+      return (rewrites.get(layer) ?? []).reduce((words, [real, own]) => words.replaceAll(real, own), text);
+    },
+  };
+}
+
+/** tfjs's own way from `LeakyReLU` to `leaky_re_lu`. */
+function snakeCase(name: string): string {
+  return name
+    .replace(/(.)([A-Z][a-z0-9]+)/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}

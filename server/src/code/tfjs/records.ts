@@ -1,0 +1,168 @@
+import type { Span } from '../../protocol/finding';
+import type { FitFacts, TensorFacts, Unknown, UnknownPart } from '../../protocol/model';
+import type { Call, Context, Guard, HostValue, ObjectValue, UnknownValue, Value } from '../evaluate/values';
+
+/**
+ * What the tfjs calls of a program leave behind, in the order in which they ran. Values may be joins here: they are
+ * resolved when a model is projected on one choice of the unknown branches.
+ */
+export interface World {
+  /** Layers and models, for tfjs's names count up in the order of their making. */
+  readonly made: (LayerRecord | ModelRecord)[];
+  readonly models: ModelRecord[];
+  readonly unknownMembers: { readonly name: string; readonly at: Span }[];
+  readonly unknown: UnknownPart[];
+  /** The text of a file that is part of the evaluation. */
+  text(path: string): string | undefined;
+  /** Counts up whenever something is recorded: what was derived before is then old. */
+  version: number;
+  /** One host value for each record: a layer that is looked up again is the same value. */
+  readonly hosts: WeakMap<object, HostValue>;
+}
+
+/** Where and on which branches something was done. */
+export interface Site {
+  readonly call: Call;
+  readonly guard: Guard;
+  readonly repeated: boolean;
+  readonly context: Context;
+}
+
+/** A config as it was when it was handed over: the program may change the object afterwards. */
+export interface Snapshot {
+  readonly object: ObjectValue;
+  readonly properties: ReadonlyMap<string, Value>;
+  readonly open: UnknownValue | null;
+  /** The expression that gives a property. */
+  usedAt(key: string): Span | undefined;
+}
+
+export interface LayerRecord extends Site {
+  readonly is: 'layer';
+  /** The name under `tf.layers`, or null for a class of the program's own. */
+  readonly factory: string | null;
+  readonly className: string;
+  /** The options, where they are one object; else the value that was given in their place. */
+  readonly options: Snapshot | null;
+  readonly given: Value | null;
+  /** The calls of `apply`, in order. */
+  readonly nodes: NodeRecord[];
+  readonly frozen: { readonly value: Value; readonly guard: Guard }[];
+}
+
+/** One use of a layer or model on inputs. */
+export interface NodeRecord extends Site {
+  readonly of: LayerRecord | ModelRecord;
+  readonly inputs: readonly Value[];
+}
+
+/** A symbolic tensor, or the promise of one that is known only when the whole program has run. */
+export type SymbolSource =
+  | { readonly from: 'node'; readonly node: NodeRecord; readonly index: number }
+  | { readonly from: 'layer'; readonly layer: LayerRecord; readonly end: 'input' | 'output' }
+  | { readonly from: 'model'; readonly model: ModelRecord; readonly end: 'input' | 'output'; readonly index: number }
+  | { readonly from: 'unknown'; readonly why: Unknown };
+
+export interface ModelRecord extends Site {
+  readonly is: 'model';
+  readonly kind: 'sequential' | 'functional' | 'core' | 'loaded';
+  /** The variable or property that holds it. */
+  held: string | null;
+  readonly givenName: Value | null;
+  /** Of functional models. */
+  readonly inputs: Value | null;
+  readonly outputs: Value | null;
+  readonly events: ModelEvent[];
+  readonly nodes: NodeRecord[];
+}
+
+export type ModelEvent =
+  | ({ readonly did: 'add'; readonly what: Value; readonly listed: boolean } & Site)
+  | ({ readonly did: 'pop' } & Site)
+  | ({ readonly did: 'compile'; readonly options: Snapshot | null; readonly given: Value | null } & Site)
+  | ({ readonly did: 'fit'; readonly fit: FitRecord } & Site)
+  | ({ readonly did: 'leave' } & Site);
+
+export interface FitRecord {
+  readonly kind: FitFacts['kind'];
+  readonly inputs: Value | null;
+  readonly targets: Value | null;
+  readonly options: Snapshot | null;
+  /** True when options were given that are not one object. */
+  readonly optionsUnknown: Value | null;
+  readonly optimizer: Value | null;
+}
+
+export interface OptimizerRecord extends Site {
+  /** The constructor under `tf.train`. */
+  readonly name: string;
+}
+
+/** What is known of a tensor; `at` is filled in where it is used. */
+export type TensorRecord = Omit<TensorFacts, 'at'>;
+
+/** A dataset by its elements: the tensors of one element, by the place where fit takes them. */
+export interface DatasetRecord {
+  readonly xs: readonly TensorRecord[];
+  readonly ys: readonly TensorRecord[];
+  readonly rows: number | Unknown;
+  readonly batchSize: number | null | Unknown;
+  readonly madeAt: Span;
+}
+
+/** A thing of tfjs that is written into a config: an initializer, a regularizer, a constraint. */
+export interface PartRecord {
+  readonly namespace: 'initializers' | 'regularizers' | 'constraints';
+  readonly name: string;
+  readonly args: readonly Value[];
+}
+
+export interface LayerHost extends HostValue {
+  readonly layer: LayerRecord;
+}
+export interface SymbolHost extends HostValue {
+  readonly symbol: SymbolSource;
+}
+export interface ModelHost extends HostValue {
+  readonly model: ModelRecord;
+}
+export interface OptimizerHost extends HostValue {
+  readonly optimizer: OptimizerRecord;
+}
+export interface TensorHost extends HostValue {
+  readonly tensor: TensorRecord;
+}
+export interface DatasetHost extends HostValue {
+  readonly dataset: DatasetRecord;
+}
+export interface PartHost extends HostValue {
+  readonly part: PartRecord;
+}
+
+export const isLayerHost = (value: Value): value is LayerHost => value.kind === 'host' && 'layer' in value;
+export const isSymbolHost = (value: Value): value is SymbolHost => value.kind === 'host' && 'symbol' in value;
+export const isModelHost = (value: Value): value is ModelHost => value.kind === 'host' && 'model' in value;
+export const isOptimizerHost = (value: Value): value is OptimizerHost => value.kind === 'host' && 'optimizer' in value;
+export const isTensorHost = (value: Value): value is TensorHost => value.kind === 'host' && 'tensor' in value;
+export const isDatasetHost = (value: Value): value is DatasetHost => value.kind === 'host' && 'dataset' in value;
+export const isPartHost = (value: Value): value is PartHost => value.kind === 'host' && 'part' in value;
+
+export function siteOf(call: Call, context: Context): Site {
+  return { call, guard: context.guard, repeated: context.repeating !== null, context };
+}
+
+/** The options object of a call as it is now; null when the argument is missing or not one object. */
+export function snapshot(value: Value | undefined, context: Context): Snapshot | null {
+  if (value?.kind !== 'object') return null;
+  return {
+    object: value,
+    properties: new Map(value.properties),
+    open: value.open,
+    usedAt: (key) => context.usedAt(value, key),
+  };
+}
+
+/** True for a value that counts as not given. */
+export function isNothing(value: Value | undefined): boolean {
+  return value === undefined || (value.kind === 'constant' && (value.value === undefined || value.value === null));
+}

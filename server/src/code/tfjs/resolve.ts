@@ -1,0 +1,166 @@
+import type { Span } from '../../protocol/finding';
+import type { Json } from '../../protocol/json';
+import type { Fact, Unknown } from '../../protocol/model';
+import type { Condition, Guard, JoinValue, Value } from '../evaluate/values';
+import { holeIn, toJson, type Config, type ConfigValue } from './config';
+import { serializedPart } from './parts';
+import { isLayerHost, isNothing, isPartHost, type LayerRecord, type Snapshot } from './records';
+
+export type Plain = Exclude<Value, JoinValue>;
+
+/** A choice at the unknown conditions of the program, and what follows from it. */
+export interface Resolver {
+  /** True or false as the choice has it; undefined when it does not decide. */
+  holds(guard: Guard): boolean | undefined;
+  /** The one of several values that the choice leaves; unknown when it leaves several. */
+  plain(value: Value): Plain;
+}
+
+/** Thrown when a projection needs to know a condition: it is then done once for each arm. */
+export class NeedsChoice extends Error {
+  constructor(readonly condition: Condition) {
+    super(condition.text);
+  }
+}
+
+/**
+ * Decides by `choices`. Where they do not reach, `insist` throws NeedsChoice, `leave` leaves it open, and `likely` takes the
+ * first arm (good enough for names, which count what was made before).
+ */
+export function resolver(choices: ReadonlyMap<Condition, number>, otherwise: 'insist' | 'leave' | 'likely'): Resolver {
+  function holds(guard: Guard): boolean | undefined {
+    let open: Condition | null = null;
+    for (const [condition, arm] of guard) {
+      const chosen = choices.get(condition) ?? (otherwise === 'likely' ? 0 : undefined);
+      if (chosen === undefined) open ??= condition;
+      else if (chosen !== arm) return false;
+    }
+    if (!open) return true;
+    if (otherwise === 'insist') throw new NeedsChoice(open);
+    return undefined;
+  }
+  function plain(value: Value): Plain {
+    // An instance of a class that extends one of tfjs's stands for what tfjs made in it.
+    if (value.kind === 'object' && value.host) return value.host;
+    if (value.kind !== 'join') return value;
+    const left = value.options.filter((option) => holds(option.when) !== false);
+    const [first, ...others] = left;
+    if (first && others.length === 0) return plain(first.value);
+    const [condition] = [...(first?.when.keys() ?? [])];
+    const at = condition?.at ?? { path: '', start: 0, end: 0 };
+    return { kind: 'unknown', why: condition ? `depends on \`${condition.text}\`` : 'depends on a branch', at };
+  }
+  return { holds, plain };
+}
+
+/** Names of layers are given when a model is projected. */
+export type Naming = (layer: LayerRecord) => string;
+
+/** A value of the program as config data. Undefined when it counts as not given. */
+export function configValue(value: Value, choice: Resolver, naming: Naming): ConfigValue | undefined {
+  const plain = choice.plain(value);
+  if (isNothing(plain)) return undefined;
+  switch (plain.kind) {
+    case 'constant':
+      if (typeof plain.value === 'bigint') return Number(plain.value);
+      return plain.value;
+    case 'array': {
+      const items = plain.items.map((item) => configValue(item, choice, naming) ?? null);
+      return plain.rest ? hole('a list of unknown length', plain.at) : items;
+    }
+    case 'object': {
+      if (plain.open) return hole(plain.open.why, plain.open.at);
+      const entries = [...plain.properties].map(([key, inner]) => [key, configValue(inner, choice, naming)] as const);
+      return Object.fromEntries(entries.filter((entry): entry is [string, ConfigValue] => entry[1] !== undefined));
+    }
+    case 'host':
+      if (isLayerHost(plain)) {
+        const { factory, options } = plain.layer;
+        if (factory === null) return hole('a layer class of the program', plain.at);
+        return { $layer: factory, config: { ...configOf(options, choice, naming), name: naming(plain.layer) } };
+      }
+      if (isPartHost(plain)) return serializedPart(plain.part, (arg) => configValue(arg, choice, naming));
+      return hole(`a ${plain.type}`, plain.at);
+    case 'unknown':
+      return hole(plain.why, plain.at);
+    case 'function':
+    case 'native':
+      return hole('a function', plain.kind === 'function' ? plain.at : undefined);
+  }
+}
+
+/** The options of a layer as config data; what was spread in without being known leaves a hole of its own. */
+export function configOf(options: Snapshot | null, choice: Resolver, naming: Naming): Config {
+  const config: { [option: string]: ConfigValue } = {};
+  if (!options) return config;
+  for (const [key, value] of options.properties) {
+    const data = configValue(value, choice, naming);
+    if (data !== undefined) config[key] = data;
+  }
+  if (options.open) config['...'] = hole(options.open.why, options.open.at);
+  return config;
+}
+
+/** An option as a fact: its value, where it is used and where it can be rewritten. */
+export function optionFact(options: Snapshot, key: string, choice: Resolver, naming: Naming): Fact<Json> | undefined {
+  const value = options.properties.get(key);
+  if (value === undefined) return undefined;
+  return valueFact(value, usedAt(options, key, value), choice, naming);
+}
+
+export function optionFacts(
+  options: Snapshot | null,
+  choice: Resolver,
+  naming: Naming,
+): { [option: string]: Fact<Json> } {
+  const facts: { [option: string]: Fact<Json> } = {};
+  for (const key of options?.properties.keys() ?? []) {
+    const fact = options && optionFact(options, key, choice, naming);
+    if (fact) facts[key] = fact;
+  }
+  return facts;
+}
+
+/** A value as a fact. Undefined when it counts as not given. */
+export function valueFact(
+  value: Value,
+  at: Span | undefined,
+  choice: Resolver,
+  naming: Naming,
+): Fact<Json> | undefined {
+  const data = configValue(value, choice, naming);
+  if (data === undefined) return undefined;
+  const place = at ?? spanOf(choice.plain(value));
+  const unknown = holeIn(data);
+  if (unknown) return { unknown: unknown.unknown, at: place ?? unknown.at };
+  if (!place) return { unknown: 'a value without a place in the source' };
+  return { value: toJson(data), at: place, origin: originOf(choice.plain(value), choice) };
+}
+
+/** Where a literal stands; null for what is computed. */
+export function originOf(plain: Plain, choice: Resolver): Span | null {
+  if (plain.kind === 'constant') return plain.literal ? plain.at : null;
+  if (plain.kind === 'array') {
+    return plain.items.every((item) => originOf(choice.plain(item), choice)) ? plain.at : null;
+  }
+  return null;
+}
+
+/** The expression that gives a property, at the place of use. */
+export function usedAt(options: Snapshot, key: string, value: Value): Span | undefined {
+  return options.usedAt(key) ?? spanOf(value);
+}
+
+export function spanOf(value: Value): Span | undefined {
+  return 'at' in value ? value.at : undefined;
+}
+
+function hole(why: string, at: Span | undefined): ConfigValue {
+  return { $hole: at ? { unknown: why, at } : { unknown: why } };
+}
+
+/** The unknown that a value is, for facts that want one. */
+export function unknownOf(value: Plain): Unknown {
+  if (value.kind === 'unknown') return { unknown: value.why, at: value.at };
+  return { unknown: 'a value of another kind', at: spanOf(value) };
+}

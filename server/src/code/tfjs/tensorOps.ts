@@ -1,0 +1,248 @@
+import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
+import type { Call } from '../evaluate/values';
+import { isTensorHost, type TensorRecord } from './records';
+import type { Plain } from './resolve';
+import { numberOf, reason, shapeOf } from './tensorMake';
+import { broadcast, rowsOf, sizeOf, unknownTensor } from './tensorRecord';
+
+/** An operation as `tf.op(x, …)` or `x.op(…)`: the tensor comes first in both. Undefined when nothing can be said. */
+export type Op = (x: TensorRecord, args: readonly (Plain | undefined)[], call: Call) => TensorRecord | undefined;
+
+type Range = TensorRecord['range'];
+
+export const operations: { readonly [name: string]: Op | undefined } = {
+  toFloat: (x) => ({ ...x, dtype: 'float32' }),
+  toInt: (x) => ({ ...x, dtype: 'int32' }),
+  toBool: (x) => ({ ...x, dtype: 'bool' }),
+  cast: retyped,
+  asType: retyped,
+  clone: (x) => x,
+  variable: (x) => x,
+  keep: (x) => x,
+  reverse: (x) => x,
+  div: divided,
+  divNoNan: divided,
+  sub: (x, [by], call) => shifted(x, by, call, (value, other) => value - other),
+  add: (x, [by], call) => shifted(x, by, call, (value, other) => value + other),
+  mul: (x, [by], call) => {
+    const factor = numberOf(by) ?? constantOf(by);
+    if (factor === null) return elementwise(x, by, call, { unknown: 'a product of tensors', at: call.at });
+    const scaled = scaledRange(x.range, factor);
+    if (factor <= 0 || factor >= 1) return { ...x, range: scaled };
+    return { ...x, dtype: 'float32', range: scaled, normalised: { value: true, by: String(factor) } };
+  },
+  reshape: (x, [shape], call) => reshaped(x, shapeOf(shape, call), call),
+  flatten: (x) => reshaped(x, [sizeOf(x.shape) ?? { unknown: 'a size that is not known' }], null),
+  as1D: (x) => reshaped(x, [sizeOf(x.shape) ?? { unknown: 'a size that is not known' }], null),
+  expandDims: (x, [axis], call) => {
+    const at = axis ? numberOf(axis) : 0;
+    if (isUnknown(x.shape)) return x;
+    if (at === null) return withShape(x, reason(axis, call));
+    const index = at < 0 ? x.shape.length + 1 + at : at;
+    return withShape(x, [...x.shape.slice(0, index), 1, ...x.shape.slice(index)]);
+  },
+  squeeze: (x, [axes]) => {
+    if (isUnknown(x.shape)) return x;
+    if (axes === undefined) {
+      if (x.shape.some((size) => typeof size !== 'number'))
+        return withShape(x, { unknown: 'a shape that is squeezed' });
+      return withShape(
+        x,
+        x.shape.filter((size) => size !== 1),
+      );
+    }
+    const listed =
+      axes.kind === 'array'
+        ? axes.items.map((axis) => (axis.kind === 'join' ? null : numberOf(axis)))
+        : [numberOf(axes)];
+    const { shape } = x;
+    return withShape(
+      x,
+      shape.filter((_, index) => !listed.some((axis) => axis === index || axis === index - shape.length)),
+    );
+  },
+  transpose: (x, [axes]) => {
+    if (isUnknown(x.shape)) return x;
+    if (axes === undefined) return withShape(x, [...x.shape].reverse());
+    const { shape } = x;
+    if (axes.kind !== 'array') return withShape(x, { unknown: 'a shape that is transposed' });
+    return withShape(
+      x,
+      axes.items.map((axis) => (axis.kind === 'constant' ? (shape[Number(axis.value)] ?? 1) : { unknown: 'an axis' })),
+    );
+  },
+  slice: (x, [begin, size], call) => sliced(x, begin, size, call),
+  concat: (x, [other, axis], call) =>
+    other && isTensorHost(other) ? joined([x, other.tensor], axis, call) : undefined,
+  clipByValue: (x, [low, high]) => {
+    const [from, to] = [numberOf(low), numberOf(high)];
+    return from === null || to === null ? x : { ...x, range: [from, to] };
+  },
+  sigmoid: (x) => ({ ...x, range: [0, 1], normalised: { value: true, by: 'sigmoid' } }),
+  softmax: (x) => ({ ...x, range: [0, 1], encoding: 'real' }),
+  tanh: (x) => ({ ...x, range: [-1, 1], normalised: { value: true, by: 'tanh' } }),
+  argMax: (x, [axis], call) => ({
+    ...reduced(x, axis, call),
+    dtype: 'int32',
+    encoding: 'class-numbers',
+    classes: x.classes,
+  }),
+  min: (x, [axis], call) => reduced(x, axis, call),
+  max: (x, [axis], call) => reduced(x, axis, call),
+  mean: (x, [axis], call) => reduced(x, axis, call),
+  sum: (x, [axis], call) => ({ ...reduced(x, axis, call), range: { unknown: 'a sum', at: call.at } }),
+  sqrt: (x) => ({ ...x, range: { unknown: 'a square root' } }),
+  square: (x) => ({ ...x, range: { unknown: 'a square' } }),
+  log: (x) => ({ ...x, range: { unknown: 'a logarithm' } }),
+};
+
+function retyped(x: TensorRecord, [dtype]: readonly (Plain | undefined)[], call: Call): TensorRecord {
+  return {
+    ...x,
+    dtype: dtype?.kind === 'constant' && typeof dtype.value === 'string' ? dtype.value : reason(dtype, call),
+  };
+}
+
+/** Division by a constant or by a statistic of the data is scaling on purpose. */
+function divided(x: TensorRecord, [by]: readonly (Plain | undefined)[], call: Call): TensorRecord | undefined {
+  const factor = numberOf(by) ?? constantOf(by);
+  if (factor !== null && factor !== 0) {
+    const normalised = factor > 1 ? { value: true, by: String(factor) } : x.normalised;
+    return {
+      ...x,
+      dtype: 'float32',
+      range: scaledRange(x.range, 1 / factor),
+      normalised,
+    };
+  }
+  const unknown: Unknown = { unknown: 'a quotient of tensors', at: call.at };
+  const { shape } = elementwise(x, by, call, unknown) ?? x;
+  return { ...x, shape, dtype: 'float32', range: unknown, normalised: { value: true, by: 'a statistic of the data' } };
+}
+
+function shifted(
+  x: TensorRecord,
+  by: Plain | undefined,
+  call: Call,
+  shift: (value: number, other: number) => number,
+): TensorRecord | undefined {
+  const amount = numberOf(by) ?? constantOf(by);
+  if (amount === null) return elementwise(x, by, call, { unknown: 'tensors are combined', at: call.at });
+  return { ...x, range: isUnknown(x.range) ? x.range : [shift(x.range[0], amount), shift(x.range[1], amount)] };
+}
+
+/** Two tensors: the shape is known, the values are not. */
+function elementwise(x: TensorRecord, by: Plain | undefined, call: Call, why: Unknown): TensorRecord | undefined {
+  if (!by || !isTensorHost(by))
+    return { ...unknownTensor(why, call.at), shape: x.shape, rows: x.rows, dtype: x.dtype, normalised: x.normalised };
+  const shape = broadcast(x.shape, by.tensor.shape);
+  return { ...x, shape, rows: rowsOf(shape), range: why, encoding: why, classes: why };
+}
+
+/** The value of a scalar tensor whose value is known. */
+function constantOf(by: Plain | undefined): number | null {
+  if (!by || !isTensorHost(by)) return null;
+  const { range } = by.tensor;
+  return !isUnknown(range) && range[0] === range[1] ? range[0] : null;
+}
+
+function scaledRange(range: Range, factor: number): Range {
+  if (isUnknown(range)) return range;
+  const [a, b] = [range[0] * factor, range[1] * factor];
+  return [Math.min(a, b), Math.max(a, b)];
+}
+
+/** A size of -1 takes what is left. */
+function reshaped(x: TensorRecord, shape: Shape | Unknown, call: Call | null): TensorRecord {
+  if (isUnknown(shape)) return withShape(x, shape);
+  if (!shape.includes(-1)) return withShape(x, shape);
+  const total = sizeOf(x.shape);
+  const others = sizeOf(shape.filter((size) => size !== -1));
+  const left = total !== null && others ? total / others : null;
+  const at = call?.at;
+  return withShape(
+    x,
+    shape.map((size) =>
+      size !== -1
+        ? size
+        : left !== null && Number.isInteger(left)
+          ? left
+          : { unknown: 'a size that follows from the data', at },
+    ),
+  );
+}
+
+function sliced(x: TensorRecord, begin: Plain | undefined, size: Plain | undefined, call: Call): TensorRecord {
+  if (isUnknown(x.shape)) return x;
+  const from = listOf(begin);
+  const count = listOf(size);
+  const unknown: Unknown = { unknown: 'a slice', at: call.at };
+  const shape = x.shape.map((whole, axis): number | null | Unknown => {
+    const start = axis < from.length ? from[axis] : 0;
+    const length = size === undefined || axis >= count.length ? -1 : count[axis];
+    if (length === undefined || length === null || start === undefined || start === null) return unknown;
+    if (length !== -1) return length;
+    return typeof whole === 'number' ? whole - start : whole;
+  });
+  return withShape(x, shape);
+}
+
+/** A number, or a list of numbers with null for what is not known. */
+function listOf(value: Plain | undefined): readonly (number | null)[] {
+  if (value?.kind === 'array') return value.items.map((item) => (item.kind === 'join' ? null : numberOf(item)));
+  return value ? [numberOf(value)] : [];
+}
+
+/** Several tensors along one axis; the first speaks for what they have in common. */
+export function joined(all: readonly TensorRecord[], axis: Plain | undefined, call: Call): TensorRecord | undefined {
+  const [first] = all;
+  if (!first) return undefined;
+  const along = axis === undefined || (axis.kind === 'constant' && axis.value === undefined) ? 0 : numberOf(axis);
+  const { shape } = first;
+  if (isUnknown(shape) || along === null) return withShape(first, isUnknown(shape) ? shape : reason(axis, call));
+  const index = along < 0 ? shape.length + along : along;
+  const sizes = all.map((tensor) => (isUnknown(tensor.shape) ? null : tensor.shape[index]));
+  const total = sizes.every((size) => typeof size === 'number') ? sizes.reduce((sum, size) => sum + size, 0) : null;
+  const whole = shape.map((size, at) =>
+    at === index ? (total ?? { unknown: 'tensors of unknown sizes together', at: call.at }) : size,
+  );
+  return {
+    ...withShape(first, whole),
+    range: commonRange(all),
+    ordered: { unknown: 'rows put together', at: call.at },
+  };
+}
+
+/** Equal tensors on a new first axis. */
+export function stacked(all: readonly TensorRecord[], call: Call): TensorRecord | undefined {
+  const [first] = all;
+  if (!first) return undefined;
+  const shape = isUnknown(first.shape) ? first.shape : [all.length, ...first.shape];
+  return { ...withShape(first, shape), madeAt: call.at, range: commonRange(all) };
+}
+
+function commonRange(all: readonly TensorRecord[]): Range {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { range } of all) {
+    if (isUnknown(range)) return range;
+    [low, high] = [Math.min(low, range[0]), Math.max(high, range[1])];
+  }
+  return [low, high];
+}
+
+/** Min, max, mean and the like keep within the range of what they reduce. */
+function reduced(x: TensorRecord, axis: Plain | undefined, call: Call): TensorRecord {
+  if (axis === undefined) return withShape(x, []);
+  if (isUnknown(x.shape)) return x;
+  const at = numberOf(axis);
+  if (at === null) return withShape(x, reason(axis, call));
+  const index = at < 0 ? x.shape.length + at : at;
+  return withShape(
+    x,
+    x.shape.filter((_, other) => other !== index),
+  );
+}
+
+function withShape(x: TensorRecord, shape: Shape | Unknown): TensorRecord {
+  return { ...x, shape, rows: rowsOf(shape) };
+}

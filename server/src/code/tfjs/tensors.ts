@@ -1,0 +1,120 @@
+import type { Span } from '../../protocol/finding';
+import { isUnknown, type Unknown } from '../../protocol/model';
+import type { Call, Context, Value } from '../evaluate/values';
+import { shapeValue } from './graphNow';
+import { isTensorHost, type TensorHost, type TensorRecord } from './records';
+import { makers } from './tensorMake';
+import { joined, operations, stacked } from './tensorOps';
+import type { Plain } from './resolve';
+import { tensorOfShape } from './tensorRecord';
+
+/** A function right under `tf` that has to do with tensors. One that is not known gives an unknown result. */
+export function tensorFunction(name: string, at: Span, context: Context): Value {
+  if (/^(float32|int32|bool|string)$/.test(name)) return context.constant(name, at);
+  if (name === 'fromPixels') return imageMember('browser', name, at, context);
+  return context.native(`tf.${name}`, (call, inner) =>
+    inner.lift([...call.args], (...args) => tensorResult(name, args, call, inner)),
+  );
+}
+
+/** `tf.image.*`, `tf.browser.*`, `tf.node.*`: pixels from 0 to 255 come from most of them. */
+export function imageMember(owner: string, name: string, _at: Span, context: Context): Value {
+  return context.native(`tf.${owner}.${name}`, (call, inner) =>
+    inner.lift([...call.args], (...args) => {
+      const [first, size] = args;
+      if (name === 'fromPixels' || name === 'fromPixelsAsync' || name.startsWith('decode')) {
+        const open: Unknown = { unknown: 'the size of an image', at: call.at };
+        const channels = args[1]?.kind === 'constant' && typeof args[1].value === 'number' ? args[1].value : 3;
+        const record = tensorOfShape([open, open, name === 'fromPixels' ? channels : open], call.at, {
+          why: 'pixels of an image',
+          dtype: 'int32',
+          range: [0, 255],
+          normalised: { value: false },
+          ordered: { unknown: 'one image', at: call.at },
+        });
+        return tensorHost(record, call.at);
+      }
+      if (name.startsWith('resize') && first && isTensorHost(first) && size?.kind === 'array') {
+        const { shape } = first.tensor;
+        if (isUnknown(shape)) return tensorHost(first.tensor, call.at);
+        const [height, width] = size.items.map((item) =>
+          item.kind === 'constant' && typeof item.value === 'number' ? item.value : { unknown: 'a size', at: call.at },
+        );
+        const whole = [...shape.slice(0, -3), height ?? null, width ?? null, shape.at(-1) ?? null];
+        return tensorHost({ ...first.tensor, shape: whole, dtype: 'float32' }, call.at);
+      }
+      return inner.unknown(`result of tf.${owner}.${name}`, call.at);
+    }),
+  );
+}
+
+function tensorResult(name: string, args: readonly Plain[], call: Call, context: Context): Value {
+  const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
+  if (make) return tensorHost(make(args, call, context), call.at);
+  const [first, ...others] = args;
+  if ((name === 'concat' || name === 'stack') && first?.kind === 'array') {
+    const parts = first.items.filter(isTensorHost).map(({ tensor }) => tensor);
+    if (parts.length === first.items.length && !first.rest) {
+      const record = name === 'concat' ? joined(parts, others[0], call) : stacked(parts, call);
+      if (record) return tensorHost(record, call.at);
+    }
+  }
+  return operate(name, first, others, call, context, `tf.${name}`);
+}
+
+function operate(
+  name: string,
+  x: Plain | undefined,
+  args: readonly Plain[],
+  call: Call,
+  context: Context,
+  said: string,
+): Value {
+  if (name === 'moments' && x && isTensorHost(x)) {
+    const mean = operate('mean', x, args, call, context, said);
+    return context.object(
+      [
+        ['mean', mean],
+        ['variance', mean],
+      ],
+      call.at,
+    );
+  }
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  const record = x && isTensorHost(x) ? operation?.(x.tensor, args, call) : undefined;
+  return record ? tensorHost(record, call.at) : context.unknown(`result of ${said}`, call.at);
+}
+
+export function tensorHost(tensor: TensorRecord, at: Span): TensorHost {
+  const host: TensorHost = {
+    kind: 'host',
+    type: 'tensor',
+    at,
+    tensor,
+    get(name, where, context) {
+      switch (name) {
+        case 'shape':
+          return shapeValue(tensor.shape, where, context);
+        case 'rank':
+          return isUnknown(tensor.shape)
+            ? context.unknown('the rank of a tensor', where)
+            : context.constant(tensor.shape.length, where);
+        case 'dtype':
+          return isUnknown(tensor.dtype)
+            ? context.unknown('the dtype of a tensor', where)
+            : context.constant(tensor.dtype, where);
+        case 'size':
+          return context.unknown('the size of a tensor', where);
+        case 'dispose':
+        case 'print':
+        case 'assign':
+          return context.native(name, (call, inner) => inner.constant(undefined, call.at));
+        default:
+          return context.native(`tensor.${name}`, (call, inner) =>
+            inner.lift([...call.args], (...args) => operate(name, host, args, call, inner, `tensor.${name}()`)),
+          );
+      }
+    },
+  };
+  return host;
+}

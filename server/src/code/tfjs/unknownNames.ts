@@ -1,0 +1,82 @@
+import type { Fact, ModelFacts, NameKind, UnknownName } from '../../protocol/model';
+import type { Span } from '../../protocol/finding';
+import { nearestName, refusalOf } from './names';
+import { kindOf } from './nameOptions';
+import type { World } from './records';
+import { optionFacts, resolver } from './resolve';
+
+/** Every name that the program gives to tfjs and that tfjs does not take. */
+export function unknownNames(world: World, models: readonly ModelFacts[]): readonly UnknownName[] {
+  const found = new Map<string, UnknownName>();
+  for (const { name, at } of world.unknownMembers) add(found, 'member', name, at, null, {});
+  for (const model of models) {
+    for (const layer of model.layers) {
+      addOptions(found, layer.options, { model: model.id, layers: [layer.name] });
+    }
+    addCompile(found, model);
+  }
+  // Layers of helpers whose model is not seen.
+  const choice = resolver(new Map(), 'leave');
+  for (const made of world.made) {
+    if (made.is === 'layer' && made.factory !== null)
+      addOptions(
+        found,
+        optionFacts(made.options, choice, () => ''),
+        {},
+      );
+  }
+  return [...found.values()];
+}
+
+function addOptions(
+  found: Map<string, UnknownName>,
+  options: { readonly [option: string]: Fact<unknown> },
+  owner: Pick<UnknownName, 'model' | 'layers'>,
+): void {
+  for (const [option, fact] of Object.entries(options)) {
+    const kind = kindOf(option);
+    if (kind && 'value' in fact && typeof fact.value === 'string') {
+      add(found, kind, fact.value, fact.at, fact.origin, { ...owner, option });
+    }
+  }
+}
+
+function addCompile(found: Map<string, UnknownName>, { id, compile }: ModelFacts): void {
+  if (!compile) return;
+  for (const loss of compile.losses) {
+    if ('value' in loss && loss.value.form === 'name') {
+      add(found, 'loss', loss.value.name, loss.at, loss.origin, { model: id, option: 'loss' });
+    }
+  }
+  for (const metric of compile.metrics) {
+    // A metric that is a function has no literal, and its name is its own.
+    if ('value' in metric && metric.origin) {
+      add(found, 'metric', metric.value, metric.at, metric.origin, { model: id, option: 'metrics' });
+    }
+  }
+  const { optimizer } = compile;
+  if ('name' in optimizer && optimizer.callee === null && 'value' in optimizer.name) {
+    const { value, at, origin } = optimizer.name;
+    add(found, 'optimizer', value, at, origin, { model: id, option: 'optimizer' });
+  }
+}
+
+/** One entry for each place; the layers of a loop share it. */
+function add(
+  found: Map<string, UnknownName>,
+  kind: NameKind,
+  name: string,
+  at: Span,
+  origin: Span | null,
+  owner: Pick<UnknownName, 'model' | 'layers' | 'option'>,
+): void {
+  const tfjsSays = refusalOf(kind, name);
+  if (tfjsSays === null) return;
+  const key = `${at.path}:${at.start}:${kind}:${name}`;
+  const before = found.get(key);
+  if (!before) {
+    found.set(key, { kind, name, at, origin, nearest: nearestName(kind, name), tfjsSays, ...owner });
+  } else if (before.model === owner.model && before.layers && owner.layers) {
+    found.set(key, { ...before, layers: [...new Set([...before.layers, ...owner.layers])] });
+  }
+}
