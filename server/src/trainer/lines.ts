@@ -1,6 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Port } from '../protocol/channel';
 
+/** Why a port closes: the words with which every open question is then answered. */
+export const processEnded = 'The other process has ended.';
+
 /** Two streams as a port: one JSON value a line. Lines that are not JSON (a library that prints) are let pass by. */
 export function linePort(input: Readable, output: Pick<Writable, 'write'>): Port {
   const listeners: ((message: unknown) => void)[] = [];
@@ -10,7 +13,7 @@ export function linePort(input: Readable, output: Pick<Writable, 'write'>): Port
   const close = () => {
     if (closed) return;
     closed = true;
-    for (const closer of closers) closer('The other process has ended.');
+    for (const closer of closers) closer(processEnded);
   };
   input.setEncoding('utf8');
   input.on('data', (chunk: string) => {

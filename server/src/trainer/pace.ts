@@ -23,7 +23,7 @@ export function makePace(tier: Tier): Pace {
   return {
     wants() {
       if (tier === 'off') return false;
-      return steps === 0 || recorded + lastRecord <= share[tier] * trained;
+      return tier === 'full' || steps === 0 || recorded + lastRecord <= share[tier] * trained;
     },
     spent(trainingMs, recordingMs) {
       if (steps++ === 0) return;

@@ -3,7 +3,7 @@ import { connect } from '../protocol/channel';
 import type { Plan } from '../protocol/plan';
 import type { BackendReport, Ended, TraceEvent } from '../protocol/trace';
 import type { Trainer, TrainerParent } from '../protocol/trainer';
-import { linePort } from './lines';
+import { linePort, processEnded } from './lines';
 import { shippedFile } from './shipped';
 import { sentence } from './words';
 
@@ -38,6 +38,7 @@ export function startTrainer(plan: Plan, onEvent: (event: TraceEvent) => void, o
   let steps = 0;
   let over = false;
   let stopping = false;
+  let late = false;
   let errors = '';
   let finish: (events: readonly TraceEvent[]) => void = () => undefined;
   const done = new Promise<readonly TraceEvent[]>((resolve) => (finish = resolve));
@@ -55,9 +56,8 @@ export function startTrainer(plan: Plan, onEvent: (event: TraceEvent) => void, o
   };
   /** The trainer is gone, or was never there: the trace is ended for it. */
   const end = (error: string) => {
-    const ended: Ended = stopping
-      ? { event: 'ended', because: 'stopped', steps }
-      : { event: 'ended', because: 'failed', steps, error };
+    const because = stopping ? 'stopped' : late ? 'budget' : 'failed';
+    const ended: Ended = { event: 'ended', because, steps, ...(because === 'failed' ? { error } : {}) };
     take(ended);
   };
 
@@ -71,8 +71,11 @@ export function startTrainer(plan: Plan, onEvent: (event: TraceEvent) => void, o
 
   const { child, input, output, log } = trainer;
   const kill = () => void child.kill('SIGKILL');
-  const killLater = (after: number) => {
-    const timer = setTimeout(kill, after);
+  const killLater = (after: number, isLate = false) => {
+    const timer = setTimeout(() => {
+      late ||= isLate;
+      kill();
+    }, after);
     timer.unref();
     child.once('exit', () => clearTimeout(timer));
   };
@@ -81,14 +84,17 @@ export function startTrainer(plan: Plan, onEvent: (event: TraceEvent) => void, o
   input.on('error', () => undefined);
   child.once('error', (error) => end(`The trainer cannot be started: ${sentence(error)}`));
   child.once('close', (code, signal) => end(obituary(code, signal, errors)));
-  killLater(plan.budget.seconds * 1000 + startTime);
+  // A single endless step never looks at the clock.
+  killLater(plan.budget.seconds * 1000 + startTime, true);
 
   const channel = connect<TrainerParent, Trainer>(linePort(output, input), {});
   channel.on('trace', take);
-  const backend = channel.ask('start', plan).catch((error: unknown) => {
-    end(sentence(error));
-    kill();
-    throw error;
+  const backend = channel.ask('start', plan).catch(async (error: unknown) => {
+    // A process that is going down says why when it is gone; one that refuses the plan has nothing left to do.
+    if (sentence(error) === processEnded) killLater(grace);
+    else end(sentence(error));
+    const ended = ofEnd(await done);
+    throw new Error(ended?.error ?? 'The run was stopped before it had a backend.', { cause: error });
   });
   backend.catch(() => undefined);
   // A run is over with its trace; the process has nothing left to do.
@@ -108,6 +114,11 @@ export function startTrainer(plan: Plan, onEvent: (event: TraceEvent) => void, o
       kill();
     },
   };
+}
+
+function ofEnd(events: readonly TraceEvent[]): Ended | undefined {
+  const last = events.at(-1);
+  return last?.event === 'ended' ? last : undefined;
 }
 
 interface Launched {
