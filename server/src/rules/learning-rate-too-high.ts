@@ -23,8 +23,9 @@ export default defineRule({
   advice: "Start from the optimizer's own rate, and raise it by factors of 3 while the loss still falls smoothly.",
   source:
     'Adam-like optimizers move each weight by about one rate a step (Kingma & Ba 2015): 0.1, or 0.05 from 1 000 weights. ' +
-    'sgd 1, with momentum m the effective rate is rate / (1 - m): 0.5 from m = 0.5. rmsprop 0.05. adagrad 1, adadelta 10, ten to a hundred times their own. ' +
-    'Models of at most 50 weights or 16 rows are left alone: measured, they bear and need more.',
+    'sgd 1, with momentum m the effective rate is rate / (1 - m): 0.5 from m = 0.5. rmsprop 0.05. ' +
+    'adagrad and adadelta 3: on iris with two hidden layers, three seeds, both learn at 1 and fail at 3. ' +
+    'Models of at most 50 weights or 16 rows are left alone: measured on XOR, they bear and need more.',
 
   examples: {
     bad: [
@@ -102,9 +103,8 @@ function limitOf(name: string, { params }: ModelFacts, { options }: OptimizerFac
     case 'rmsprop':
       return 0.05;
     case 'adagrad':
-      return 1;
     case 'adadelta':
-      return 10;
+      return 3;
     default:
       return undefined;
   }
