@@ -23,7 +23,12 @@ export function findPackage(names: readonly string[], workspace: string | null):
   return undefined;
 }
 
-/** Forgets the instance of tfjs that a failed attempt left behind: all instances share these globals. */
+/**
+ * Forgets the instance of tfjs that a failed attempt left behind, in its globals and in the module cache: the next backend
+ * must begin with a whole one.
+ */
 export function forgetTfjs(): void {
   for (const name of ['_tfengine', '_tfGlobals']) Reflect.deleteProperty(globalThis, name);
+  const { cache } = createRequire(__filename);
+  for (const path of Object.keys(cache)) if (/[\\/]@tensorflow[\\/]/.test(path)) Reflect.deleteProperty(cache, path);
 }
