@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import type { ModelSummary, RunDiagnosed, RunEvents, RunStarted, TryResult } from '../../server/src/protocol/lsp';
 import { startClient } from './lspClient';
@@ -90,17 +91,32 @@ describe('language server, runs', function () {
     await assert.rejects(client.ask('losslens/diagnose', { uri }), /^Error: LossLens cannot train model: .+\.$/);
   });
 
-  it('takes its trainers along when it goes', async () => {
-    await client.change(uri, 1, badModel.replace('epochs: 3', 'epochs: 100000'));
-    await client.ask<RunStarted>('losslens/diagnose', { uri, data: 'iris' });
-    await client.heard<RunEvents>('losslens/runEvents', ({ events }) => events.some(({ event }) => event === 'steps'));
-    const trainers = childrenOf(client.process.pid ?? 0);
-    assert.equal(trainers.length, 1);
-    await client.stop();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.deepEqual(trainers.filter(isAlive), []);
-    client = await startClient();
+  it('runs the command of its code lens for a client that has none, and tells the outcome', async () => {
+    const { commands } = client.capabilities.executeCommandProvider as { commands: string[] };
+    assert.deepEqual(commands, ['losslens.diagnoseTraining']);
+    const command = { command: 'losslens.diagnoseTraining', arguments: [{ uri, model: 'model', data: 'iris' }] };
+    await client.ask('workspace/executeCommand', command);
+    const { message } = await client.heard<{ message: string }>('window/showMessage');
+    assert.ok(message.length > 0);
+    await assert.rejects(client.ask('workspace/executeCommand', { ...command, arguments: [] }), /needs one argument/);
   });
+
+  for (const signal of ['shutdown', 'SIGKILL'] as const) {
+    it(`takes its trainers along when it goes by ${signal}`, async () => {
+      await client.change(uri, 1, badModel.replace('epochs: 3', 'epochs: 100000'));
+      await client.ask<RunStarted>('losslens/diagnose', { uri, data: 'iris' });
+      await client.heard<RunEvents>('losslens/runEvents', ({ events }) =>
+        events.some(({ event }) => event === 'steps'),
+      );
+      const trainers = childrenOf(client.process.pid ?? 0);
+      assert.equal(trainers.length, 1);
+      if (signal === 'SIGKILL') client.process.kill(signal);
+      else await client.stop();
+      for (let wait = 0; wait < 40 && trainers.some(isAlive); wait++) await pause(100);
+      assert.deepEqual(trainers.filter(isAlive), []);
+      client = await startClient();
+    });
+  }
 });
 
 function childrenOf(pid: number): number[] {
