@@ -242,6 +242,14 @@ model.compile(${compile});
       assert.match(out, /over 3 seeds/);
     });
 
+    it('writes a page that needs nothing else', () => {
+      const { code, out } = losslens(['diagnose', sample, '--data', 'iris', '--format', 'html']);
+      assert.equal(code, 0);
+      assert.match(out, /^<!doctype html>/i);
+      assert.match(out, /<svg/);
+      assert.doesNotMatch(out, /(?:src|href)="https?:/);
+    });
+
     it('says what is wrong with a run', () => {
       refuses(['diagnose', sample, '--data', 'flowers.csv'], /There is no data file flowers\.csv/);
       refuses(['diagnose', sample, '--model', 'modle'], /did you mean "model"\?/);

@@ -1,13 +1,16 @@
 import { diagnoseRun } from '../../analysis/diagnoseRun';
+import type { Diagnosis } from '../../protocol/diagnosis';
+import { isUnknown } from '../../protocol/model';
 import { deriveSignals } from '../../run/derive';
-import type { Options } from '../arguments';
+import type { Signals } from '../../run/signals';
+import type { Format, Options } from '../arguments';
 import { settingsFinder } from '../config';
+import { printHtml } from '../print/html';
 import { diagnoseJson } from '../print/runJson';
 import { diagnoseText } from '../print/runText';
-import { findingsOf, subjectOf } from '../subject';
+import { findingsOf, subjectOf, type Subject } from '../subject';
 import type { Outcome, Terminal } from '../terminal';
 import { noAnswer, train } from '../training';
-import { isUnknown } from '../../protocol/model';
 
 /** `losslens diagnose`: trains a slice of the model and judges the run. */
 export default async function diagnose(
@@ -23,9 +26,12 @@ export default async function diagnose(
   const settings = settingsFinder(options.config, terminal.folder)(report.path);
   const diagnosis = diagnoseRun(signals, model, findingsOf(subject), settings);
   const isSick = diagnosis.checks.some(({ verdict, severity }) => verdict.is === 'symptom' && severity === 'error');
-  const text =
-    options.format === 'json'
-      ? JSON.stringify(diagnoseJson(signals, diagnosis, subject), null, 2)
-      : diagnoseText(signals, diagnosis, subject, terminal);
-  return { text, code: isSick ? 1 : 0 };
+  return { text: print(signals, diagnosis, subject, options.format, terminal), code: isSick ? 1 : 0 };
+}
+
+function print(signals: Signals, diagnosis: Diagnosis, subject: Subject, format: Format, terminal: Terminal): string {
+  if (format === 'json') return JSON.stringify(diagnoseJson(signals, diagnosis, subject), null, 2);
+  if (format !== 'html') return diagnoseText(signals, diagnosis, subject, terminal);
+  const { model, reading } = subject;
+  return printHtml({ model, findings: findingsOf(subject), signals, diagnosis, trial: null }, reading.places);
 }

@@ -1,19 +1,29 @@
+import { diagnoseRun } from '../../analysis/diagnoseRun';
 import { tryChange } from '../../analysis/tryChange';
 import { checks } from '../../checks/index';
 import { toPlan } from '../../changes/toPlan';
 import type { ProposedChange } from '../../protocol/change';
 import { isUnknown } from '../../protocol/model';
 import type { Plan } from '../../protocol/plan';
-import type { TraceEvent } from '../../protocol/trace';
 import { deriveSignals } from '../../run/derive';
+import type { Signals } from '../../run/signals';
 import type { Options } from '../arguments';
 import { changeOf } from '../changeChoice';
+import { settingsFinder } from '../config';
+import { printHtml } from '../print/html';
+import type { HtmlTrial } from '../print/htmlTrial';
 import { tryJson } from '../print/runJson';
-import { tryText, type ArmCurves } from '../print/tryText';
+import { tryText } from '../print/tryText';
 import { Problem } from '../problem';
 import { findingsOf, subjectOf, type Subject } from '../subject';
 import type { Outcome, Terminal } from '../terminal';
 import { noAnswer, train } from '../training';
+
+/** The runs of both arms, in the order of the seeds. */
+interface Arms {
+  readonly before: Signals[];
+  readonly after: Signals[];
+}
 
 /** `losslens try`: trains the model with and without a change, from the same seeds. */
 export default async function tryCommand(
@@ -27,20 +37,31 @@ export default async function tryCommand(
   if (isUnknown(plan)) return noAnswer(plan.unknown, subject, json, terminal);
 
   const { title, change } = chosenChange(subject, plan, options);
-  const firstOf: Partial<Record<'before' | 'after', readonly TraceEvent[]>> = {};
+  const runs: Arms = { before: [], after: [] };
   const effect = await tryChange({
     plan,
     change,
     ...(options.seed !== undefined && { seeds: seedsFrom(options.seed) }),
     async train(arm, which, seed) {
       const events = await train(arm, `${which} the change, seed ${seed}`, terminal);
-      firstOf[which] ??= events;
+      runs[which].push(deriveSignals(events));
       return events;
     },
   });
   if (isUnknown(effect)) return noAnswer(effect.unknown, subject, json, terminal);
   if (json) return { text: JSON.stringify(tryJson(change, effect), null, 2), code: 0 };
-  return { text: tryText(title, effect, curvesOf(firstOf), terminal), code: 0 };
+  if (options.format === 'html') return { text: page(subject, options, { title, effect, ...runs }, terminal), code: 0 };
+  return { text: tryText({ title, effect, ...runs }, terminal), code: 0 };
+}
+
+/** The page also diagnoses the model as it is: its first run is a run like any other. */
+function page(subject: Subject, options: Options, trial: HtmlTrial, terminal: Terminal): string {
+  const { report, model, reading } = subject;
+  const findings = findingsOf(subject);
+  const [signals = null] = trial.before;
+  const settings = settingsFinder(options.config, terminal.folder)(report.path);
+  const diagnosis = signals && diagnoseRun(signals, model, findings, settings);
+  return printHtml({ model, findings, signals, diagnosis, trial }, reading.places);
 }
 
 /** The change of the user's own, else the first one that the findings propose and the plan can take. */
@@ -64,11 +85,4 @@ function chosenChange(subject: Subject, plan: Plan, { rule, change }: Options): 
 /** Three seeds, as without `--seed`, beginning with the one that was given. */
 function seedsFrom(first: number): readonly number[] {
   return [first, first + 1, first + 2];
-}
-
-/** Validation loss where it was measured, else the smoothed training loss. */
-function curvesOf({ before = [], after = [] }: Partial<Record<'before' | 'after', readonly TraceEvent[]>>): ArmCurves {
-  const [one, other] = [deriveSignals(before), deriveSignals(after)];
-  if (one.valLoss.values.length > 0) return { name: 'validation loss', before: one.valLoss, after: other.valLoss };
-  return { name: 'training loss', before: one.smoothedLoss, after: other.smoothedLoss };
 }

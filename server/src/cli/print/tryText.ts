@@ -1,28 +1,23 @@
 import type { Effect } from '../../protocol/effect';
-import type { Series } from '../../run/series';
 import type { Terminal } from '../terminal';
+import { comparedBy } from './compared';
 import { drawCurves, shortNumber } from './curve';
+import type { HtmlTrial } from './htmlTrial';
 import { table } from './table';
 
-/** The curves of both arms, from the first seed. */
-export interface ArmCurves {
-  readonly name: string;
-  readonly before: Series;
-  readonly after: Series;
-}
-
-/** The answer of `try` to a person: what the change did, in one sentence, a table of the seeds, and both curves. */
-export function tryText(title: string, effect: Effect, curves: ArmCurves, terminal: Terminal): string {
+/** The answer of `try` to a person: what the change did, in one sentence, a table of the seeds, the first seed's curves. */
+export function tryText({ title, effect, before: ones, after: others }: HtmlTrial, terminal: Terminal): string {
   const { colors, width } = terminal;
   const { before, after, seeds, metric } = effect;
   const number = (value: number | null | undefined) => (value == null ? 'not finite' : shortNumber(value));
+  const { name, series } = comparedBy(effect, [...ones, ...others]);
   return [
     colors.bold(title),
     '',
     ...drawCurves(
       [
-        { name: `${curves.name} before`, series: curves.before, paint: colors.red },
-        { name: `${curves.name} after`, series: curves.after, paint: colors.green },
+        ...ones.slice(0, 1).map((run) => ({ name: `${name} before`, series: series(run), paint: colors.red })),
+        ...others.slice(0, 1).map((run) => ({ name: `${name} after`, series: series(run), paint: colors.green })),
       ],
       width,
       10,
