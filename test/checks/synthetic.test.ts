@@ -55,7 +55,7 @@ describe('checks/vanishing-gradient', () => {
   });
 
   it('wants a small gradient and not only a small share', () => {
-    assert.match(said('vanishing-gradient', { loss: flat, layers: layers(0.01, 100) }), /^healthy: /);
+    assert.match(said('vanishing-gradient', { loss: flat, layers: layers(0.1, 100) }), /^healthy: /);
   });
 
   it('lets gradients be small near the floor of the loss', () => {
@@ -74,18 +74,17 @@ describe('checks/vanishing-gradient', () => {
 });
 
 describe('checks/dead-relu', () => {
-  const share = (at: (step: number) => number) => ({
-    loss: falling,
+  const stuck = curve(100, () => 1);
+  const share = (at: (step: number) => number, loss = stuck) => ({
+    loss,
     layers: { quiet: () => ({ deadShare: 0.1 }), hidden: (step: number) => ({ deadShare: at(step) }) },
   });
+  const dying = (step: number) => (step === 0 ? 0.4 : 0.75);
 
-  it('speaks when half of a layer stays silent', () => {
+  it('speaks when half of a layer died and the loss is stuck', () => {
     assert.match(
-      said(
-        'dead-relu',
-        share(() => 0.75),
-      ),
-      /^symptom: 75 % of the relu units of hidden/,
+      said('dead-relu', share(dying)),
+      /^symptom: 75 % of the relu units of hidden.*35 % more than at first/,
     );
     assert.match(
       said(
@@ -94,6 +93,31 @@ describe('checks/dead-relu', () => {
       ),
       /^healthy: .*40 %/,
     );
+  });
+
+  it('speaks when a layer is lost from the start', () => {
+    assert.match(
+      said(
+        'dead-relu',
+        share(() => 1),
+      ),
+      /^symptom: 100 % of the relu units of hidden/,
+    );
+  });
+
+  it('lets units be silent when they always were, or when the loss falls with the rest', () => {
+    assert.match(
+      said(
+        'dead-relu',
+        share(() => 0.6),
+      ),
+      /^healthy: /,
+    );
+    assert.match(said('dead-relu', share(dying, falling)), /^healthy: .*the loss falls with the rest/);
+  });
+
+  it('does not know early in a run whether the rest suffices', () => {
+    assert.match(said('dead-relu', share(dying, stuck.slice(0, 20))), /^unknown: .*after 40 steps/);
   });
 
   it('does not count units that speak now and then', () => {
@@ -115,7 +139,19 @@ describe('checks/loss-not-decreasing', () => {
 
   it('is a symptom when only the share of each class was learned', () => {
     const loss = curve(300, (step) => 1.0986 + 0.06 * Math.exp(-step / 8) + 0.01 * noise(step));
-    assert.match(said('loss-not-decreasing', { loss }), /^symptom: .*fell by \d % in its first 20 %/);
+    assert.match(said('loss-not-decreasing', { loss }), /^symptom: .*fell a little in its first 20 %/);
+  });
+
+  it('trusts the means of epochs, which batches do not blur', () => {
+    const loss = curve(120, (step) => 0.5 + 0.4 * noise(step));
+    const epochs = (at: (epoch: number) => number) => curve(10, at).map((value) => [value, null] as const);
+    assert.match(
+      said('loss-not-decreasing', { loss, epochs: epochs(() => 0.5) }),
+      /^symptom: The loss does not fall: it began at 0.5 and is 0.5/,
+    );
+    assert.match(said('loss-not-decreasing', { loss, epochs: epochs((epoch) => 0.5 - epoch / 50) }), /^healthy: /);
+    const fast = curve(120, (step) => (step < 5 ? 2 - step / 5 : 0.02));
+    assert.match(said('loss-not-decreasing', { loss: fast, epochs: epochs(() => 0.02) }), /^healthy: /);
   });
 
   it('is a symptom when the loss rises, or is zero from the start', () => {
