@@ -27,7 +27,7 @@ export function drawCurves(curves: readonly Curve[], width: number, height: numb
   const labels = [shortNumber(high), shortNumber(low)];
   const margin = Math.max(...labels.map((label) => label.length));
   const columns = Math.max(10, width - margin - 3);
-  const canvas = new Map<number, { readonly bits: number; readonly paint: Curve['paint'] }>();
+  const canvas = new Map<number, Cell>();
 
   for (const { series, paint } of curves) {
     const column = (step: number) => Math.round((step / lastStep) * (columns * 2 - 1));
@@ -47,15 +47,29 @@ export function drawCurves(curves: readonly Curve[], width: number, height: numb
 
   const rows = Array.from({ length: height }, (_, y) => {
     const label = y === 0 ? labels[0] : y === height - 1 ? labels[1] : '';
-    const cells = Array.from({ length: columns }, (_, x) => {
-      const cell = canvas.get(y * columns + x);
-      return cell ? cell.paint(String.fromCharCode(firstBraille + cell.bits)) : ' ';
-    });
-    return `${(label ?? '').padStart(margin)} ┤${cells.join('')}`.trimEnd();
+    const cells = Array.from({ length: columns }, (_, x) => canvas.get(y * columns + x));
+    return `${(label ?? '').padStart(margin)} ┤${painted(cells)}`.trimEnd();
   });
   const legend = curves.map(({ name, paint }) => paint(`⠒ ${name}`)).join('   ');
   const axis = `${' '.repeat(margin)} └${'─'.repeat(columns)}`;
   return [...rows, axis, `${' '.repeat(margin + 2)}${legend}   ${lastStep + 1} steps`];
+}
+
+interface Cell {
+  readonly bits: number;
+  readonly paint: Curve['paint'];
+}
+
+/** One row of letters; neighbours of one colour are painted together, so that a page of output stays small. */
+function painted(cells: readonly (Cell | undefined)[]): string {
+  let row = '';
+  for (let from = 0, to = 0; from < cells.length; from = to) {
+    const paint = cells[from]?.paint;
+    while (to < cells.length && cells[to]?.paint === paint) to++;
+    const letters = cells.slice(from, to).map((cell) => (cell ? String.fromCharCode(firstBraille + cell.bits) : ' '));
+    row += paint ? paint(letters.join('')) : letters.join('');
+  }
+  return row;
 }
 
 /** The dots between two points, both included. */
