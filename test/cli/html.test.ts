@@ -39,7 +39,7 @@ describe('cli/print/html', () => {
     }
     assert.equal([...page.matchAll(/class="curve before faint"/g)].length, 3);
     assert.equal([...page.matchAll(/class="sick"/g)].length, 1);
-    assert.match(page, /<pre>[^<]*&lt;meanSquaredError&gt;[^<]*\^\^\^/);
+    assert.match(page, /<pre>[^<]*\^\^\^[^<]*&lt;meanSquaredError&gt;/);
   });
 
   it('leaves out what a command does not have', () => {
@@ -88,6 +88,7 @@ function report(): HtmlReport {
   };
   const arm = (accuracy: number) => effect.seeds.map((seed) => deriveSignals(trace({ seed, accuracy })));
   return {
+    version: '0.1.0',
     model: model(),
     findings: [finding],
     signals: deriveSignals(trace()),

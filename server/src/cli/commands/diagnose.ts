@@ -11,6 +11,7 @@ import { diagnoseText } from '../print/runText';
 import { findingsOf, subjectOf, type Subject } from '../subject';
 import type { Outcome, Terminal } from '../terminal';
 import { noAnswer, train } from '../training';
+import { losslensVersion } from '../version';
 
 /** `losslens diagnose`: trains a slice of the model and judges the run. */
 export default async function diagnose(
@@ -33,5 +34,8 @@ function print(signals: Signals, diagnosis: Diagnosis, subject: Subject, format:
   if (format === 'json') return JSON.stringify(diagnoseJson(signals, diagnosis, subject), null, 2);
   if (format !== 'html') return diagnoseText(signals, diagnosis, subject, terminal);
   const { model, reading } = subject;
-  return printHtml({ model, findings: findingsOf(subject), signals, diagnosis, trial: null }, reading.places);
+  return printHtml(
+    { version: losslensVersion(), model, findings: findingsOf(subject), signals, diagnosis, trial: null },
+    reading.places,
+  );
 }

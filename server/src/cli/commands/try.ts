@@ -18,6 +18,7 @@ import { Problem } from '../problem';
 import { findingsOf, subjectOf, type Subject } from '../subject';
 import type { Outcome, Terminal } from '../terminal';
 import { noAnswer, train } from '../training';
+import { losslensVersion } from '../version';
 
 /** The runs of both arms, in the order of the seeds. */
 interface Arms {
@@ -61,7 +62,7 @@ function page(subject: Subject, options: Options, trial: HtmlTrial, terminal: Te
   const [signals = null] = trial.before;
   const settings = settingsFinder(options.config, terminal.folder)(report.path);
   const diagnosis = signals && diagnoseRun(signals, model, findings, settings);
-  return printHtml({ model, findings, signals, diagnosis, trial }, reading.places);
+  return printHtml({ version: losslensVersion(), model, findings, signals, diagnosis, trial }, reading.places);
 }
 
 /** The change of the user's own, else the first one that the findings propose and the plan can take. */
