@@ -10,6 +10,7 @@ type Compile = ModelEvent & { readonly did: 'compile' };
 
 /** The compile that holds when the model is trained: the last one on the chosen branches. */
 export function compileFacts(model: ModelRecord, choice: Resolver, world: World): CompileFacts | null {
+  if (model.kind === 'core') return minimised(model, choice);
   const compiles = model.events.filter((event): event is Compile => event.did === 'compile');
   // A single compile is the model's compile whichever branch it stands on; of several, the branch decides.
   const last = compiles.length === 1 ? compiles[0] : compiles.findLast(({ guard }) => choice.holds(guard) === true);
@@ -27,6 +28,17 @@ export function compileFacts(model: ModelRecord, choice: Resolver, world: World)
     optimizer: optimizerOf(options, choice, at),
     metrics: metricFacts(options, choice),
   };
+}
+
+/** Training through the core: the optimizer is known, the loss is what a function returns. */
+function minimised(model: ModelRecord, choice: Resolver): CompileFacts | null {
+  for (const event of model.events) {
+    if (event.did !== 'fit' || !event.fit.optimizer) continue;
+    const { at } = event.call;
+    const optimizer = optimizerFacts(choice.plain(event.fit.optimizer), at, choice);
+    return { at, optionsObject: null, losses: [{ unknown: 'the result of a function', at }], optimizer, metrics: [] };
+  }
+  return null;
 }
 
 function optimizerOf(options: Snapshot, choice: Resolver, at: Span): OptimizerFacts | Unknown {

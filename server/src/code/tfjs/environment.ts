@@ -66,7 +66,7 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
       return namespace('tf.layers', (inner, where, now) => layerMember(world, inner, where, now));
     case 'train':
       return namespace('tf.train', (inner, where, now) =>
-        known(world, `tf.train.${inner}`, where, now, (call, later) => makeOptimizer(inner, call, later)),
+        known(world, `tf.train.${inner}`, where, now, (call, later) => makeOptimizer(world, inner, call, later)),
       );
     case 'losses':
     case 'metrics':

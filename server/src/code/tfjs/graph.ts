@@ -41,7 +41,11 @@ export interface Graph {
   outputsOf(model: ModelRecord): readonly Tensor[];
 }
 
-export function graphOf(world: World, choice: Resolver, likely: Resolver): Graph {
+/**
+ * `choice` decides what belongs to a model, and may insist on a decision; `open` only rules out what cannot be meant, and
+ * `likely` gives names.
+ */
+export function graphOf(world: World, choice: Resolver, open: Resolver, likely: Resolver): Graph {
   const names = namesOf(world, likely);
   const nodes = new Map<NodeRecord, GraphNode>();
   const sequences = new Map<ModelRecord, readonly GraphNode[]>();
@@ -78,10 +82,10 @@ export function graphOf(world: World, choice: Resolver, likely: Resolver): Graph
 
   /** The first use of a layer: in a functional graph, else in a sequential model. */
   function usesOf(layer: LayerRecord): GraphNode | undefined {
-    const applied = layer.nodes.find(({ guard }) => choice.holds(guard) !== false);
+    const applied = layer.nodes.find(({ guard }) => open.holds(guard) !== false);
     if (applied) return nodeOf(applied);
     for (const model of world.models) {
-      if (model.kind !== 'sequential' || choice.holds(model.guard) === false) continue;
+      if (model.kind !== 'sequential' || open.holds(model.guard) === false) continue;
       const found = sequence(model).find(({ of }) => of === layer);
       if (found) return found;
     }

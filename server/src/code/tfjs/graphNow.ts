@@ -10,7 +10,8 @@ export function graphNow(world: World, context: Context): Graph {
   const last = latest.get(world);
   if (last && last.version === world.version && last.guard === context.guard) return last.graph;
   const choices = new Map(context.guard);
-  const graph = graphOf(world, resolver(choices, 'leave'), resolver(choices, 'likely'));
+  const open = resolver(choices, 'leave');
+  const graph = graphOf(world, open, open, resolver(choices, 'likely'));
   latest.set(world, { version: world.version, guard: context.guard, graph });
   return graph;
 }

@@ -95,7 +95,13 @@ function layerMember(world: World, { layer }: LayerHost, name: string, at: HostV
 
 /** `layer.apply(inputs)`: the symbolic output, and as many of them as it is destructured into. */
 export function apply(world: World, of: NodeRecord['of'], call: Call, context: Context): Value {
-  const node: NodeRecord = { ...siteOf(call, context), of, inputs: call.args.slice(0, 1) };
+  // A recurrent layer takes its first state as further inputs.
+  const states = snapshot(call.args[1], context)?.properties.get('initialState');
+  const node: NodeRecord = {
+    ...siteOf(call, context),
+    of,
+    inputs: [...call.args.slice(0, 1), ...(states ? [states] : [])],
+  };
   of.nodes.push(node);
   world.version++;
   const outputs = outputCount(world, node, context);

@@ -2,6 +2,7 @@ import type { Branch, ModelFacts, UnknownPart } from '../../protocol/model';
 import type { Condition } from '../evaluate/values';
 import { compileFacts } from './compileFacts';
 import { fitFacts } from './fitFacts';
+import { callsOf, placesOf } from './callFacts';
 import { graphOf, totalOf, type GraphNode } from './graph';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { orderedLayers } from './order';
@@ -38,9 +39,16 @@ export function modelFacts(world: World, model: ModelRecord): readonly ModelFact
 function project(world: World, model: ModelRecord, choices: ReadonlyMap<Condition, number>): ModelFacts {
   const choice = resolver(choices, 'insist');
   const open = resolver(choices, 'leave');
-  const graph = graphOf(world, choice, resolver(choices, 'likely'));
+  const graph = graphOf(world, choice, open, resolver(choices, 'likely'));
   const layerNodes = nodesOf(graph, model);
-  const layers = layerNodes.flatMap((nodes) => layerFacts(graph, nodes, world) ?? []);
+  const isGraph = model.kind === 'functional';
+  const layers = layerNodes.flatMap((nodes) => {
+    const layer = layerFacts(graph, nodes, world);
+    if (!layer) return [];
+    const [of] = nodes.map((node) => node.of);
+    const inner = of?.is === 'model' && of !== model ? project(world, of, choices) : null;
+    return { ...layer, ...(inner ? { inner } : {}), ...(isGraph ? { calls: callsOf(nodes, layerNodes) } : {}) };
+  });
   const flat = layerNodes.flat();
   const inputs =
     model.kind === 'sequential' ? layers.slice(0, 1).map(({ name }) => name) : namesOf(graph.inputsOf(model));
@@ -54,6 +62,7 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     layers,
     inputs,
     outputs: namesOf(graph.outputsOf(model)),
+    ...(isGraph ? { outputPlaces: placesOf(graph.outputsOf(model), layerNodes) } : {}),
     params: model.kind === 'loaded' ? { unknown: 'the layers of a loaded model' } : totalOf(flat),
     compile: compileFacts(model, choice, world),
     fits: fitFacts(model, open, world),

@@ -1,28 +1,48 @@
 import type { Call, Context, Value } from '../evaluate/values';
-import { siteOf, type OptimizerHost, type OptimizerRecord } from './records';
+import { siteOf, type OptimizerHost, type ModelRecord, type OptimizerRecord, type World } from './records';
 
 /** `tf.train.<name>(…)`. */
-export function makeOptimizer(name: string, call: Call, context: Context): OptimizerHost {
+export function makeOptimizer(world: World, name: string, call: Call, context: Context): OptimizerHost {
   const optimizer: OptimizerRecord = { ...siteOf(call, context), name };
-  return {
+  const host: OptimizerHost = {
     kind: 'host',
     type: 'optimizer',
     at: call.at,
     optimizer,
     get(member, at, now): Value {
-      if (member === 'minimize' || member === 'computeGradients') {
-        return now.native(`optimizer.${member}`, (use, inner) => minimize(use, inner));
+      if (member === 'minimize') {
+        return now.native('optimizer.minimize', (use, inner) => minimize(world, host, use, inner));
       }
       if (member === 'applyGradients') return now.native(member, (use, inner) => inner.constant(undefined, use.at));
       if (member === 'learningRate') return call.args[0] ?? now.unknown('the learning rate of an optimizer', at);
       return now.unknown(`${member} of an optimizer`, at);
     },
   };
+  return host;
 }
 
-/** Runs the function whose result is minimised once: what it makes and trains is seen. */
-function minimize(call: Call, context: Context): Value {
+/**
+ * Training without a model of layers: the call is the model. The function whose result is minimised runs once, so that
+ * what it makes and uses is seen.
+ */
+function minimize(world: World, host: OptimizerHost, call: Call, context: Context): Value {
   const [loss] = call.args;
+  const site = siteOf(call, context);
+  const model: ModelRecord = {
+    ...site,
+    is: 'model',
+    kind: 'core',
+    held: host.optimizer.call.heldBy ?? 'minimize',
+    givenName: null,
+    inputs: null,
+    outputs: null,
+    events: [],
+    nodes: [],
+  };
+  const nothing = { inputs: null, targets: null, options: null, optionsUnknown: null };
+  model.events.push({ ...site, did: 'fit', fit: { ...nothing, kind: 'minimize', optimizer: host } });
+  world.models.push(model);
+  world.version++;
   if (loss) context.call(loss, [], call.at);
   return context.unknown('result of optimizer.minimize', call.at);
 }

@@ -25,7 +25,8 @@ export interface Site {
   readonly call: Call;
   readonly guard: Guard;
   readonly repeated: boolean;
-  readonly context: Context;
+  /** The calls that led here, as they were then. */
+  readonly stack: readonly Span[];
 }
 
 /** A config as it was when it was handed over: the program may change the object afterwards. */
@@ -148,7 +149,7 @@ export const isDatasetHost = (value: Value): value is DatasetHost => value.kind 
 export const isPartHost = (value: Value): value is PartHost => value.kind === 'host' && 'part' in value;
 
 export function siteOf(call: Call, context: Context): Site {
-  return { call, guard: context.guard, repeated: context.repeating !== null, context };
+  return { call, guard: context.guard, repeated: context.repeating !== null, stack: context.stack };
 }
 
 /** The options object of a call as it is now; null when the argument is missing or not one object. */

@@ -42,6 +42,12 @@ export function resolver(choices: ReadonlyMap<Condition, number>, otherwise: 'in
   function plain(value: Value): Plain {
     // An instance of a class that extends one of tfjs's stands for what tfjs made in it.
     if (value.kind === 'object' && value.host) return value.host;
+    if (value.kind === 'array' && value.variants) {
+      const [variant, ...others] = value.variants.filter(({ when }) => holds(when) !== false);
+      if (variant && others.length === 0)
+        return { ...value, items: [...variant.items], rest: variant.rest, variants: null };
+      return value;
+    }
     if (value.kind !== 'join') return value;
     const left = value.options.filter((option) => holds(option.when) !== false);
     const [first, ...others] = left;

@@ -1,0 +1,56 @@
+import { dirname, join, normalize } from 'node:path/posix';
+import type { Sources } from './sources';
+
+/** Larger files are bundles or data: reading them takes seconds, and nobody edits a model in them. */
+const mostCharacters = 1_000_000;
+
+/** Written by hand, lines are some 40 characters long on average; one long table of data in a small file is no bundle. */
+const longestMeanLine = 300;
+const leastMinified = 20_000;
+
+const mostFilesAhead = 40;
+
+/** Why a file is not worth evaluating, or null when it is. `text` is undefined for a file that cannot be read. */
+export function whySkipped(path: string, text: string | undefined, sources: Sources): string | null {
+  if (text === undefined) return 'there is no such file';
+  if (text.length > mostCharacters) return `larger than ${mostCharacters / 1_000_000} MB`;
+  if (text.includes('\0') || text.includes('\uFFFD\uFFFD')) return 'not text';
+  if (text.length > leastMinified && text.length / text.split('\n').length > longestMeanLine) {
+    return 'minified';
+  }
+  return reachesTfjs(path, text, sources) ? null : 'no TensorFlow.js in it';
+}
+
+/** True when the file, or one that it imports from the workspace, mentions tfjs. */
+function reachesTfjs(path: string, text: string, sources: Sources): boolean {
+  if (mentions(text)) return true;
+  const seen = new Set([path]);
+  const waiting = imported(path, text, sources);
+  while (waiting.length > 0 && seen.size < mostFilesAhead) {
+    const next = waiting.shift();
+    if (next === undefined || seen.has(next)) continue;
+    seen.add(next);
+    const other = sources.read(next);
+    if (other === undefined || other.length > mostCharacters) continue;
+    if (mentions(other)) return true;
+    waiting.push(...imported(next, other, sources));
+  }
+  return false;
+}
+
+function mentions(text: string): boolean {
+  return /tensorflow|\btfl?\b/.test(text);
+}
+
+function imported(path: string, text: string, sources: Sources): string[] {
+  const found: string[] = [];
+  for (const [, specifier = ''] of text.matchAll(/(?:from|require\(|import\(?)\s*['"](\.[^'"\n]*)['"]/g)) {
+    const base = normalize(join(dirname(path.replaceAll('\\', '/')), specifier));
+    const bare = base.replace(/\.[cm]?jsx?$/, '');
+    const file = [base, ...endings.map((ending) => bare + ending)].find((candidate) => sources.exists(candidate));
+    if (file !== undefined) found.push(file);
+  }
+  return found;
+}
+
+const endings = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs', '/index.ts', '/index.js'];

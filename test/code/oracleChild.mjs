@@ -1,0 +1,131 @@
+// Really runs programs with real tfjs, each with fresh name counters, and prints what it built: one JSON value on stdout.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
+import { transformSync } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const programs = process.argv.slice(2);
+console.log = console.warn = console.info = () => undefined;
+
+const answers = {};
+for (const path of programs) {
+  try {
+    answers[path] = await run(path);
+  } catch (error) {
+    answers[path] = { error: String(error?.stack ?? error) };
+  }
+}
+process.stdout.write(JSON.stringify(answers));
+
+async function run(path) {
+  const tf = freshTfjs();
+  const { models, compiles, fits } = watch(tf);
+  const loader = path.endsWith('ts') ? 'ts' : path.endsWith('tsx') ? 'tsx' : 'js';
+  const { code } = transformSync(readFileSync(path, 'utf8'), { loader, format: 'cjs', target: 'node20' });
+  const module = { exports: {} };
+  const load = (name) => (name.startsWith('@tensorflow/tfjs') ? tf : require(name));
+  globalThis.tf = tf; // As a script tag leaves it.
+  new Function('require', 'module', 'exports', code)(load, module, module.exports);
+  await setTimeout(0);
+  const answer = models.map((model) => described(model, compiles.get(model), fits.get(model) ?? []));
+  // The engine outlives the module, and a name of a weight may be taken once only.
+  tf.disposeVariables();
+  return answer;
+}
+
+/** tfjs-layers counts its names for the life of the module, so each program gets a module of its own. */
+function freshTfjs() {
+  for (const name of Object.keys(require.cache)) {
+    if (/[\\/]@tensorflow[\\/](tfjs|tfjs-layers)[\\/]/.test(name)) delete require.cache[name];
+  }
+  const all = require('@tensorflow/tfjs');
+  return { ...all, __esModule: true, default: all };
+}
+
+/** Notes each model that is made and how it is compiled; fit is not carried out. */
+function watch(tf) {
+  const models = [];
+  const compiles = new Map();
+  const fits = new Map();
+  const { Sequential: sequentialClass, LayersModel: layersModelClass } = tf;
+  for (const name of ['sequential', 'model']) {
+    const make = tf[name];
+    tf[name] = (...args) => {
+      const model = make(...args);
+      models.push(model);
+      return model;
+    };
+  }
+  for (const name of ['Sequential', 'LayersModel']) {
+    const Class = tf[name];
+    tf[name] = class extends Class {
+      constructor(...args) {
+        super(...args);
+        models.push(this);
+      }
+      static className = Class.className;
+    };
+  }
+  for (const { prototype } of [sequentialClass, layersModelClass]) {
+    const { compile } = prototype;
+    prototype.compile = function (options) {
+      compiles.set(this, options);
+      return compile.call(this, options);
+    };
+    for (const kind of ['fit', 'fitDataset']) {
+      prototype[kind] = async function (...args) {
+        const options = args[kind === 'fit' ? 2 : 1] ?? {};
+        fits.set(this, [...(fits.get(this) ?? []), { kind, epochs: options.epochs, batchSize: options.batchSize }]);
+        return { epoch: [], history: {} };
+      };
+    }
+  }
+  return { models, compiles, fits };
+}
+
+function described(model, compiled, fits) {
+  const written = model.toJSON(null, false);
+  const inbound = new Map();
+  for (const { name, config, inbound_nodes: nodes } of written.config.layers ?? []) {
+    inbound.set(
+      name ?? config.name,
+      (nodes ?? []).flatMap((node) => node.map(([from]) => from)),
+    );
+  }
+  return {
+    kind: written.class_name === 'Sequential' ? 'sequential' : 'functional',
+    name: model.name,
+    params: model.countParams(),
+    outputs: model.outputNames ?? [],
+    layers: model.layers.map((layer) => ({
+      name: layer.name,
+      className: layer.getClassName(),
+      config: 'layers' in layer ? null : plain(layer.getConfig()),
+      outputShape: firstOutputShape(layer),
+      params: layer.countParams(),
+      inbound: inbound.get(layer.name) ?? [],
+      trainable: layer.trainable,
+    })),
+    compile: compiled
+      ? {
+          losses: [compiled.loss]
+            .flat()
+            .map((loss) => (typeof loss === 'string' ? loss : loss.name.replace(/__op$/, ''))),
+          optimizer: model.optimizer.getClassName(),
+          learningRate: model.optimizer.getConfig().learningRate ?? null,
+        }
+      : null,
+    fits,
+  };
+}
+
+function firstOutputShape(layer) {
+  if ('layers' in layer) return layer.outputs[0].shape;
+  const shapes = layer.inboundNodes[0].outputShapes;
+  return Array.isArray(shapes[0]) ? shapes[0] : shapes;
+}
+
+function plain(value) {
+  return JSON.parse(JSON.stringify(value));
+}
