@@ -139,12 +139,16 @@ describe('analysis/planRun', () => {
 
   it('lets the chosen data fill in the width of the input and of the output', () => {
     const base = modelFacts(classifier);
+    const openOptions: readonly LayerFacts['options'][] = [
+      { units: known(8), inputShape: unknown },
+      { units: unknown, activation: known('softmax') },
+    ];
     const open: LayerFacts[] = base.layers.map((layer, i) => ({
       ...layer,
       config: unknown,
       inputShape: unknown,
       outputShape: unknown,
-      options: i === 0 ? { units: known(8), inputShape: unknown } : { units: unknown, activation: known('softmax') },
+      options: openOptions[i] ?? {},
     }));
     const model = { ...base, layers: open };
     assert.match(why(model), /shape of model is unknown/);

@@ -1,6 +1,6 @@
-import { serialize } from '../changes/serialize';
+import { serializeConfig } from '../changes/serialize';
 import type { Json } from '../protocol/json';
-import { isUnknown, type LayerFacts, type ModelFacts, type Unknown } from '../protocol/model';
+import { isUnknown, type LayerFacts, type ModelFacts, type TensorPlace, type Unknown } from '../protocol/model';
 
 /** Layers that take several inputs in one call; any other layer with several inputs was called several times. */
 const MERGES = new Set(['Add', 'Average', 'Concatenate', 'Dot', 'Maximum', 'Minimum', 'Multiply', 'Subtract']);
@@ -13,36 +13,69 @@ export interface DataSizes {
 
 /** The topology that `model.toJSON()` would give, or what is missing to write it. */
 export function planTopology(model: ModelFacts, sizes: DataSizes): Json | Unknown {
-  const layers: Json[] = [];
+  const layers: { [key: string]: Json }[] = [];
   for (const layer of model.layers) {
-    const config = layerConfig(layer, model, sizes);
-    if (isUnknown(config)) return config;
-    layers.push({ class_name: layer.className, config });
+    const written = writtenLayer(layer, model, sizes);
+    if (isUnknown(written)) return written;
+    layers.push(written);
   }
   if (model.kind === 'sequential') return { class_name: 'Sequential', config: { name: model.name, layers } };
 
-  const shared = model.layers.find(({ className, inbound }) => inbound.length > 1 && !MERGES.has(className));
-  if (shared)
-    return {
-      unknown: `layer ${shared.name} is used several times, which cannot be trained apart from its program yet`,
-    };
+  const nodes: Json[] = [];
+  for (const [i, layer] of model.layers.entries()) {
+    const calls = callsOf(layer);
+    if (isUnknown(calls)) return calls;
+    const inbound = calls.map((call) => call.map((place) => [...written(place), {}]));
+    nodes.push({ name: layer.name, ...layers[i], inbound_nodes: inbound });
+  }
+  const outputs = model.outputPlaces ?? model.outputs.map(firstOf);
   return {
     class_name: 'Model',
     config: {
       name: model.name,
-      layers: model.layers.map(({ name, inbound }, i) => ({
-        name,
-        ...(layers[i] as { readonly [key: string]: Json }),
-        inbound_nodes: inbound.length === 0 ? [] : [inbound.map((from) => [from, 0, 0, {}])],
-      })),
-      input_layers: model.inputs.map((name) => [name, 0, 0]),
-      output_layers: model.outputs.map((name) => [name, 0, 0]),
+      layers: nodes,
+      input_layers: model.inputs.map((name) => written(firstOf(name))),
+      output_layers: outputs.map(written),
     },
   };
 }
 
-function layerConfig(layer: LayerFacts, model: ModelFacts, sizes: DataSizes): Json | Unknown {
-  if (!isUnknown(layer.config)) return serialize({ ...layer.config, name: layer.name });
+/** Without knowledge of its calls, a layer is taken to be called once; several inputs then mean that it merges them. */
+function callsOf({ calls, className, inbound, name, at }: LayerFacts): readonly (readonly TensorPlace[])[] | Unknown {
+  if (calls) return calls;
+  if (inbound.length === 0) return [];
+  if (inbound.length === 1 || MERGES.has(className)) return [inbound.map(firstOf)];
+  return { unknown: `what layer ${name} takes at each of its calls is unknown`, at };
+}
+
+function firstOf(layer: string): TensorPlace {
+  return { layer, call: 0, output: 0 };
+}
+
+function written({ layer, call, output }: TensorPlace): readonly [string, number, number] {
+  return [layer, call, output];
+}
+
+function writtenLayer(layer: LayerFacts, model: ModelFacts, sizes: DataSizes): { [key: string]: Json } | Unknown {
+  const { className, inner } = layer;
+  if (inner) {
+    const topology = planTopology(inner, { features: null, classes: null });
+    if (isUnknown(topology)) return topology;
+    const { config } = topology as { readonly config: { readonly [option: string]: Json } };
+    return { class_name: className, config: { ...config, name: layer.name } };
+  }
+  const config = layerConfig(layer, model, sizes);
+  if (isUnknown(config)) return config;
+  // Freezing a layer after it was made shows in the layer and not in its options.
+  return { class_name: className, config: layer.trainable ? config : { ...config, trainable: false } };
+}
+
+function layerConfig(
+  layer: LayerFacts,
+  model: ModelFacts,
+  sizes: DataSizes,
+): { readonly [option: string]: Json } | Unknown {
+  if (!isUnknown(layer.config)) return serializeConfig({ ...layer.config, name: layer.name });
 
   const config: { [option: string]: Json } = { name: layer.name };
   for (const [option, fact] of Object.entries(layer.options)) {
@@ -58,7 +91,7 @@ function layerConfig(layer: LayerFacts, model: ModelFacts, sizes: DataSizes): Js
   if (Object.keys(layer.options).length === 0) {
     return { unknown: `the options of layer ${layer.name} are unknown (${layer.config.unknown})`, at: layer.at };
   }
-  return serialize(config);
+  return serializeConfig(config);
 }
 
 /** The two options that the data decides: the input's width and the output's. */

@@ -10,8 +10,12 @@ export function serialize(value: Json, key = ''): Json {
   if (Array.isArray(value))
     return (value as readonly Json[]).map((item, i) => (isReference(key, i, item) ? item : serialize(item, key)));
   if (typeof value !== 'object' || value === null) return value;
+  return serializeConfig(value as { readonly [key: string]: Json });
+}
+
+export function serializeConfig(config: { readonly [option: string]: Json }): { readonly [option: string]: Json } {
   return Object.fromEntries(
-    Object.entries(value as { readonly [key: string]: Json }).map(([name, item]) => [
+    Object.entries(config).map(([name, item]) => [
       snakeCase(name),
       (name === 'name' || name === 'className') && typeof item === 'string' ? item : serialize(item, name),
     ]),

@@ -89,6 +89,8 @@ export interface ModelFacts {
   /** Names of input and output layers. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** In a functional model: the tensors that `outputs` names. */
+  readonly outputPlaces?: readonly TensorPlace[];
   readonly params: number | Unknown;
   /** The last compile before fit; null when none was seen. */
   readonly compile: CompileFacts | null;
@@ -128,6 +130,10 @@ export interface LayerFacts {
   readonly activation: Fact<string> | null;
   /** Names of the layers that feed it. */
   readonly inbound: readonly string[];
+  /** In a functional model: what each of its calls took. A shared layer has several. */
+  readonly calls?: readonly (readonly TensorPlace[])[];
+  /** The model that is used as this layer; null for a layer. */
+  readonly inner?: ModelFacts | null;
   readonly inputShape: Shape | Unknown;
   readonly outputShape: Shape | Unknown;
   /** Weights, trainable or not. */
@@ -137,6 +143,13 @@ export interface LayerFacts {
   readonly placed: Placement;
   /** True when it stands in a loop whose number of turns is unknown. */
   readonly repeated: boolean;
+}
+
+/** The output of one call of a layer. Calls and outputs count from 0. */
+export interface TensorPlace {
+  readonly layer: string;
+  readonly call: number;
+  readonly output: number;
 }
 
 /**
