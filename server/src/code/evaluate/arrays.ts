@@ -1,0 +1,59 @@
+import type { Span } from '../../protocol/finding';
+import { lengthLimit, type Machine, tick, unknown } from './machine';
+import { lift } from './branches';
+import { noteArray } from './journal';
+import { joinOf } from './joins';
+import { keyOf } from './unknowns';
+import type { ArrayValue, Condition, Value } from './values';
+
+/** Appends items. In a loop of unknown length they become further items of an array that is older than the loop. */
+export function pushItems(machine: Machine, array: ArrayValue, values: readonly Value[]): void {
+  if (values.length === 0) return;
+  tick(machine, values.length >> 4);
+  editArray(machine, array, () => {
+    if (array.rest !== null || isRepeated(machine, array.birth) || array.items.length + values.length > lengthLimit) {
+      for (const value of values) array.rest = joinRest(array.rest, value, array.at);
+    } else {
+      array.items.push(...values);
+    }
+  });
+}
+
+/** Changes the contents of an array in place, with the journal kept; once for each of its lengths where they depend on branches. */
+export function editArray(machine: Machine, array: ArrayValue, edit: () => void): void {
+  lift(machine, [array], (settled) => {
+    noteArray(machine, array);
+    edit();
+    return settled;
+  });
+}
+
+/** True for what was made before the loop of unknown length that is being run. */
+export function isRepeated(machine: Machine, birth: number | undefined): boolean {
+  return machine.repeating !== null && (birth ?? 0) < machine.repeating.start;
+}
+
+/** One value for items of which there is an unknown number: which of them stands at a place is not known. */
+export function joinRest(rest: Value | null, value: Value, at: Span): Value {
+  if (rest === null || rest === value) return value;
+  const condition: Condition = { at, text: 'which item', arms: 2 };
+  return joinOf([
+    { when: new Map([[condition, 0]]), value: rest },
+    { when: new Map([[condition, 1]]), value },
+  ]);
+}
+
+/** The value at an index, unknown where the length is. */
+export function itemAt(array: ArrayValue, index: number, at: Span): Value | undefined {
+  const item = array.items[index];
+  if (item !== undefined || array.rest === null) return item;
+  return array.rest.kind === 'host' ? array.rest : unknown('item of an array of unknown length', at);
+}
+
+/** True when two values are surely the same, false when surely not, undefined when it is not known. */
+export function isSame(machine: Machine, a: Value, b: Value): boolean | undefined {
+  if (a === b) return a.kind === 'constant' ? !Number.isNaN(a.value) : true;
+  if (a.kind === 'constant' && b.kind === 'constant') return a.value === b.value;
+  if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind === 'join' || b.kind === 'join') return undefined;
+  return keyOf(machine, a) === keyOf(machine, b);
+}

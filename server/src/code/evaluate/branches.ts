@@ -1,0 +1,226 @@
+import type { Span } from '../../protocol/finding';
+import { ProgramThrow, type Machine, unknown } from './machine';
+import { beyond, choose, complement, meet, mergeGuards } from './guards';
+import { closeFrame, mergeFrames, noteArray, openFrame, setArray, type ArmResult } from './journal';
+import { joinOf, narrow, singleOptions, type SingleOption, type SingleValue } from './joins';
+import { conditionOf, knownTruth } from './unknowns';
+import type { ArrayValue, ConstantValue, Guard, Value } from './values';
+
+/** The paths on which a statement goes on. Empty: on none. The present guard alone: on all of them. */
+export type Live = readonly Guard[];
+
+interface Arm<T> {
+  readonly when: Guard;
+  run(): T;
+}
+
+interface Outcome<T> {
+  readonly when: Guard;
+  readonly result: T;
+  /** All other paths ended in a throw: what this arm did holds without its guard. */
+  readonly sole: boolean;
+}
+
+/** More live paths than this are taken for all of them. */
+const liveLimit = 6;
+/** `lift` gives up beyond so many combinations. */
+const combinationLimit = 16;
+
+/**
+ * Runs each arm under its guard, on the same old contents of variables, objects and arrays, and joins what they left.
+ * Arms exclude each other. Paths that no arm covers keep the old contents; an arm that throws has no paths.
+ */
+export function runArms<T>(machine: Machine, arms: readonly Arm<T>[]): readonly Outcome<T>[] {
+  const base = machine.guard;
+  const results: (ArmResult & { readonly result: T })[] = [];
+  let thrown: ProgramThrow | null = null;
+  for (const { when, run } of arms) {
+    const frame = openFrame(machine);
+    let result: { readonly value: T } | null = null;
+    machine.guard = when;
+    try {
+      result = { value: run() };
+    } catch (error) {
+      if (!(error instanceof ProgramThrow)) throw error;
+      thrown = error;
+    } finally {
+      machine.guard = base;
+      const finals = closeFrame(machine, frame);
+      if (result !== null) results.push({ when, finals, result: result.value });
+    }
+  }
+  const uncovered = complement(
+    arms.map(({ when }) => when),
+    base,
+  );
+  if (thrown !== null && results.length === 0 && uncovered.length === 0) throw thrown;
+  const sole = results.length === 1 && uncovered.length === 0;
+  const untouched = emptyFrame;
+  mergeFrames(machine, [...results, ...uncovered.map((when) => ({ when, finals: untouched }))]);
+  return results.map(({ when, result }) => ({ when, result, sole }));
+}
+
+/** Runs arms that are statements, and tells on which paths they go on. */
+export function runLiveArms(machine: Machine, arms: readonly Arm<Live>[]): Live {
+  const base = machine.guard;
+  const live = runArms(machine, arms).flatMap(({ when, result, sole }) =>
+    sole ? result.map((path) => withoutChoices(path, beyond(when, base))) : result,
+  );
+  return tidyLive(machine, live);
+}
+
+/** Runs the same on each of some paths. */
+export function runPaths(machine: Machine, paths: Live, run: () => Live): Live {
+  const only = paths[0];
+  if (only !== undefined && paths.length === 1 && only === machine.guard) return run();
+  return runLiveArms(
+    machine,
+    paths.map((when) => ({ when, run: () => run() })),
+  );
+}
+
+export function isWhole(machine: Machine, live: Live): boolean {
+  return live.length === 1 && live[0] === machine.guard;
+}
+
+export function tidyLive(machine: Machine, live: Live): Live {
+  if (live.length === 0) return live;
+  const merged = mergeGuards(live);
+  if (merged.length > liveLimit || merged.some((path) => path.size <= machine.guard.size)) return [machine.guard];
+  return merged;
+}
+
+/** Where a condition is true and where it is false, as guards under the present one. An unknown one becomes a condition of the program. */
+export function splitOn(
+  machine: Machine,
+  value: Value,
+  at: Span,
+  text: () => string,
+): { readonly whenTrue: Live; readonly whenFalse: Live; readonly unknown: boolean } {
+  const whenTrue: Guard[] = [];
+  const whenFalse: Guard[] = [];
+  let open = false;
+  for (const option of singleOptions(value, machine.guard)) {
+    const truth = truthUnder(machine, option);
+    if (truth !== undefined) {
+      (truth ? whenTrue : whenFalse).push(option.when);
+    } else if (option.value.kind === 'unknown') {
+      open = true;
+      const { condition, negated } = conditionOf(machine, option.value, at, text());
+      whenTrue.push(choose(option.when, condition, negated ? 1 : 0));
+      whenFalse.push(choose(option.when, condition, negated ? 0 : 1));
+    }
+  }
+  return { whenTrue: tidyLive(machine, whenTrue), whenFalse: tidyLive(machine, whenFalse), unknown: open };
+}
+
+/** Evaluates one of two expressions, or both under their guards. */
+export function chooseValue(
+  machine: Machine,
+  condition: Value,
+  at: Span,
+  text: () => string,
+  ifTrue: () => Value,
+  ifFalse: () => Value,
+): Value {
+  const { whenTrue, whenFalse } = splitOn(machine, condition, at, text);
+  if (whenFalse.length === 0 && isWhole(machine, whenTrue)) return ifTrue();
+  if (whenTrue.length === 0 && isWhole(machine, whenFalse)) return ifFalse();
+  return joinArms(machine, [
+    ...whenTrue.map((when) => ({ when, run: ifTrue })),
+    ...whenFalse.map((when) => ({ when, run: ifFalse })),
+  ]);
+}
+
+/** Runs arms that are expressions and joins their values. */
+export function joinArms(machine: Machine, arms: readonly Arm<Value>[]): Value {
+  const base = machine.guard;
+  const outcomes = runArms(machine, arms);
+  return joinOf(outcomes.map(({ when, result }) => ({ when: beyond(when, base), value: narrow(result, when) })));
+}
+
+/** See `Context.lift`. */
+export function lift(machine: Machine, values: readonly Value[], apply: (...values: SingleValue[]) => Value): Value {
+  const narrowed = values.map((value) => narrow(value, machine.guard));
+  if (narrowed.every(isSingle)) return apply(...narrowed);
+  let combinations: readonly { readonly when: Guard; readonly values: readonly SingleValue[] }[] = [
+    { when: machine.guard, values: [] },
+  ];
+  for (const value of narrowed) {
+    combinations = combinations.flatMap(({ when, values: before }) =>
+      facets(value, when).map((option) => ({ when: option.when, values: [...before, option.value] })),
+    );
+    if (combinations.length > combinationLimit) return unknown('too many possibilities', placeOf(narrowed));
+  }
+  if (combinations.length === 0) return unknown('this branch cannot be reached', placeOf(narrowed));
+  return joinArms(
+    machine,
+    combinations.map((combination) => ({
+      when: combination.when,
+      run: () => {
+        for (const value of combination.values) settle(machine, value);
+        return apply(...combination.values);
+      },
+    })),
+  );
+}
+
+/** True, false, or undefined when it is not known. */
+export function truthOf(value: SingleValue): boolean | undefined {
+  if (value.kind === 'constant') return truthOfConstant(value);
+  return value.kind === 'unknown' ? undefined : true;
+}
+
+/** Leaves of an array whose length depends on branches the contents that hold on the branch that is being taken. */
+export function settle(machine: Machine, value: Value): void {
+  if (value.kind !== 'array' || !value.variants) return;
+  const left = value.variants.flatMap((variant) => {
+    const when = meet(machine.guard, variant.when);
+    return when === null ? [] : [variant];
+  });
+  const first = left[0];
+  if (first === undefined || left.length === value.variants.length) return;
+  noteArray(machine, value);
+  if (left.length === 1) setArray(value, { items: first.items, rest: first.rest, variants: null });
+  else setArray(value, { items: value.items, rest: value.rest, variants: left });
+}
+
+/** The possibilities of a value, an array of uncertain length being one for each of its lengths. */
+export function facets(value: Value, guard: Guard): readonly SingleOption[] {
+  return singleOptions(value, guard).flatMap((option): readonly SingleOption[] => {
+    if (option.value.kind !== 'array' || !option.value.variants) return [option];
+    const array: ArrayValue = option.value;
+    return (array.variants ?? []).flatMap((variant) => {
+      const when = meet(option.when, variant.when);
+      return when === null ? [] : [{ when, value: array }];
+    });
+  });
+}
+
+function isSingle(value: Value): value is SingleValue {
+  return value.kind !== 'join' && !(value.kind === 'array' && value.variants);
+}
+
+function truthUnder(machine: Machine, { when, value }: SingleOption): boolean | undefined {
+  if (value.kind !== 'unknown') return truthOf(value);
+  const base = machine.guard;
+  machine.guard = when;
+  const truth = knownTruth(machine, value);
+  machine.guard = base;
+  return truth;
+}
+
+function truthOfConstant({ value }: ConstantValue): boolean {
+  return Boolean(value);
+}
+
+function withoutChoices(path: Guard, choices: Guard): Guard {
+  return beyond(path, choices);
+}
+
+function placeOf(values: readonly Value[]): Span {
+  for (const value of values) if ('at' in value) return value.at;
+  return { path: '', start: 0, end: 0 };
+}
+
+const emptyFrame = { start: 0, bindings: new Map(), properties: new Map(), arrays: new Map(), open: new Map() };

@@ -1,0 +1,91 @@
+import { constant, type Machine, newArray, unknown } from './machine';
+import { bareCall, invoke } from './invoke';
+import { derive } from './unknowns';
+import { enterPending } from './uncalled';
+import type { Call, UnknownValue, Value } from './values';
+
+/** Methods that call their callback once for each item of what they are called on. */
+const perItem = new Set([
+  'map',
+  'forEach',
+  'filter',
+  'flatMap',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'each',
+  'forEachAsync',
+  'mapAsync',
+  'times',
+]);
+
+/** Functions that keep a callback for later: it is entered at the end, when the rest of the program has run. */
+const keepsForLater =
+  /(^|\.)(addEventListener|addListener|on|once|off|setTimeout|setInterval|setImmediate|requestAnimationFrame|requestIdleCallback|nextTick|subscribe|use|get|post|put|delete|patch|all|listen|click|change|ready|submit|keydown|keypress|input|useEffect|useLayoutEffect|useCallback|useMemo|onMount|onMounted|onclick|connect|command|action)$/;
+
+/**
+ * A call of something unknown. The callbacks that it is given are entered with unknown parameters, for it may well call them;
+ * what the program hands to events and timers waits until everything else has run.
+ */
+export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Call): Value {
+  const { name } = call as Call & { readonly name?: string };
+  const result = unknown(resultWhy(callee, name), call.at);
+  const method = name?.slice(name.lastIndexOf('.') + 1) ?? '';
+  const callbacks = call.args.filter((value) => value.kind === 'function');
+  if (callbacks.length === 0 || keepsForLater.test(name ?? '')) return result;
+  if (call.receiver !== null && call.self?.kind === 'unknown') {
+    if (perItem.has(method)) return runPerItem(machine, call.self, callbacks, method, call) ?? result;
+    if (method === 'reduce' || method === 'reduceRight') return runReduce(machine, call.self, call) ?? result;
+  }
+  for (const callback of callbacks) {
+    if (callback.kind === 'function') enterPending(machine, callback);
+  }
+  return result;
+}
+
+/** Runs code as the body of a loop of unknown length. */
+export function repeated<T>(machine: Machine, call: { readonly at: Call['at'] }, run: () => T): T {
+  const outer = machine.repeating;
+  machine.repeating = { at: call.at, start: machine.clock++ };
+  try {
+    return run();
+  } finally {
+    machine.repeating = outer;
+  }
+}
+
+function runPerItem(
+  machine: Machine,
+  list: UnknownValue,
+  callbacks: readonly Value[],
+  method: string,
+  call: Call,
+): Value | null {
+  const callback = callbacks[0];
+  if (callback === undefined) return null;
+  const results = repeated(machine, call, () => {
+    const item = derive(machine, list, 'item');
+    const index = unknown('index in a list of unknown length', call.at);
+    return invoke(machine, callback, bareCall(call.at, null, [item, index, list]));
+  });
+  if (method === 'map') return newArray(machine, [], call.at, results);
+  return method === 'forEach' ? constant(undefined, call.at) : null;
+}
+
+function runReduce(machine: Machine, list: UnknownValue, call: Call): Value | null {
+  const [callback, initial] = call.args;
+  if (callback === undefined) return null;
+  const before = initial ?? derive(machine, list, 'item');
+  const after = repeated(machine, call, () => {
+    const item = derive(machine, list, 'item');
+    return invoke(machine, callback, bareCall(call.at, null, [before, item, unknown('index', call.at), list]));
+  });
+  return after.kind === 'constant' ? null : after;
+}
+
+function resultWhy(callee: UnknownValue, name: string | undefined): string {
+  // A missing package explains more than the name of its function.
+  if (/^(package|file|module) /.test(callee.why) || name === undefined) return callee.why;
+  return `result of ${name}()`;
+}

@@ -1,0 +1,160 @@
+import { ts } from 'ts-morph';
+import { constant, type Machine, newObject, unknown } from './machine';
+import { withParts } from './callInfo';
+import { evaluateExpression } from './expressions';
+import { accessorOf, type ClassCode, codeOf, type Frame, newActivation, withScope } from './frames';
+import { functionValue, makeFunction, runFunction } from './functions';
+import { enterCallbacks } from './callbacks';
+import { markOpen, prototypeOf, setProperty } from './members';
+import { spanOf } from './parse';
+import { propertyName } from './names';
+import { declare, newScope } from './scope';
+import { runStatements, hoistBlock } from './statements';
+import { notePending } from './uncalled';
+import type { Call, FunctionValue, ObjectValue, Value } from './values';
+
+/** Makes the value of a class: its methods, its statics, and its prototype on that of the superclass. */
+export function makeClass(machine: Machine, outer: Frame, node: ts.ClassLikeDeclaration): FunctionValue {
+  const at = spanOf(outer.file, node);
+  const frame = withScope(outer, newScope(outer.scope));
+  const extended = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const superclass = extended ? evaluateExpression(machine, frame, extended.expression) : null;
+  const prototype = newObject(machine, at, superclass?.kind === 'function' ? prototypeOf(machine, superclass) : null);
+  if (superclass?.kind === 'unknown') prototype.open = superclass;
+  const fieldNames = new Map<ts.PropertyDeclaration, string>();
+  const code: ClassCode = { kind: 'class', node, frame, superclass, prototype, fieldNames };
+  const value = functionValue(at, node.name?.text ?? '', code);
+  prototype.properties.set('constructor', value);
+  if (node.name) declare(machine, frame.scope, node.name.text, value);
+  notePending(machine, value, frame.file, node);
+  for (const member of node.members) defineMember(machine, frame, value, code, fieldNames, member);
+  runStatics(machine, frame, value, node);
+  return value;
+}
+
+/** `new` on a class of the program. */
+export function constructClass(machine: Machine, callee: FunctionValue, call: Call): Value {
+  const code = codeOf(callee);
+  if (code.kind !== 'class') return unknown('a new object', call.at);
+  const instance = newObject(machine, call.at, code.prototype);
+  if (!machine.instances.has(code.node)) machine.instances.set(code.node, instance);
+  const result = initialise(machine, callee, instance, call);
+  return result.kind === 'object' ? result : instance;
+}
+
+/** `super(…)` in a constructor: what stands behind the class builds its part of the instance. */
+export function constructSuper(machine: Machine, callee: FunctionValue, instance: Value, call: Call): void {
+  const code = codeOf(callee);
+  if (code.kind !== 'class' || instance.kind !== 'object') return;
+  const inner = withParts(call, { self: instance });
+  const { superclass } = code;
+  if (superclass?.kind === 'function') {
+    const parent = codeOf(superclass);
+    if (parent.kind === 'class') initialise(machine, superclass, instance, inner);
+    else if (parent.kind === 'function') runFunction(machine, superclass, parent, inner);
+  } else if (superclass?.kind === 'native' || superclass?.kind === 'host') {
+    const made =
+      superclass.kind === 'native'
+        ? (superclass.construct ?? superclass.call)(inner, machine.context)
+        : superclass.call?.(inner, machine.context);
+    if (made?.kind === 'host') instance.host = made;
+  } else if (superclass?.kind === 'unknown') {
+    markOpen(machine, instance, superclass);
+    enterCallbacks(machine, superclass, inner);
+  }
+  initialiseFields(machine, callee, code, instance);
+}
+
+function initialise(machine: Machine, callee: FunctionValue, instance: ObjectValue, call: Call): Value {
+  const code = codeOf(callee);
+  const nothing = constant(undefined, call.at);
+  if (code.kind !== 'class') return nothing;
+  machine.entered.add(code.node);
+  const declared = code.node.members.find(
+    (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
+  );
+  if (!declared) {
+    if (code.superclass === null) initialiseFields(machine, callee, code, instance);
+    else constructSuper(machine, callee, instance, call);
+    return nothing;
+  }
+  if (code.superclass === null) initialiseFields(machine, callee, code, instance);
+  const body = { kind: 'function', node: declared, frame: code.frame, home: code.prototype } as const;
+  return runFunction(machine, callee, body, withParts(call, { self: instance }), callee);
+}
+
+function initialiseFields(machine: Machine, callee: FunctionValue, code: ClassCode, instance: ObjectValue): void {
+  const activation = newActivation({ home: code.prototype, constructing: callee });
+  const frame: Frame = { file: code.frame.file, scope: code.frame.scope, self: instance, activation };
+  for (const member of code.node.members) {
+    if (!ts.isPropertyDeclaration(member) || isStatic(member)) continue;
+    // `declare`d fields and those without a value leave what the superclass has set.
+    const name = code.fieldNames.get(member);
+    if (name === undefined) continue;
+    if (member.initializer) {
+      const value = evaluateExpression(machine, frame, member.initializer);
+      setProperty(machine, instance, name, value, spanOf(frame.file, member.initializer));
+    } else if (!instance.properties.has(name) && !hasModifier(member, ts.SyntaxKind.DeclareKeyword) && !instance.host) {
+      setProperty(machine, instance, name, constant(undefined, spanOf(frame.file, member)));
+    }
+  }
+}
+
+function defineMember(
+  machine: Machine,
+  frame: Frame,
+  value: FunctionValue,
+  code: ClassCode,
+  fieldNames: Map<ts.PropertyDeclaration, string>,
+  member: ts.ClassElement,
+): void {
+  if (member.name === undefined) return;
+  const name = propertyName(machine, frame, member.name);
+  if (name === undefined) return;
+  const owner = isStatic(member) ? value : code.prototype;
+  if (ts.isMethodDeclaration(member)) {
+    if (member.body) owner.properties.set(name, makeFunction(machine, frame, member, name, owner));
+  } else if (ts.isGetAccessorDeclaration(member) || ts.isSetAccessorDeclaration(member)) {
+    defineAccessor(machine, frame, owner, name, member);
+  } else if (ts.isPropertyDeclaration(member)) {
+    fieldNames.set(member, name);
+  }
+}
+
+/** Adds a getter or setter to what an object or class has already under that name. */
+export function defineAccessor(
+  machine: Machine,
+  frame: Frame,
+  owner: ObjectValue | FunctionValue,
+  name: string,
+  node: ts.GetAccessorDeclaration | ts.SetAccessorDeclaration,
+): void {
+  const before = accessorOf(owner.properties.get(name));
+  const accessor = makeFunction(machine, frame, node, name, owner);
+  const getter = ts.isGetAccessorDeclaration(node) ? accessor : (before?.getter ?? null);
+  const setter = ts.isSetAccessorDeclaration(node) ? accessor : (before?.setter ?? null);
+  owner.properties.set(name, functionValue(accessor.at, name, { kind: 'accessor', getter, setter }));
+}
+
+function runStatics(machine: Machine, frame: Frame, value: FunctionValue, node: ts.ClassLikeDeclaration): void {
+  const activation = newActivation({ home: value });
+  const inner: Frame = { file: frame.file, scope: frame.scope, self: value, activation };
+  for (const member of node.members) {
+    if (ts.isPropertyDeclaration(member) && isStatic(member) && member.initializer) {
+      const name = propertyName(machine, inner, member.name);
+      if (name !== undefined) value.properties.set(name, evaluateExpression(machine, inner, member.initializer));
+    } else if (ts.isClassStaticBlockDeclaration(member)) {
+      const block = withScope(inner, newScope(inner.scope));
+      hoistBlock(machine, block, member.body.statements);
+      runStatements(machine, block, member.body.statements);
+    }
+  }
+}
+
+function isStatic(member: ts.ClassElement): boolean {
+  return hasModifier(member, ts.SyntaxKind.StaticKeyword);
+}
+
+function hasModifier(member: ts.Node, kind: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(member) && (member.modifiers ?? []).some((modifier) => modifier.kind === kind);
+}

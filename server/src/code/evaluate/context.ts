@@ -1,0 +1,63 @@
+import { lift } from './branches';
+import { callValue } from './invoke';
+import { joinLimit, singleOptions, type SingleOption } from './joins';
+import { meet } from './guards';
+import { constant, type Machine, newArray, newObject, tick, unknown } from './machine';
+import { getMember } from './members';
+import type { ArrayValue, Context } from './values';
+
+const machines = new WeakMap<Context, Machine>();
+
+/** The face of the interpreter towards natives and host values. */
+export function createContext(machine: Machine): Context {
+  const context: Context = {
+    get guard() {
+      return machine.guard;
+    },
+    get repeating() {
+      return machine.repeating;
+    },
+    get stack() {
+      return machine.stack;
+    },
+    tick: (steps) => tick(machine, steps),
+    constant: (value, at) => constant(value, at),
+    array: (items, at) => newArray(machine, [...items], at),
+    object: (properties, at) => {
+      const object = newObject(machine, at);
+      for (const [key, value] of properties) object.properties.set(key, value);
+      return object;
+    },
+    unknown: (why, at) => unknown(why, at),
+    native: (name, call) => ({ kind: 'native', name, call }),
+    call: (callee, args, at) => callValue(machine, callee, null, args, at),
+    get: (target, name, at) => getMember(machine, target, name, at),
+    lift: (values, apply) => lift(machine, values, apply),
+    options: (value, limit = joinLimit) => {
+      const options = singleOptions(value, machine.guard).flatMap(eachLength);
+      return options.length > limit ? undefined : options;
+    },
+    usedAt: (object, property) => machine.usedAt.get(object)?.get(property),
+  };
+  machines.set(context, machine);
+  return context;
+}
+
+/** The machine behind a context that `createContext` made. */
+export function machineOf(context: Context): Machine {
+  const machine = machines.get(context);
+  if (!machine) throw new Error('This context was not made by the interpreter.');
+  return machine;
+}
+
+/** An array whose length depends on branches, as one copy for each of its lengths. */
+function eachLength(option: SingleOption): readonly SingleOption[] {
+  const { value, when } = option;
+  if (value.kind !== 'array' || !value.variants) return [option];
+  return value.variants.flatMap((variant) => {
+    const both = meet(when, variant.when);
+    if (both === null) return [];
+    const copy: ArrayValue = { kind: 'array', at: value.at, items: [...variant.items], rest: variant.rest };
+    return [{ when: both, value: copy }];
+  });
+}

@@ -1,0 +1,108 @@
+import type { Span } from '../../protocol/finding';
+import type { UnknownPart } from '../../protocol/model';
+import type { Sources } from '../sources';
+import { createContext } from './context';
+import { always } from './guards';
+import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, unknown } from './machine';
+import { loadFile, type Module } from './modules';
+import { GeneratorFull } from './functions';
+import { enterUncalled } from './uncalled';
+import type { Context, Environment, Value } from './values';
+
+/** What a run of a program left behind. */
+export interface Evaluation {
+  /** What the file exports: its namespace, or `module.exports`. */
+  readonly exports: Value;
+  /** What could not be seen, and why. */
+  readonly unknown: readonly UnknownPart[];
+  /** The other files whose text was read. */
+  readonly dependsOn: readonly string[];
+  readonly syntaxErrors: boolean;
+  /** For whoever asks host values afterwards. Its guard is the empty one. */
+  readonly context: Context;
+}
+
+export interface EvaluateOptions {
+  /** Steps (expressions, statements, calls) after which the rest is unknown. */
+  readonly steps?: number;
+}
+
+const defaultSteps = 200_000;
+/** Functions that nobody calls get this share of the budget each, so that one of them cannot starve the others. */
+const uncalledShare = 4;
+
+/**
+ * Runs a file with abstract values: the module, and then the functions that nobody called, with unknown parameters. It never
+ * throws and always ends; what it could not follow is named in `unknown`.
+ */
+export function evaluate(
+  entry: string,
+  sources: Sources,
+  environment: Environment,
+  options: EvaluateOptions = {},
+): Evaluation {
+  const steps = options.steps ?? defaultSteps;
+  const machine = createMachine(entry, reader(sources), environment, createContext);
+  machine.stepLimit = steps;
+  const module = guarded(machine, () => loadFile(machine, entry)) ?? machine.modules.get(entry);
+  // What is left of the budget, and as much again: a module that uses it up still has its functions seen.
+  machine.stepLimit = machine.steps + steps;
+  guarded(machine, () => enterUncalled(machine, steps / uncalledShare));
+  const dependsOn = [...machine.modules.keys()].filter((path) => path !== entry);
+  return {
+    exports: module ? exported(module) : unknown('a file that could not be read', startOf(entry)),
+    unknown: machine.unknownParts,
+    dependsOn,
+    syntaxErrors: module?.file.syntaxErrors ?? false,
+    context: machine.context,
+  };
+}
+
+/** Runs a part of the evaluation; the interpreter's own signals and a full stack of the host end it with a reason. */
+function guarded<T>(machine: Machine, run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    const why = reasonOf(error);
+    if (why === undefined) throw error;
+    machine.unknownParts.push({
+      what: 'the rest of the file',
+      why,
+      at: machine.stack.at(-1) ?? startOf(machine.entry),
+    });
+    machine.guard = always;
+    machine.journal = [];
+    machine.repeating = null;
+    machine.stack = [];
+    machine.active.length = 0;
+    machine.nesting = 0;
+    return undefined;
+  }
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof BudgetUsedUp) return 'the budget of steps is used up';
+  if (error instanceof ProgramThrow) return 'the program throws there';
+  if (error instanceof GeneratorFull) return 'a generator without an end';
+  return error instanceof RangeError ? 'the code is nested too deeply' : undefined;
+}
+
+function exported({ commonjs, namespace }: Module): Value {
+  return commonjs?.properties.get('exports') ?? namespace.properties.get('module.exports') ?? namespace;
+}
+
+function startOf(path: string): Span {
+  return { path, start: 0, end: 0 };
+}
+
+/** Each file is read once, so that one evaluation sees one text. */
+function reader(sources: Sources): Sources {
+  const texts = new Map<string, string | undefined>();
+  return {
+    read: (path) => {
+      if (!texts.has(path)) texts.set(path, sources.read(path));
+      return texts.get(path);
+    },
+    exists: (path) => sources.exists(path),
+  };
+}

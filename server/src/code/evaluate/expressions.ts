@@ -1,0 +1,296 @@
+import { ts } from 'ts-morph';
+import { assign, update } from './assignment';
+import { chooseValue, lift, truthOf } from './branches';
+import { evaluateCall, evaluateNew } from './calls';
+import { makeClass } from './classes';
+import type { Frame } from './frames';
+import { makeFunction, yieldValue } from './functions';
+import { findGlobal } from './globals';
+import { isAssignment } from './hoist';
+import { evaluateJsx } from './jsx';
+import { arrayLiteral, objectLiteral, template } from './literals';
+import { constant, type Machine, nestingLimit, tick, unknown } from './machine';
+import { deleteMember, getMember } from './members';
+import { keyFrom } from './names';
+import { narrow } from './joins';
+import { binary, prefix, typeOf } from './operators';
+import { shortText, spanOf } from './parse';
+import { findBinding, readBinding } from './scope';
+import { derive, knownConstant } from './unknowns';
+import type { Value } from './values';
+
+/** The value of an expression. It is run for its effects as well. */
+export function evaluateExpression(machine: Machine, frame: Frame, node: ts.Expression): Value {
+  tick(machine);
+  if (machine.nesting >= nestingLimit) return unknown('code that is nested too deeply', spanOf(frame.file, node));
+  machine.nesting++;
+  try {
+    return evaluate(machine, frame, node);
+  } finally {
+    machine.nesting--;
+  }
+}
+
+function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
+  if (ts.isIdentifier(node)) return identifier(machine, frame, node);
+  if (ts.isPropertyAccessExpression(node)) return propertyAccess(machine, frame, node);
+  if (ts.isCallExpression(node)) return evaluateCall(machine, frame, node);
+  if (ts.isStringLiteralLike(node)) return constant(node.text, spanOf(frame.file, node), true);
+  if (ts.isNumericLiteral(node)) return constant(Number(node.text), spanOf(frame.file, node), true);
+  if (ts.isObjectLiteralExpression(node)) return objectLiteral(machine, frame, node);
+  if (ts.isArrayLiteralExpression(node)) return arrayLiteral(machine, frame, node);
+  if (ts.isBinaryExpression(node)) return binaryExpression(machine, frame, node);
+  if (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isTypeAssertionExpression(node) ||
+    ts.isAwaitExpression(node) ||
+    ts.isExpressionWithTypeArguments(node) ||
+    ts.isPartiallyEmittedExpression(node)
+  ) {
+    return evaluateExpression(machine, frame, node.expression);
+  }
+  if (ts.isArrowFunction(node)) return makeFunction(machine, frame, node, '');
+  if (ts.isFunctionExpression(node)) return makeFunction(machine, frame, node, node.name?.text ?? '');
+  if (ts.isClassExpression(node)) return makeClass(machine, frame, node);
+  if (ts.isNewExpression(node)) return evaluateNew(machine, frame, node);
+  if (ts.isElementAccessExpression(node)) return elementAccess(machine, frame, node);
+  if (ts.isConditionalExpression(node)) return conditional(machine, frame, node);
+  if (ts.isTemplateExpression(node)) return template(machine, frame, node);
+  if (ts.isPrefixUnaryExpression(node)) return prefixExpression(machine, frame, node);
+  if (ts.isPostfixUnaryExpression(node)) return update(machine, frame, node);
+  return rare(machine, frame, node);
+}
+
+function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
+  const at = spanOf(frame.file, node);
+  switch (node.kind) {
+    case ts.SyntaxKind.TrueKeyword:
+      return constant(true, at, true);
+    case ts.SyntaxKind.FalseKeyword:
+      return constant(false, at, true);
+    case ts.SyntaxKind.NullKeyword:
+      return constant(null, at, true);
+    case ts.SyntaxKind.ThisKeyword:
+      return frame.self === null ? constant(undefined, at) : narrow(frame.self, machine.guard);
+    case ts.SyntaxKind.OmittedExpression:
+      return constant(undefined, at);
+  }
+  if (ts.isTypeOfExpression(node)) {
+    const value = evaluateExpression(machine, frame, node.expression);
+    return lift(machine, [value], (single) => typeOf(machine, single, at));
+  }
+  if (ts.isVoidExpression(node)) {
+    evaluateExpression(machine, frame, node.expression);
+    return constant(undefined, at);
+  }
+  if (ts.isDeleteExpression(node)) return deleteExpression(machine, frame, node);
+  if (ts.isYieldExpression(node)) return yieldExpression(machine, frame, node);
+  if (ts.isBigIntLiteral(node)) return bigint(node, frame);
+  if (ts.isRegularExpressionLiteral(node)) return unknown('a regular expression', at);
+  if (ts.isTaggedTemplateExpression(node)) {
+    if (ts.isTemplateExpression(node.template)) template(machine, frame, node.template);
+    return unknown('a tagged template', at);
+  }
+  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) {
+    return evaluateJsx(machine, frame, node);
+  }
+  if (ts.isMetaProperty(node)) return unknown(shortText(frame.file, node), at);
+  return unknown('code that is not understood', at);
+}
+
+function identifier(machine: Machine, frame: Frame, node: ts.Identifier): Value {
+  const at = spanOf(frame.file, node);
+  const binding = findBinding(frame.scope, node.text);
+  if (binding) return known(machine, narrow(readBinding(binding, at), machine.guard));
+  if (node.text === 'undefined') return constant(undefined, at, true);
+  if (node.text === 'arguments' && frame.activation.args) return frame.activation.args;
+  // The parser puts an empty name where it misses one.
+  if (node.text === '') return unknown('code that is missing', at);
+  return findGlobal(machine, node.text, at);
+}
+
+/** On a branch where an unknown value was found equal to a constant, it is that constant. */
+function known(machine: Machine, value: Value): Value {
+  if (value.kind !== 'unknown' || machine.guard.size === 0) return value;
+  return knownConstant(machine, value) ?? value;
+}
+
+function propertyAccess(machine: Machine, frame: Frame, node: ts.PropertyAccessExpression): Value {
+  const at = spanOf(frame.file, node);
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superMember(machine, frame, node.name.text, node);
+  const target = evaluateExpression(machine, frame, node.expression);
+  if (node.questionDotToken || inOptionalChain(node)) return optional(machine, target, node.name.text, at);
+  return known(machine, getMember(machine, target, node.name.text, at));
+}
+
+function elementAccess(machine: Machine, frame: Frame, node: ts.ElementAccessExpression): Value {
+  const at = spanOf(frame.file, node);
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return unknown('a computed member of super', at);
+  const target = evaluateExpression(machine, frame, node.expression);
+  const key = evaluateExpression(machine, frame, node.argumentExpression);
+  return memberByValue(machine, target, key, node.questionDotToken !== undefined || inOptionalChain(node), frame, node);
+}
+
+/** `target[key]`; where the key is not known, so is the member. */
+export function memberByValue(
+  machine: Machine,
+  target: Value,
+  key: Value,
+  isOptional: boolean,
+  frame: Frame,
+  node: ts.ElementAccessExpression,
+): Value {
+  const at = spanOf(frame.file, node);
+  return lift(machine, [key], (single) => {
+    const name = keyFrom(single);
+    if (name !== undefined)
+      return isOptional ? optional(machine, target, name, at) : getMember(machine, target, name, at);
+    if (single.kind !== 'unknown') return unknown('a property whose name is computed', at);
+    if (target.kind === 'array' && target.items.length > 0 && target.items.every((item) => item === target.items[0])) {
+      return target.items[0] ?? unknown(single.why, at);
+    }
+    if (target.kind === 'array' && target.rest?.kind === 'host') return target.rest;
+    return derive(machine, single, `key of ${String(node.pos)}`, () => unknown(single.why, single.at));
+  });
+}
+
+/** `target?.name`: a constant null or undefined gives undefined, anything else its member. */
+export function optional(machine: Machine, target: Value, name: string, at: ReturnType<typeof spanOf>): Value {
+  return lift(machine, [target], (single) => {
+    if (single.kind === 'constant' && (single.value === null || single.value === undefined)) {
+      return constant(undefined, at);
+    }
+    return getMember(machine, single, name, at);
+  });
+}
+
+export function inOptionalChain(node: ts.Node): boolean {
+  return (node.flags & ts.NodeFlags.OptionalChain) !== 0;
+}
+
+/** `super.name`, read from what stands behind the class that the method belongs to. */
+export function superMember(machine: Machine, frame: Frame, name: string, node: ts.Expression): Value {
+  const at = spanOf(frame.file, node);
+  const { home } = frame.activation;
+  const { self } = frame;
+  if (home?.kind === 'object' && home.proto !== null) {
+    const found = getMember(machine, home.proto, name, at);
+    if (found.kind !== 'constant' || found.value !== undefined) return found;
+  }
+  if (self?.kind === 'object' && self.host) return self.host.get(name, at, machine.context);
+  if (home?.kind === 'function') return unknown('a static member of the superclass', at);
+  return home?.open ?? unknown('a member of an unknown superclass', at);
+}
+
+function binaryExpression(machine: Machine, frame: Frame, node: ts.BinaryExpression): Value {
+  const operator = node.operatorToken.kind;
+  if (isAssignment(operator)) return assign(machine, frame, node);
+  if (operator === ts.SyntaxKind.CommaToken) {
+    evaluateExpression(machine, frame, node.left);
+    return evaluateExpression(machine, frame, node.right);
+  }
+  const left = evaluateExpression(machine, frame, node.left);
+  if (isLogical(operator)) {
+    return logical(machine, frame, operator, left, node.left, node.right);
+  }
+  const right = evaluateExpression(machine, frame, node.right);
+  return binary(machine, operator, left, right, spanOf(frame.file, node));
+}
+
+export function isLogical(operator: ts.SyntaxKind): boolean {
+  return (
+    operator === ts.SyntaxKind.AmpersandAmpersandToken ||
+    operator === ts.SyntaxKind.BarBarToken ||
+    operator === ts.SyntaxKind.QuestionQuestionToken
+  );
+}
+
+/** `&&`, `||` and `??`. The right side runs only on paths that reach it. */
+export function logical(
+  machine: Machine,
+  frame: Frame,
+  operator: ts.SyntaxKind,
+  left: Value,
+  leftNode: ts.Expression,
+  rightNode: ts.Expression,
+): Value {
+  const at = spanOf(frame.file, leftNode);
+  const text = (): string => shortText(frame.file, leftNode);
+  const right = (): Value => evaluateExpression(machine, frame, rightNode);
+  return lift(machine, [left], (single): Value => {
+    if (single.kind !== 'unknown') {
+      const truth =
+        operator === ts.SyntaxKind.QuestionQuestionToken
+          ? single.kind !== 'constant' || (single.value !== null && single.value !== undefined)
+          : truthOf(single);
+      return truth === (operator === ts.SyntaxKind.AmpersandAmpersandToken) ? right() : single;
+    }
+    if (operator === ts.SyntaxKind.AmpersandAmpersandToken) {
+      return chooseValue(machine, single, at, text, right, () => constant(false, at));
+    }
+    // A constant behind `||` or `??` is a default: a hint, where the value before it is not known.
+    if (isPlain(rightNode)) return unknown(single.why, single.at, right());
+    const given = operator === ts.SyntaxKind.QuestionQuestionToken ? derive(machine, single, 'is given') : single;
+    return chooseValue(machine, given, at, text, () => single, right);
+  });
+}
+
+function isPlain(node: ts.Expression): boolean {
+  return !ts.isCallExpression(node) && !ts.isNewExpression(node) && !ts.isAwaitExpression(node);
+}
+
+function conditional(machine: Machine, frame: Frame, node: ts.ConditionalExpression): Value {
+  const condition = evaluateExpression(machine, frame, node.condition);
+  return chooseValue(
+    machine,
+    condition,
+    spanOf(frame.file, node.condition),
+    () => shortText(frame.file, node.condition),
+    () => evaluateExpression(machine, frame, node.whenTrue),
+    () => evaluateExpression(machine, frame, node.whenFalse),
+  );
+}
+
+function prefixExpression(machine: Machine, frame: Frame, node: ts.PrefixUnaryExpression): Value {
+  const { operator } = node;
+  if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken) {
+    return update(machine, frame, node);
+  }
+  const value = evaluateExpression(machine, frame, node.operand);
+  return prefix(machine, operator, value, spanOf(frame.file, node));
+}
+
+function deleteExpression(machine: Machine, frame: Frame, node: ts.DeleteExpression): Value {
+  const target = node.expression;
+  if (ts.isPropertyAccessExpression(target)) {
+    deleteMember(machine, evaluateExpression(machine, frame, target.expression), target.name.text);
+  } else if (ts.isElementAccessExpression(target)) {
+    const owner = evaluateExpression(machine, frame, target.expression);
+    const key = keyFrom(evaluateExpression(machine, frame, target.argumentExpression));
+    if (key !== undefined) deleteMember(machine, owner, key);
+  }
+  return constant(true, spanOf(frame.file, node));
+}
+
+function yieldExpression(machine: Machine, frame: Frame, node: ts.YieldExpression): Value {
+  const at = spanOf(frame.file, node);
+  const value = node.expression ? evaluateExpression(machine, frame, node.expression) : constant(undefined, at);
+  if (node.asteriskToken && value.kind === 'array') {
+    for (const item of value.items) yieldValue(frame.activation, item);
+  } else {
+    yieldValue(frame.activation, value);
+  }
+  return unknown('what next() is given', at);
+}
+
+function bigint(node: ts.BigIntLiteral, frame: Frame): Value {
+  const at = spanOf(frame.file, node);
+  try {
+    return constant(BigInt(node.text.replace(/n$/, '')), at, true);
+  } catch {
+    return unknown('a number that does not parse', at);
+  }
+}

@@ -1,0 +1,89 @@
+import { ts } from 'ts-morph';
+import type { ParsedFile } from './parse';
+import type { Scope } from './scope';
+import type { ArrayValue, FunctionValue, Guard, ObjectValue, Value } from './values';
+
+/** Where a piece of code runs: its file, its variables, its `this`. */
+export interface Frame {
+  readonly file: ParsedFile;
+  readonly scope: Scope;
+  readonly self: Value | null;
+  readonly activation: Activation;
+}
+
+/** One run of a function's body, or of a module. */
+export interface Activation {
+  readonly returns: { readonly when: Guard; readonly value: Value }[];
+  /** What a generator has yielded; null in any other function. */
+  readonly yields: Value[] | null;
+  /** Loops, switches and labelled statements around the present statement, innermost last. */
+  readonly targets: JumpTarget[];
+  readonly args: ArrayValue | null;
+  /** The object or class that a method belongs to: `super` starts at what stands behind it. */
+  readonly home: ObjectValue | FunctionValue | null;
+  /** The class whose constructor or field initialiser runs: what `super()` constructs. */
+  readonly constructing: FunctionValue | null;
+}
+
+export interface JumpTarget {
+  readonly labels: readonly string[];
+  readonly loop: boolean;
+  /** False for a labelled block, which a plain `break` passes. */
+  readonly plain: boolean;
+  readonly breaks: Guard[];
+  readonly continues: Guard[];
+}
+
+export type FunctionNode =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  | ts.GetAccessorDeclaration
+  | ts.SetAccessorDeclaration
+  | ts.ConstructorDeclaration;
+
+/** What stands behind `FunctionValue.code`. */
+export type Code = FunctionCode | ClassCode | AccessorCode;
+
+export interface FunctionCode {
+  readonly kind: 'function';
+  readonly node: FunctionNode;
+  /** Where it was made: its free names, and `this` for an arrow. */
+  readonly frame: Frame;
+  readonly home: ObjectValue | FunctionValue | null;
+}
+
+export interface ClassCode {
+  readonly kind: 'class';
+  readonly node: ts.ClassLikeDeclaration;
+  readonly frame: Frame;
+  readonly superclass: Value | null;
+  readonly prototype: ObjectValue;
+  /** Names of computed fields, known since the class was made. */
+  readonly fieldNames: ReadonlyMap<ts.PropertyDeclaration, string>;
+}
+
+export interface AccessorCode {
+  readonly kind: 'accessor';
+  readonly getter: FunctionValue | null;
+  readonly setter: FunctionValue | null;
+}
+
+export function codeOf(value: FunctionValue): Code {
+  return value.code as Code;
+}
+
+export function accessorOf(value: Value | undefined): AccessorCode | null {
+  if (value?.kind !== 'function') return null;
+  const code = codeOf(value);
+  return code.kind === 'accessor' ? code : null;
+}
+
+export function newActivation(parts: Partial<Activation>): Activation {
+  return { returns: [], yields: null, targets: [], args: null, home: null, constructing: null, ...parts };
+}
+
+export function withScope(frame: Frame, scope: Scope): Frame {
+  return { file: frame.file, scope, self: frame.self, activation: frame.activation };
+}

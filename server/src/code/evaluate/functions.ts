@@ -1,0 +1,169 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
+import { beyond, complement } from './guards';
+import { callDepthLimit, constant, type Machine, newArray, tick, unknown } from './machine';
+import { evaluateExpression } from './expressions';
+import { type Activation, type Code, type Frame, type FunctionCode, type FunctionNode, newActivation } from './frames';
+import { varNames } from './hoist';
+import { joinOf } from './joins';
+import { spanOf } from './parse';
+import { bindPattern } from './patterns';
+import { declare, newScope } from './scope';
+import { hoistBlock, runStatements } from './statements';
+import { notePending } from './uncalled';
+import type { Call, FunctionValue, ObjectValue, Value } from './values';
+
+/** More items than this of a generator are taken for any number of them. */
+const yieldLimit = 64;
+/** So many runs of one function may be active where unknown conditions decide whether it calls itself again. */
+const openRecursionLimit = 3;
+
+/** A generator that has yielded enough ends here. */
+export class GeneratorFull extends Error {}
+
+export function makeFunction(
+  machine: Machine,
+  frame: Frame,
+  node: FunctionNode,
+  name: string,
+  home: ObjectValue | FunctionValue | null = null,
+): FunctionValue {
+  const code: FunctionCode = { kind: 'function', node, frame, home };
+  const value = functionValue(spanOf(frame.file, node), name, code);
+  notePending(machine, value, frame.file, node);
+  return value;
+}
+
+export function functionValue(at: Span, name: string, code: Code): FunctionValue {
+  return { kind: 'function', at, name, code, properties: new Map() };
+}
+
+/** Runs the body of a function; `call.self` is its `this` unless it is an arrow. */
+export function runFunction(
+  machine: Machine,
+  callee: FunctionValue,
+  code: FunctionCode,
+  call: Call,
+  constructing: FunctionValue | null = null,
+): Value {
+  const { node } = code;
+  machine.entered.add(node);
+  if (node.body === undefined) return unknown(`result of ${callee.name || 'a function'}, which has no body`, call.at);
+  if (machine.active.length >= callDepthLimit || recursesOpenly(machine, node)) {
+    return unknown('recursion of unknown depth', call.at);
+  }
+  tick(machine, 2);
+  const outerStack = machine.stack;
+  const outerNesting = machine.nesting;
+  machine.stack = [...outerStack, call.at];
+  machine.active.push({ node, guard: machine.guard });
+  try {
+    return runBody(machine, code, call, constructing);
+  } finally {
+    machine.active.pop();
+    machine.stack = outerStack;
+    machine.nesting = outerNesting;
+  }
+}
+
+function runBody(machine: Machine, code: FunctionCode, call: Call, constructing: FunctionValue | null): Value {
+  const { node } = code;
+  const generator = 'asteriskToken' in node && node.asteriskToken !== undefined;
+  const activation = activationOf(machine, code, call, generator, constructing);
+  const self = ts.isArrowFunction(node) ? code.frame.self : call.self;
+  const frame: Frame = { file: code.frame.file, scope: newScope(code.frame.scope), self, activation };
+  if (ts.isFunctionExpression(node) && node.name) declare(machine, frame.scope, node.name.text, selfNamed(code, node));
+  bindParameters(machine, frame, node, call);
+  const { body } = node;
+  if (body === undefined) return constant(undefined, call.at);
+  if (!ts.isBlock(body)) return evaluateExpression(machine, frame, body);
+  for (const name of varNames(body)) declare(machine, frame.scope, name);
+  hoistBlock(machine, frame, body.statements);
+  if (generator) return runGenerator(machine, frame, body, call);
+  const live = runStatements(machine, frame, body.statements);
+  return returned(machine, activation, live.length > 0, call.at);
+}
+
+/** What a function returns, over all its paths. */
+function returned(machine: Machine, activation: Activation, fallsThrough: boolean, at: Span): Value {
+  const { returns } = activation;
+  const nothing = constant(undefined, at);
+  if (returns.length === 0) return nothing;
+  const base = machine.guard;
+  const options = returns.map(({ when, value }) => ({ when: beyond(when, base), value }));
+  if (!fallsThrough) return joinOf(options);
+  const rest = complement(
+    returns.map(({ when }) => when),
+    base,
+  );
+  return joinOf([...options, ...rest.map((when) => ({ when: beyond(when, base), value: nothing }))]);
+}
+
+/** A generator is run at once, and what it yields is a list: short ones are exact, longer ones have items of unknown number. */
+function runGenerator(machine: Machine, frame: Frame, body: ts.Block, call: Call): Value {
+  const { journal, guard } = machine;
+  const depth = journal.length;
+  const yields = frame.activation.yields ?? [];
+  try {
+    runStatements(machine, frame, body.statements);
+  } catch (error) {
+    if (!(error instanceof GeneratorFull)) throw error;
+    journal.length = depth;
+    machine.guard = guard;
+    return newArray(machine, [], call.at, yields[0] ?? null);
+  }
+  return newArray(machine, [...yields], call.at);
+}
+
+export function yieldValue(activation: Activation, value: Value): void {
+  activation.yields?.push(value);
+  if ((activation.yields?.length ?? 0) >= yieldLimit) throw new GeneratorFull('The generator has yielded enough.');
+}
+
+function activationOf(
+  machine: Machine,
+  code: FunctionCode,
+  call: Call,
+  generator: boolean,
+  constructing: FunctionValue | null,
+): Activation {
+  const yields = generator ? [] : null;
+  if (ts.isArrowFunction(code.node)) {
+    const { home, args, constructing: outer } = code.frame.activation;
+    return newActivation({ yields, home, args, constructing: outer });
+  }
+  const args = newArray(machine, [...call.args], call.inside, call.open ? unknown('spread in', call.inside) : null);
+  return newActivation({ yields, home: code.home, args, constructing });
+}
+
+function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionValue {
+  return functionValue(spanOf(code.frame.file, node), node.name?.text ?? '', code);
+}
+
+function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call: Call): void {
+  let index = 0;
+  for (const parameter of node.parameters) {
+    if (ts.isIdentifier(parameter.name) && parameter.name.text === 'this') continue;
+    const value = parameter.dotDotDotToken ? restOf(machine, call, index) : parameterValue(call, index);
+    bindPattern(machine, frame, parameter.name, value, parameter.initializer);
+    index++;
+  }
+}
+
+function parameterValue(call: Call, index: number): Value {
+  const value = call.args[index];
+  if (value !== undefined) return value;
+  return call.open ? unknown('an argument that is spread in', call.inside) : constant(undefined, call.inside);
+}
+
+function restOf(machine: Machine, call: Call, index: number): Value {
+  const rest = call.open ? unknown('arguments that are spread in', call.inside) : null;
+  return newArray(machine, call.args.slice(index), call.inside, rest);
+}
+
+/** True where a function has called itself under conditions that nobody knows: each further level would double the paths. */
+function recursesOpenly(machine: Machine, node: FunctionNode): boolean {
+  const runs = machine.active.filter((run) => run.node === node);
+  const first = runs[0];
+  return first !== undefined && runs.length >= openRecursionLimit && machine.guard.size > first.guard.size;
+}

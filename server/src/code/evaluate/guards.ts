@@ -1,0 +1,96 @@
+import type { Condition, Guard } from './values';
+
+/** The guard that always holds. */
+export const always: Guard = new Map<Condition, number>();
+
+/** False when the two choose differently at one condition: they can then never hold together. */
+export function guardsAgree(a: Guard, b: Guard): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  for (const [condition, arm] of small) {
+    const other = large.get(condition);
+    if (other !== undefined && other !== arm) return false;
+  }
+  return true;
+}
+
+/** Both guards at once, or null when they exclude each other. */
+export function meet(a: Guard, b: Guard): Guard | null {
+  if (b.size === 0) return a;
+  if (a.size === 0) return b;
+  if (!guardsAgree(a, b)) return null;
+  let result: Map<Condition, number> | null = null;
+  for (const [condition, arm] of b) {
+    if (a.has(condition)) continue;
+    result ??= new Map(a);
+    result.set(condition, arm);
+  }
+  return result ?? a;
+}
+
+/** The guard with one more choice. */
+export function choose(guard: Guard, condition: Condition, arm: number): Guard {
+  return new Map(guard).set(condition, arm);
+}
+
+/** What a guard says beyond `base`. */
+export function beyond(guard: Guard, base: Guard): Guard {
+  if (base.size === 0) return guard;
+  let result: Map<Condition, number> | null = null;
+  for (const condition of base.keys()) {
+    if (!guard.has(condition)) continue;
+    result ??= new Map(guard);
+    result.delete(condition);
+  }
+  return result ?? guard;
+}
+
+export function sameGuard(a: Guard, b: Guard): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [condition, arm] of a) if (b.get(condition) !== arm) return false;
+  return true;
+}
+
+/** The same set of paths in fewer guards: those that together take every arm of one condition become one. */
+export function mergeGuards(guards: readonly Guard[]): readonly Guard[] {
+  let merged = guards;
+  for (let next = mergeOnce(merged); next !== null; next = mergeOnce(merged)) merged = next;
+  return merged;
+}
+
+/** The paths under `base` that none of the guards covers, as guards that exclude each other. */
+export function complement(guards: readonly Guard[], base: Guard): readonly Guard[] {
+  let left: readonly Guard[] = [base];
+  for (const guard of guards) left = left.flatMap((path) => subtract(path, guard));
+  return left;
+}
+
+function mergeOnce(guards: readonly Guard[]): readonly Guard[] | null {
+  for (const [index, guard] of guards.entries()) {
+    for (const [condition] of guard) {
+      const smaller = new Map(guard);
+      smaller.delete(condition);
+      const siblings = guards.filter(
+        (other) => other.has(condition) && sameGuard(smaller, beyond(other, new Map([[condition, 0]]))),
+      );
+      if (new Set(siblings.map((sibling) => sibling.get(condition))).size < condition.arms) continue;
+      return [...guards.filter((other, at) => at === index || !siblings.includes(other))].map((other) =>
+        other === guard ? smaller : other,
+      );
+    }
+  }
+  return null;
+}
+
+function subtract(path: Guard, guard: Guard): readonly Guard[] {
+  if (!guardsAgree(path, guard)) return [path];
+  const left: Guard[] = [];
+  let prefix = path;
+  for (const [condition, arm] of beyond(guard, path)) {
+    for (let other = 0; other < condition.arms; other++) {
+      if (other !== arm) left.push(choose(prefix, condition, other));
+    }
+    prefix = choose(prefix, condition, arm);
+  }
+  return left;
+}

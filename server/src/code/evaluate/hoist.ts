@@ -1,0 +1,105 @@
+import { ts } from 'ts-morph';
+
+/** The names that a list of statements declares for its own block, and its functions, which exist before it runs. */
+export interface BlockNames {
+  readonly lexical: readonly string[];
+  readonly functions: readonly ts.FunctionDeclaration[];
+}
+
+const blocks = new WeakMap<ts.NodeArray<ts.Statement>, BlockNames>();
+const vars = new WeakMap<ts.Node, readonly string[]>();
+const assigned = new WeakMap<ts.Node, ReadonlySet<string>>();
+
+export function blockNames(statements: ts.NodeArray<ts.Statement>): BlockNames {
+  const known = blocks.get(statements);
+  if (known) return known;
+  const lexical: string[] = [];
+  const functions: ts.FunctionDeclaration[] = [];
+  for (const statement of statements) {
+    if (ts.isVariableStatement(statement) && isLexical(statement.declarationList)) {
+      for (const { name } of statement.declarationList.declarations) collectNames(name, lexical);
+    } else if (ts.isFunctionDeclaration(statement)) {
+      // An overload signature has no body.
+      if (statement.body) functions.push(statement);
+    } else if ((ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) && statement.name) {
+      lexical.push(statement.name.text);
+    } else if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name)) {
+      lexical.push(statement.name.text);
+    }
+  }
+  const names = { lexical, functions };
+  blocks.set(statements, names);
+  return names;
+}
+
+/** The `var` names of a function or module, from all its blocks but not from functions in it. */
+export function varNames(body: ts.Node): readonly string[] {
+  const known = vars.get(body);
+  if (known) return known;
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+    if (ts.isVariableDeclarationList(node) && !isLexical(node)) {
+      for (const { name } of node.declarations) collectNames(name, names);
+    }
+    if (!ts.isExpression(node)) ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+  vars.set(body, names);
+  return names;
+}
+
+/** The names of variables that a piece of code assigns, functions in it included. */
+export function assignedNames(code: ts.Node): ReadonlySet<string> {
+  const known = assigned.get(code);
+  if (known) return known;
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) collectTargets(node.left, names);
+    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      const { operator } = node;
+      if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken) {
+        collectTargets(node.operand, names);
+      }
+    }
+    if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && ts.isExpression(node.initializer)) {
+      collectTargets(node.initializer, names);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(code);
+  assigned.set(code, names);
+  return names;
+}
+
+export function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+export function isLexical(list: ts.VariableDeclarationList): boolean {
+  return (list.flags & ts.NodeFlags.BlockScoped) !== 0;
+}
+
+/** All names that a binding pattern declares. */
+export function collectNames(name: ts.BindingName, into: string[]): void {
+  if (ts.isIdentifier(name)) {
+    into.push(name.text);
+    return;
+  }
+  for (const element of name.elements) if (ts.isBindingElement(element)) collectNames(element.name, into);
+}
+
+function collectTargets(target: ts.Node, into: Set<string>): void {
+  if (ts.isIdentifier(target)) into.add(target.text);
+  else if (ts.isParenthesizedExpression(target)) collectTargets(target.expression, into);
+  else if (ts.isArrayLiteralExpression(target)) target.elements.forEach((element) => collectTargets(element, into));
+  else if (ts.isSpreadElement(target)) collectTargets(target.expression, into);
+  else if (ts.isBinaryExpression(target)) collectTargets(target.left, into);
+  else if (ts.isObjectLiteralExpression(target)) {
+    for (const property of target.properties) {
+      if (ts.isPropertyAssignment(property)) collectTargets(property.initializer, into);
+      else if (ts.isShorthandPropertyAssignment(property)) into.add(property.name.text);
+      else if (ts.isSpreadAssignment(property)) collectTargets(property.expression, into);
+    }
+  }
+}

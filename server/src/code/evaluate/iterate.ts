@@ -1,0 +1,37 @@
+import type { Span } from '../../protocol/finding';
+import { constant, type Machine } from './machine';
+import { callValue } from './invoke';
+import { getMember } from './members';
+import type { Value } from './values';
+
+/** What for-of, spread and destructuring see: the items that are known, and one value for further ones of unknown number. */
+export interface List {
+  readonly items: readonly Value[];
+  readonly rest: Value | null;
+}
+
+/** The key under which the interpreter keeps `Symbol.iterator`. */
+export const iteratorKey = '@@iterator';
+
+/** The items of a value, or undefined when they are not known or it has none. */
+export function itemsOf(machine: Machine, value: Value, at: Span): List | undefined {
+  switch (value.kind) {
+    case 'array':
+      return { items: value.items, rest: value.rest };
+    case 'constant':
+      if (typeof value.value !== 'string') return undefined;
+      return { items: [...value.value].map((character) => constant(character, at)), rest: null };
+    case 'host': {
+      const items = value.iterate?.(machine.context);
+      return items && { items, rest: null };
+    }
+    case 'object': {
+      const iterator = getMember(machine, value, iteratorKey, at);
+      if (iterator.kind !== 'function' && iterator.kind !== 'native') return undefined;
+      const result = callValue(machine, iterator, value, [], at);
+      return result.kind === 'array' ? { items: result.items, rest: result.rest } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

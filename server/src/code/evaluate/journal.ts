@@ -1,0 +1,224 @@
+import { constant, type Machine, unknown } from './machine';
+import { beyond, meet } from './guards';
+import { joinOf } from './joins';
+import type { Binding } from './scope';
+import type { ArrayValue, ArrayVariant, Guard, ObjectValue, UnknownValue, Value } from './values';
+
+/** What an arm of a branch wrote to what is older than itself: the old contents, noted at the first write. */
+export interface JournalFrame {
+  readonly start: number;
+  readonly bindings: Map<Binding, Value | undefined>;
+  readonly properties: Map<Map<string, Value>, WrittenProperties>;
+  readonly arrays: Map<ArrayValue, ArrayState>;
+  readonly open: Map<ObjectValue, UnknownValue | null>;
+}
+
+interface WrittenProperties {
+  /** When the owner of the map was made. */
+  readonly birth: number | undefined;
+  readonly entries: Map<string, Value | undefined>;
+}
+
+interface ArrayState {
+  readonly items: readonly Value[];
+  readonly rest: Value | null;
+  readonly variants: readonly ArrayVariant[] | null;
+}
+
+/** What one arm left behind, and the guard under which it did. */
+export interface ArmResult {
+  readonly when: Guard;
+  readonly finals: JournalFrame;
+}
+
+/** Array variants beyond this number become one open array. */
+const variantLimit = 8;
+
+export function openFrame(machine: Machine): JournalFrame {
+  const frame = {
+    start: machine.clock++,
+    bindings: new Map(),
+    properties: new Map(),
+    arrays: new Map(),
+    open: new Map(),
+  } satisfies JournalFrame;
+  machine.journal.push(frame);
+  return frame;
+}
+
+export function noteBinding(machine: Machine, binding: Binding): void {
+  const frame = machine.journal.at(-1);
+  if (!frame || binding.birth > frame.start || frame.bindings.has(binding)) return;
+  frame.bindings.set(binding, binding.value);
+}
+
+/** To be called before a write to one entry of a property map; `birth` is the owner's. */
+export function noteProperty(machine: Machine, birth: number | undefined, map: Map<string, Value>, key: string): void {
+  const frame = machine.journal.at(-1);
+  if (!frame || (birth !== undefined && birth > frame.start)) return;
+  let written = frame.properties.get(map);
+  if (!written) frame.properties.set(map, (written = { birth, entries: new Map<string, Value | undefined>() }));
+  if (!written.entries.has(key)) written.entries.set(key, map.get(key));
+}
+
+/** To be called before any change of an array's contents. */
+export function noteArray(machine: Machine, array: ArrayValue): void {
+  const frame = machine.journal.at(-1);
+  if (!frame || (array.birth !== undefined && array.birth > frame.start) || frame.arrays.has(array)) return;
+  frame.arrays.set(array, stateOf(array));
+}
+
+export function noteOpen(machine: Machine, object: ObjectValue): void {
+  const frame = machine.journal.at(-1);
+  if (!frame || (object.birth !== undefined && object.birth > frame.start) || frame.open.has(object)) return;
+  frame.open.set(object, object.open);
+}
+
+/** Takes the innermost frame off: reads what the arm left, and puts the old contents back. */
+export function closeFrame(machine: Machine, frame: JournalFrame): JournalFrame {
+  machine.journal.pop();
+  const finals: JournalFrame = {
+    start: frame.start,
+    bindings: new Map(),
+    properties: new Map(),
+    arrays: new Map(),
+    open: new Map(),
+  };
+  for (const [binding, old] of frame.bindings) {
+    finals.bindings.set(binding, binding.value);
+    setBinding(binding, old);
+  }
+  for (const [map, { birth, entries }] of frame.properties) {
+    const ends = new Map<string, Value | undefined>();
+    for (const [key, old] of entries) {
+      ends.set(key, map.get(key));
+      setProperty(map, key, old);
+    }
+    finals.properties.set(map, { birth, entries: ends });
+  }
+  for (const [array, old] of frame.arrays) {
+    finals.arrays.set(array, stateOf(array));
+    setArray(array, old);
+  }
+  for (const [object, old] of frame.open) {
+    finals.open.set(object, object.open);
+    object.open = old;
+  }
+  return finals;
+}
+
+/** Writes what the arms left, joined by their guards, into the frame around them. */
+export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void {
+  const base = machine.guard;
+  const relative = arms.map(({ when, finals }) => ({ when: beyond(when, base), finals }));
+  for (const binding of new Set(relative.flatMap(({ finals }) => [...finals.bindings.keys()]))) {
+    noteBinding(machine, binding);
+    const old = binding.value;
+    const value = joinEnds(relative, ({ bindings }) => (bindings.has(binding) ? bindings.get(binding) : old));
+    setBinding(binding, value);
+  }
+  for (const map of new Set(relative.flatMap(({ finals }) => [...finals.properties.keys()]))) {
+    const writes = relative.flatMap(({ finals }) => finals.properties.get(map) ?? []);
+    for (const key of new Set(writes.flatMap(({ entries }) => [...entries.keys()]))) {
+      noteProperty(machine, writes[0]?.birth, map, key);
+      const old = map.get(key);
+      setProperty(
+        map,
+        key,
+        joinEnds(relative, ({ properties }) => {
+          const ends = properties.get(map)?.entries;
+          return ends?.has(key) ? ends.get(key) : old;
+        }),
+      );
+    }
+  }
+  for (const array of new Set(relative.flatMap(({ finals }) => [...finals.arrays.keys()]))) {
+    noteArray(machine, array);
+    const old = stateOf(array);
+    setArray(
+      array,
+      joinStates(array, relative, ({ arrays }) => arrays.get(array) ?? old),
+    );
+  }
+  for (const object of new Set(relative.flatMap(({ finals }) => [...finals.open.keys()]))) {
+    noteOpen(machine, object);
+    for (const { finals } of relative) object.open ??= finals.open.get(object) ?? null;
+  }
+}
+
+export function isEmptyFrame({ bindings, properties, arrays, open }: JournalFrame): boolean {
+  return bindings.size + properties.size + arrays.size + open.size === 0;
+}
+
+function joinEnds(arms: readonly ArmResult[], end: (finals: JournalFrame) => Value | undefined): Value | undefined {
+  const ends = arms.map(({ when, finals }) => ({ when, value: end(finals) }));
+  const first = ends[0]?.value;
+  if (ends.every(({ value }) => value === first)) return first;
+  const at = ends.flatMap(({ value }) => (value && 'at' in value ? [value.at] : []))[0] ?? nowhere;
+  return joinOf(ends.map(({ when, value }) => ({ when, value: value ?? constant(undefined, at) })));
+}
+
+function joinStates(
+  array: ArrayValue,
+  arms: readonly ArmResult[],
+  end: (finals: JournalFrame) => ArrayState,
+): ArrayState {
+  const ends = arms.map(({ when, finals }) => ({ when, state: end(finals) }));
+  const first = ends[0]?.state;
+  if (first === undefined) return stateOf(array);
+  const alike = ends.every(
+    ({ state }) => !state.variants && state.rest === first.rest && state.items.length === first.items.length,
+  );
+  if (alike && !first.variants) {
+    const items = first.items.map((item, index) =>
+      ends.every(({ state }) => state.items[index] === item)
+        ? item
+        : joinOf(ends.map(({ when, state }) => ({ when, value: state.items[index] ?? item }))),
+    );
+    return { items, rest: first.rest, variants: null };
+  }
+  const variants = ends.flatMap(({ when, state }) =>
+    (state.variants ?? [{ when: null, items: state.items, rest: state.rest }]).flatMap((variant) => {
+      const both = variant.when === null ? when : meet(when, variant.when);
+      return both === null ? [] : [{ when: both, items: variant.items, rest: variant.rest }];
+    }),
+  );
+  return variantsState(array, variants);
+}
+
+/** The contents of an array that differ by branch, as one state. */
+export function variantsState(array: ArrayValue, variants: readonly ArrayVariant[]): ArrayState {
+  const first = variants[0];
+  if (first === undefined) return stateOf(array);
+  if (variants.length === 1) return { items: first.items, rest: first.rest, variants: null };
+  let common = 0;
+  while (common < first.items.length && variants.every(({ items }) => items[common] === first.items[common])) common++;
+  return {
+    items: first.items.slice(0, common),
+    rest: unknown('its length depends on a branch', array.at),
+    variants: variants.length > variantLimit ? null : variants,
+  };
+}
+
+export function setArray(array: ArrayValue, state: ArrayState): void {
+  array.items = [...state.items];
+  array.rest = state.rest;
+  array.variants = state.variants;
+}
+
+function stateOf(array: ArrayValue): ArrayState {
+  return { items: [...array.items], rest: array.rest, variants: array.variants ?? null };
+}
+
+function setBinding(binding: Binding, value: Value | undefined): void {
+  binding.value = value;
+  if (binding.mirrors === null || value === undefined) return;
+  for (const { namespace, name } of binding.mirrors) namespace.properties.set(name, value);
+}
+
+function setProperty(map: Map<string, Value>, key: string, value: Value | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
+const nowhere = { path: '', start: 0, end: 0 };

@@ -1,0 +1,296 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
+import { assignTo } from './assignment';
+import { facets, isWhole, type Live, runLiveArms, runPaths, settle, splitOn, tidyLive } from './branches';
+import { repeated } from './callbacks';
+import { evaluateExpression } from './expressions';
+import { type Frame, type JumpTarget, withScope } from './frames';
+import { choose } from './guards';
+import { assignedNames, collectNames, isLexical } from './hoist';
+import { itemsOf, type List } from './iterate';
+import { withTarget } from './jumps';
+import { constant, type Machine, tick, turnLimit, unknown } from './machine';
+import { ownKeys } from './keys';
+import { changing } from './members';
+import { shortText, spanOf } from './parse';
+import { bindPattern } from './patterns';
+import { declare, findBinding, newScope, writeBinding } from './scope';
+import { declareVariables, runStatement } from './statements';
+import { conditionOf, derive } from './unknowns';
+import type { Value } from './values';
+
+/** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
+const splitTurnLimit = 8;
+
+interface Loop {
+  readonly at: Span;
+  readonly text: () => string;
+  /** Evaluates the test; null for `for (;;)`. */
+  readonly test: (() => Value) | null;
+  /** Runs the body once, in a scope of its own. */
+  readonly body: () => Live;
+  readonly step: () => void;
+  /** The variables that a turn changes. */
+  readonly assigned: ReadonlySet<string>;
+  readonly frame: Frame;
+  readonly returns: boolean;
+}
+
+export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, labels: readonly string[]): Live {
+  let inner = withScope(frame, newScope(frame.scope));
+  const { initializer, condition, incrementor } = node;
+  const names: string[] = [];
+  if (initializer && ts.isVariableDeclarationList(initializer)) {
+    for (const { name } of initializer.declarations) collectNames(name, names);
+    if (isLexical(initializer)) {
+      for (const name of names) declare(machine, inner.scope, name);
+    }
+    declareVariables(machine, inner, initializer);
+  } else if (initializer) {
+    evaluateExpression(machine, inner, initializer);
+  }
+  return withTarget(machine, frame, { labels, loop: true, plain: true }, (target) =>
+    turns(machine, target, {
+      at: spanOf(frame.file, node),
+      text: () => shortText(frame.file, condition ?? node),
+      test: condition ? () => evaluateExpression(machine, inner, condition) : null,
+      body: () => runStatement(machine, inner, node.statement),
+      step: () => {
+        inner = nextTurn(machine, inner);
+        if (incrementor) evaluateExpression(machine, inner, incrementor);
+      },
+      assigned: new Set([...assignedNames(node.statement), ...(incrementor ? assignedNames(incrementor) : [])]),
+      get frame() {
+        return inner;
+      },
+      returns: hasReturn(node.statement),
+    }),
+  );
+}
+
+export function whileLoop(machine: Machine, frame: Frame, node: ts.WhileStatement, labels: readonly string[]): Live {
+  return withTarget(machine, frame, { labels, loop: true, plain: true }, (target) =>
+    turns(machine, target, conditionLoop(machine, frame, node)),
+  );
+}
+
+export function doLoop(machine: Machine, frame: Frame, node: ts.DoStatement, labels: readonly string[]): Live {
+  return withTarget(machine, frame, { labels, loop: true, plain: true }, (target) => {
+    const loop = conditionLoop(machine, frame, node);
+    return afterBody(machine, target, loop, 0, 0);
+  });
+}
+
+export function forOfLoop(machine: Machine, frame: Frame, node: ts.ForOfStatement, labels: readonly string[]): Live {
+  const value = evaluateExpression(machine, frame, node.expression);
+  return overItems(machine, frame, node, labels, value, (single, at) => {
+    if (single.kind === 'unknown') return { items: [], rest: derive(machine, single, 'item') };
+    return itemsOf(machine, single, at) ?? { items: [], rest: unknown('an item of an unknown list', at) };
+  });
+}
+
+export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatement, labels: readonly string[]): Live {
+  const value = evaluateExpression(machine, frame, node.expression);
+  return overItems(machine, frame, node, labels, value, (single, at) => {
+    const keys = ownKeys(single);
+    const items = (keys?.names ?? []).map((key) => constant(key, at));
+    return { items, rest: keys?.complete ? null : unknown('a property name', at) };
+  });
+}
+
+function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement | ts.DoStatement): Loop {
+  return {
+    at: spanOf(frame.file, node),
+    text: () => shortText(frame.file, node.expression),
+    test: () => evaluateExpression(machine, frame, node.expression),
+    body: () => runStatement(machine, frame, node.statement),
+    step: () => undefined,
+    assigned: new Set([...assignedNames(node.statement), ...assignedNames(node.expression)]),
+    frame,
+    returns: hasReturn(node.statement),
+  };
+}
+
+/** Turns of a loop with a test, from the first. */
+function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0): Live {
+  for (let turn = count; ; turn++) {
+    tick(machine);
+    if (turn >= turnLimit || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
+    if (loop.test !== null) {
+      const split = splitOn(machine, loop.test(), loop.at, loop.text);
+      if (split.unknown) return unknownTurns(machine, target, loop);
+      if (split.whenTrue.length === 0) return [machine.guard];
+      if (!isWhole(machine, split.whenTrue)) {
+        const on = (): Live => afterBody(machine, target, loop, turn, splits + 1);
+        return runLiveArms(machine, [
+          ...split.whenTrue.map((when) => ({ when, run: on })),
+          ...split.whenFalse.map((when) => ({ when, run: (): Live => [machine.guard] })),
+        ]);
+      }
+    }
+    const live = bodyOnce(machine, target, loop);
+    if (live.length === 0) return [];
+    if (!isWhole(machine, live)) {
+      return runPaths(machine, live, () => {
+        loop.step();
+        return turns(machine, target, loop, turn + 1, splits + 1);
+      });
+    }
+    loop.step();
+  }
+}
+
+/** One body, then the turns that follow it. */
+function afterBody(machine: Machine, target: JumpTarget, loop: Loop, turn: number, splits: number): Live {
+  const live = bodyOnce(machine, target, loop);
+  if (live.length === 0) return [];
+  return runPaths(machine, live, () => {
+    loop.step();
+    return turns(machine, target, loop, turn + 1, isWhole(machine, live) ? splits : splits + 1);
+  });
+}
+
+/** Runs the body; paths that `continue` go on with the next turn. */
+function bodyOnce(machine: Machine, target: JumpTarget, loop: Pick<Loop, 'body'>): Live {
+  const before = target.continues.length;
+  const live = loop.body();
+  const continued = target.continues.splice(before);
+  return continued.length === 0 ? live : tidyLive(machine, [...live, ...continued]);
+}
+
+/**
+ * A loop of unknown length: its body runs once, marked as repeated, and stands for every turn. Numbers and texts that a
+ * turn changes are unknown in it and after it; layers, arrays and objects are those of that one turn.
+ */
+function unknownTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
+  const forget = (): void => {
+    for (const name of loop.assigned) {
+      const binding = findBinding(loop.frame.scope, name);
+      const value = binding?.value;
+      if (binding && value) writeBinding(machine, binding, changing(value, name));
+    }
+  };
+  forget();
+  const once = (): Live => {
+    repeated(machine, loop, () => {
+      if (loop.test) loop.test();
+      bodyOnce(machine, target, loop);
+      loop.step();
+    });
+    return [machine.guard];
+  };
+  if (!loop.returns) {
+    once();
+  } else {
+    // A return in the body is taken on some turn or on none.
+    const { condition } = conditionOf(machine, unknown('how often a loop runs', loop.at), loop.at, loop.text());
+    runLiveArms(machine, [
+      { when: choose(machine.guard, condition, 0), run: once },
+      { when: choose(machine.guard, condition, 1), run: () => [machine.guard] },
+    ]);
+  }
+  forget();
+  target.breaks.length = 0;
+  return [machine.guard];
+}
+
+function overItems(
+  machine: Machine,
+  frame: Frame,
+  node: ts.ForOfStatement | ts.ForInStatement,
+  labels: readonly string[],
+  value: Value,
+  list: (single: Value, at: Span) => List,
+): Live {
+  const at = spanOf(frame.file, node.expression);
+  const overOne = (single: Value): Live =>
+    withTarget(machine, frame, { labels, loop: true, plain: true }, (target) =>
+      overList(machine, target, frame, node, list(single, at)),
+    );
+  const options = facets(value, machine.guard);
+  const only = options[0];
+  if (only !== undefined && options.length === 1) return overOne(only.value);
+  return runLiveArms(
+    machine,
+    options.map(({ when, value: single }) => ({
+      when,
+      run: () => {
+        settle(machine, single);
+        return overOne(single);
+      },
+    })),
+  );
+}
+
+function overList(
+  machine: Machine,
+  target: JumpTarget,
+  frame: Frame,
+  node: ts.ForOfStatement | ts.ForInStatement,
+  list: List,
+  from = 0,
+  splits = 0,
+): Live {
+  // A body may append to the array that it walks; what is there now is what counts.
+  const items = from === 0 ? list.items.slice(0, turnLimit) : list.items;
+  for (let index = from; index < items.length; index++) {
+    const item = items[index];
+    if (item === undefined) continue;
+    const live = bodyOnce(machine, target, { body: () => withItem(machine, frame, node, item) });
+    if (live.length === 0) return [];
+    if (isWhole(machine, live)) continue;
+    if (splits >= splitTurnLimit) return [machine.guard];
+    return runPaths(machine, live, () =>
+      overList(machine, target, frame, node, { items, rest: list.rest }, index + 1, splits + 1),
+    );
+  }
+  const { rest } = list;
+  if (rest === null && items.length === list.items.length) return [machine.guard];
+  const at = spanOf(frame.file, node.expression);
+  return unknownTurns(machine, target, {
+    at: spanOf(frame.file, node),
+    text: () => shortText(frame.file, node.expression),
+    test: null,
+    body: () => withItem(machine, frame, node, rest ?? unknown('an item of a long list', at)),
+    step: () => undefined,
+    assigned: assignedNames(node.statement),
+    frame,
+    returns: hasReturn(node.statement),
+  });
+}
+
+function withItem(machine: Machine, frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, item: Value): Live {
+  const inner = withScope(frame, newScope(frame.scope));
+  const { initializer } = node;
+  if (ts.isVariableDeclarationList(initializer)) {
+    for (const { name } of initializer.declarations) {
+      bindPattern(machine, inner, name, item, undefined, !isLexical(initializer));
+    }
+  } else {
+    assignTo(machine, frame, initializer, item);
+  }
+  return runStatement(machine, inner, node.statement);
+}
+
+/** Each turn has its own copy of the loop's variables, which closures of that turn keep. */
+function nextTurn(machine: Machine, frame: Frame): Frame {
+  const scope = newScope(frame.scope.parent);
+  for (const { name, value } of frame.scope.bindings.values()) declare(machine, scope, name, value);
+  return withScope(frame, scope);
+}
+
+const returning = new WeakMap<ts.Node, boolean>();
+
+/** True when a piece of code can return from the function around it. */
+function hasReturn(code: ts.Node): boolean {
+  const known = returning.get(code);
+  if (known !== undefined) return known;
+  const search = (node: ts.Node): boolean => {
+    if (ts.isReturnStatement(node)) return true;
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isExpression(node)) return false;
+    return ts.forEachChild(node, search) ?? false;
+  };
+  const found = search(code);
+  returning.set(code, found);
+  return found;
+}

@@ -1,0 +1,143 @@
+import type { ts } from 'ts-morph';
+import type { UnknownPart } from '../../protocol/model';
+import type { Span } from '../../protocol/finding';
+import type { Sources } from '../sources';
+import type { JournalFrame } from './journal';
+import type { Module } from './modules';
+import type { Pending } from './uncalled';
+import type {
+  ArrayValue,
+  Condition,
+  ConstantValue,
+  Context,
+  Environment,
+  Guard,
+  ObjectValue,
+  UnknownValue,
+  Value,
+} from './values';
+import { always } from './guards';
+
+/** The state of one evaluation. It is passed first to every function of the interpreter. */
+export interface Machine {
+  readonly sources: Sources;
+  readonly environment: Environment;
+  readonly modules: Map<string, Module>;
+  readonly globals: Map<string, Value>;
+  readonly unknownParts: UnknownPart[];
+  readonly entry: string;
+  context: Context;
+  guard: Guard;
+  journal: JournalFrame[];
+  /** Ticks with everything that is made, so that a branch can tell what is older than itself. */
+  clock: number;
+  steps: number;
+  stepLimit: number;
+  /** Nesting of expressions and statements: keeps the stack of the host safe. */
+  nesting: number;
+  repeating: { readonly at: Span; readonly start: number } | null;
+  stack: readonly Span[];
+  /** The functions that are running, innermost last, with the guard of their call. */
+  readonly active: { readonly node: ts.Node; readonly guard: Guard }[];
+  readonly pending: Pending[];
+  readonly entered: Set<ts.Node>;
+  /** The first instance of each class, for methods that nobody calls. */
+  readonly instances: Map<ts.Node, Value>;
+  /** Unknown values derived from others: the same question about the same value has the same answer. */
+  readonly derived: WeakMap<UnknownValue, Map<string, UnknownValue>>;
+  readonly negations: WeakMap<UnknownValue, UnknownValue>;
+  readonly equalities: WeakMap<UnknownValue, { readonly of: UnknownValue; readonly constant: ConstantValue['value'] }>;
+  readonly conditions: WeakMap<UnknownValue, Condition>;
+  readonly conditionSources: WeakMap<Condition, UnknownValue>;
+  readonly identities: WeakMap<object, number>;
+  /** Properties that the program wrote to unknown objects. */
+  readonly overlays: WeakMap<UnknownValue, Map<string, Value>>;
+  readonly usedAt: WeakMap<ObjectValue, Map<string, Span>>;
+}
+
+/** The budget of steps is used up. */
+export class BudgetUsedUp extends Error {}
+
+/** The program throws on every path that is being followed. */
+export class ProgramThrow extends Error {
+  constructor(readonly value: Value) {
+    super('thrown by the program');
+  }
+}
+
+export const turnLimit = 2000;
+export const callDepthLimit = 60;
+/** Expressions within expressions: two or three frames of the host's stack each. */
+export const nestingLimit = 900;
+/** Longer arrays and strings are left open. */
+export const lengthLimit = 20_000;
+
+export function createMachine(
+  entry: string,
+  sources: Sources,
+  environment: Environment,
+  makeContext: (machine: Machine) => Context,
+): Machine {
+  const machine: Omit<Machine, 'context'> = {
+    sources,
+    environment,
+    entry,
+    modules: new Map(),
+    globals: new Map(),
+    unknownParts: [],
+    guard: always,
+    journal: [],
+    clock: 1,
+    steps: 0,
+    stepLimit: Infinity,
+    nesting: 0,
+    repeating: null,
+    stack: [],
+    active: [],
+    pending: [],
+    entered: new Set(),
+    instances: new Map(),
+    derived: new WeakMap(),
+    negations: new WeakMap(),
+    equalities: new WeakMap(),
+    conditions: new WeakMap(),
+    conditionSources: new WeakMap(),
+    identities: new WeakMap(),
+    overlays: new WeakMap(),
+    usedAt: new WeakMap(),
+  };
+  const whole = machine as Machine;
+  whole.context = makeContext(whole);
+  return whole;
+}
+
+export function tick(machine: Machine, steps = 1): void {
+  machine.steps += steps;
+  if (machine.steps > machine.stepLimit) throw new BudgetUsedUp('The budget of steps is used up.');
+}
+
+export function constant(value: ConstantValue['value'], at: Span, literal = false): ConstantValue {
+  return { kind: 'constant', value, at, literal };
+}
+
+export function unknown(why: string, at: Span, perhaps?: Value): UnknownValue {
+  return perhaps === undefined ? { kind: 'unknown', why, at } : { kind: 'unknown', why, at, perhaps };
+}
+
+export function newArray(machine: Machine, items: Value[], at: Span, rest: Value | null = null): ArrayValue {
+  return { kind: 'array', at, items, rest, birth: machine.clock++ };
+}
+
+export function newObject(machine: Machine, at: Span, proto: Value | null = null): ObjectValue {
+  return { kind: 'object', at, properties: new Map(), proto, open: null, birth: machine.clock++ };
+}
+
+/** A number that stands for the identity of an object, for keys of derived unknown values. */
+export function identityOf(machine: Machine, object: object): number {
+  let identity = machine.identities.get(object);
+  if (identity === undefined) {
+    identity = machine.clock++;
+    machine.identities.set(object, identity);
+  }
+  return identity;
+}

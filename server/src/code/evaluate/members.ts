@@ -1,0 +1,231 @@
+import type { Span } from '../../protocol/finding';
+import { constant, type Machine, newObject, unknown } from './machine';
+import { isRepeated, itemAt } from './arrays';
+import { lift } from './branches';
+import { accessorOf, codeOf } from './frames';
+import { callValue } from './invoke';
+import { narrow } from './joins';
+import { noteArray, noteOpen, noteProperty } from './journal';
+import { arrayMethod } from './natives/array';
+import { functionMethods } from './natives/function';
+import { numberMethods } from './natives/number';
+import { objectMethods } from './natives/object';
+import { stringMethods } from './natives/string';
+import { derive } from './unknowns';
+import type { FunctionValue, ObjectValue, UnknownValue, Value } from './values';
+
+/** Reads a property of any value. It never fails: what is not known is unknown. */
+export function getMember(machine: Machine, target: Value, key: string, at: Span): Value {
+  return lift(machine, [target], (single) => {
+    switch (single.kind) {
+      case 'constant':
+        return constantMember(single.value, key, at);
+      case 'array': {
+        if (key === 'length') {
+          return single.rest === null
+            ? constant(single.items.length, at)
+            : unknown('length of an array that is filled in a loop or branch', at);
+        }
+        if (isIndex(key)) return narrowed(machine, itemAt(single, Number(key), at)) ?? constant(undefined, at);
+        return arrayMethod(key) ?? constant(undefined, at);
+      }
+      case 'object':
+        return objectMember(machine, single, single, key, at);
+      case 'function':
+        return functionMember(machine, single, single, key, at);
+      case 'native':
+        return single.member?.(key, at, machine.context) ?? functionMethods.get(key) ?? constant(undefined, at);
+      case 'host':
+        return single.get(key, at, machine.context);
+      case 'unknown':
+        return unknownMember(machine, single, key);
+    }
+  });
+}
+
+/** Writes a property of any value, on each branch where it may be that value. */
+export function setMember(machine: Machine, target: Value, key: string, value: Value, at: Span): void {
+  lift(machine, [target], (single) => {
+    switch (single.kind) {
+      case 'array':
+        setItem(machine, single, key, value, at);
+        break;
+      case 'object':
+      case 'function': {
+        const setter = findAccessor(single, key)?.setter;
+        if (setter) callValue(machine, setter, single, [value], at);
+        else if (single.kind === 'object' && single.host?.set && !single.properties.has(key)) {
+          single.host.set(key, value, at, machine.context);
+          setProperty(machine, single, key, value);
+        } else setProperty(machine, single, key, value);
+        break;
+      }
+      case 'host':
+        single.set?.(key, value, at, machine.context);
+        break;
+      case 'unknown': {
+        let overlay = machine.overlays.get(single);
+        if (!overlay) machine.overlays.set(single, (overlay = new Map<string, Value>()));
+        noteProperty(machine, undefined, overlay, key);
+        overlay.set(key, value);
+        break;
+      }
+      default:
+        break;
+    }
+    return value;
+  });
+}
+
+/** Writes a property that is the object's own, setters passed over. */
+export function setProperty(
+  machine: Machine,
+  owner: ObjectValue | FunctionValue,
+  key: string,
+  value: Value,
+  usedAt?: Span,
+): void {
+  const birth = owner.kind === 'object' ? owner.birth : undefined;
+  const old = owner.properties.get(key);
+  noteProperty(machine, birth, owner.properties, key);
+  owner.properties.set(key, old !== undefined && isRepeated(machine, birth) ? changing(value, key) : value);
+  if (usedAt !== undefined && owner.kind === 'object') noteUse(machine, owner, key, usedAt);
+}
+
+/** Remembers where the value of a property stands in the source. */
+export function noteUse(machine: Machine, owner: ObjectValue, key: string, at: Span): void {
+  let uses = machine.usedAt.get(owner);
+  if (!uses) machine.usedAt.set(owner, (uses = new Map<string, Span>()));
+  uses.set(key, at);
+}
+
+/** A write or spread under a name that is not known: any property may have it now. */
+export function markOpen(machine: Machine, object: ObjectValue, why: UnknownValue): void {
+  noteOpen(machine, object);
+  object.open ??= why;
+}
+
+export function deleteMember(machine: Machine, target: Value, key: string): void {
+  if (target.kind !== 'object' && target.kind !== 'function') return;
+  noteProperty(machine, target.kind === 'object' ? target.birth : undefined, target.properties, key);
+  target.properties.delete(key);
+}
+
+/** What a variable or property holds after a loop of unknown length wrote it: a constant there may be any of many. */
+export function changing(value: Value, name: string): Value {
+  if (value.kind !== 'constant') return value;
+  return unknown(`"${name}" changes in a loop of unknown length`, value.at, value);
+}
+
+export function isIndex(key: string): boolean {
+  return /^(0|[1-9]\d*)$/.test(key);
+}
+
+/** The prototype of what `new` makes; a plain function gets one when it is first asked for. */
+export function prototypeOf(machine: Machine, callee: FunctionValue): ObjectValue {
+  const code = codeOf(callee);
+  if (code.kind === 'class') return code.prototype;
+  const known = callee.properties.get('prototype');
+  if (known?.kind === 'object') return known;
+  const prototype = newObject(machine, callee.at);
+  prototype.properties.set('constructor', callee);
+  callee.properties.set('prototype', prototype);
+  return prototype;
+}
+
+/** Reads along the prototypes, with `self` as the `this` of getters. */
+export function objectMember(machine: Machine, self: Value, object: ObjectValue, key: string, at: Span): Value {
+  let open: UnknownValue | null = null;
+  let holder: Value | null = object;
+  for (let depth = 0; holder?.kind === 'object' && depth < 60; depth++) {
+    const found: Value | undefined = holder.properties.get(key);
+    if (found !== undefined) return readFound(machine, self, found, at);
+    open ??= holder.open;
+    const { host, proto }: ObjectValue = holder;
+    if (host && proto === null) return host.get(key, at, machine.context);
+    holder = proto;
+  }
+  if (self.kind === 'object' && self.host) return self.host.get(key, at, machine.context);
+  if (holder !== null && holder.kind !== 'object') return getMember(machine, holder, key, at);
+  if (open !== null) return unknownMember(machine, open, key);
+  return objectMethods.get(key) ?? constant(undefined, at);
+}
+
+function functionMember(machine: Machine, self: Value, callee: FunctionValue, key: string, at: Span): Value {
+  const found = callee.properties.get(key);
+  if (found !== undefined) return readFound(machine, self, found, at);
+  if (key === 'prototype') return prototypeOf(machine, callee);
+  if (key === 'name') return constant(callee.name, at);
+  const code = codeOf(callee);
+  if (code.kind === 'class' && code.superclass !== null) {
+    const { superclass } = code;
+    if (superclass.kind === 'function') return functionMember(machine, self, superclass, key, at);
+    if (!functionMethods.has(key)) return getMember(machine, superclass, key, at);
+  }
+  if (key === 'length' && code.kind === 'function') return constant(code.node.parameters.length, at);
+  return functionMethods.get(key) ?? constant(undefined, at);
+}
+
+function readFound(machine: Machine, self: Value, found: Value, at: Span): Value {
+  const accessor = accessorOf(found);
+  if (accessor === null) return narrow(found, machine.guard);
+  return accessor.getter ? callValue(machine, accessor.getter, self, [], at) : constant(undefined, at);
+}
+
+function findAccessor(target: ObjectValue | FunctionValue, key: string) {
+  let holder: Value | null = target;
+  for (let depth = 0; holder !== null && depth < 60; depth++) {
+    if (holder.kind !== 'object' && holder.kind !== 'function') return null;
+    const found = holder.properties.get(key);
+    if (found !== undefined) return accessorOf(found);
+    if (holder.kind === 'object') {
+      holder = holder.proto;
+    } else {
+      const code = codeOf(holder);
+      holder = code.kind === 'class' ? code.superclass : null;
+    }
+  }
+  return null;
+}
+
+function unknownMember(machine: Machine, target: UnknownValue, key: string): Value {
+  const written = machine.overlays.get(target)?.get(key);
+  if (written !== undefined) return narrow(written, machine.guard);
+  return derive(machine, target, `.${key}`, () => {
+    const hint = target.perhaps?.kind === 'object' ? target.perhaps.properties.get(key) : undefined;
+    // The names in a destructured parameter are the parameters that its reader knows.
+    return unknown(target.why === 'parameter object' ? `parameter "${key}"` : target.why, target.at, hint);
+  });
+}
+
+function setItem(machine: Machine, array: Extract<Value, { kind: 'array' }>, key: string, value: Value, at: Span) {
+  noteArray(machine, array);
+  if (key === 'length' && value.kind === 'constant' && typeof value.value === 'number') {
+    if (value.value < array.items.length) array.items.length = value.value;
+    return;
+  }
+  if (!isIndex(key)) return;
+  const index = Number(key);
+  if (isRepeated(machine, array.birth) || array.rest !== null || index > array.items.length + 1000) {
+    array.rest = array.rest ?? value;
+    return;
+  }
+  while (array.items.length < index) array.items.push(constant(undefined, at));
+  array.items[index] = value;
+}
+
+function constantMember(value: unknown, key: string, at: Span): Value {
+  if (typeof value === 'string') {
+    if (key === 'length') return constant(value.length, at);
+    if (isIndex(key)) return constant(value[Number(key)], at);
+    return stringMethods.get(key) ?? constant(undefined, at);
+  }
+  if (typeof value === 'number' || typeof value === 'bigint') return numberMethods.get(key) ?? constant(undefined, at);
+  if (typeof value === 'boolean') return objectMethods.get(key) ?? constant(undefined, at);
+  // The program would throw here; more often it is the interpreter that missed where the value comes from.
+  return unknown(`"${key}" of ${String(value)}`, at);
+}
+
+function narrowed(machine: Machine, value: Value | undefined): Value | undefined {
+  return value && narrow(value, machine.guard);
+}

@@ -1,0 +1,169 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
+import { evaluateExpression } from './expressions';
+import { linkExports, runImports, settleExports } from './exports';
+import { type Frame, newActivation } from './frames';
+import { varNames } from './hoist';
+import { argument, nativeOf } from './invoke';
+import { type Machine, newObject, ProgramThrow, tick, unknown } from './machine';
+import { getMember } from './members';
+import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
+import { isRelative, resolveImport } from './resolve';
+import { declare, newScope } from './scope';
+import { hoistBlock, runStatement } from './statements';
+import type { ObjectValue, Value } from './values';
+
+/** A file of the workspace that has run or is running. In a cycle of imports it is seen with what it has exported so far. */
+export interface Module {
+  readonly path: string;
+  readonly file: ParsedFile;
+  readonly namespace: ObjectValue;
+  /** `module` of CommonJS; its `exports` is what require gives. Null in a file with import or export. */
+  readonly commonjs: ObjectValue | null;
+}
+
+/** More than this of one file is not read: it is a bundle, not somebody's source. */
+const textLimit = 2_000_000;
+
+/** What `import * as x` of a specifier is: the namespace of a file, what the environment knows of a package, or unknown. */
+export function importNamespace(machine: Machine, from: string, specifier: string, at: Span): Value {
+  const loaded = load(machine, from, specifier, at);
+  return loaded.module ? exportsOf(loaded.module) : loaded.value;
+}
+
+/** One export by name. `default` of a CommonJS file or a package is the whole of it. */
+export function importName(machine: Machine, from: string, specifier: string, name: string, at: Span): Value {
+  const loaded = load(machine, from, specifier, at);
+  const all = loaded.module ? exportsOf(loaded.module) : loaded.value;
+  if (name !== 'default') return getMember(machine, all, name, at);
+  if (loaded.module && !loaded.module.commonjs) return getMember(machine, all, 'default', at);
+  if (all.kind === 'object' && all.properties.has('default')) return getMember(machine, all, 'default', at);
+  return all;
+}
+
+/** `import(…)` is the namespace: a promise and its value are one. */
+export function dynamicImport(machine: Machine, frame: Frame, node: ts.CallExpression): Value {
+  const at = spanOf(frame.file, node);
+  const [argumentNode] = node.arguments;
+  const specifier = argumentNode ? evaluateExpression(machine, frame, argumentNode) : undefined;
+  if (specifier?.kind !== 'constant') return unknown('a module whose name is computed', at);
+  return importNamespace(machine, frame.file.path, String(specifier.value), at);
+}
+
+/** Runs a file once; asked again, hands out what it exports. Undefined when it cannot be read. */
+export function loadFile(machine: Machine, path: string): Module | undefined {
+  const known = machine.modules.get(path);
+  if (known) return known;
+  tick(machine);
+  const text = machine.sources.read(path);
+  if (text === undefined || text.length > textLimit) return undefined;
+  const file = parseFile(path, text);
+  if (!file) return undefined;
+  const at: Span = { path, start: 0, end: 0 };
+  const module: Module = {
+    path,
+    file,
+    namespace: newObject(machine, at),
+    commonjs: isModule(file.source) || path.endsWith('.json') ? null : newObject(machine, at),
+  };
+  machine.modules.set(path, module);
+  if (path.endsWith('.json')) runJson(machine, module);
+  else runModule(machine, module, at);
+  return module;
+}
+
+function load(
+  machine: Machine,
+  from: string,
+  specifier: string,
+  at: Span,
+): { readonly module: Module } | { readonly module: null; readonly value: Value } {
+  if (!isRelative(specifier)) {
+    const known = machine.environment.packageExports(specifier);
+    if (known) return { module: null, value: known };
+  }
+  const path = resolveImport(from, specifier, machine.sources);
+  const module = path === undefined ? undefined : loadFile(machine, path);
+  if (module) return { module };
+  const why = isRelative(specifier) ? `file "${specifier}" was not found` : `package "${specifier}" is not followed`;
+  return { module: null, value: missing(machine, from, specifier, why, at) };
+}
+
+/** The same missing module is the same unknown value each time. */
+function missing(machine: Machine, from: string, specifier: string, why: string, at: Span): Value {
+  const key = `missing ${isRelative(specifier) ? from : ''} ${specifier}`;
+  const known = machine.globals.get(key);
+  if (known) return known;
+  const value = unknown(why, at);
+  machine.globals.set(key, value);
+  if (isRelative(specifier)) machine.unknownParts.push({ what: `import of "${specifier}"`, why, at });
+  return value;
+}
+
+function exportsOf(module: Module): Value {
+  return (
+    module.commonjs?.properties.get('exports') ?? module.namespace.properties.get('module.exports') ?? module.namespace
+  );
+}
+
+function runModule(machine: Machine, module: Module, at: Span): void {
+  const { file } = module;
+  const { source } = file;
+  const outer = { guard: machine.guard, stack: machine.stack };
+  const scope = newScope(null);
+  const frame: Frame = { file, scope, self: null, activation: newActivation({}) };
+  if (module.commonjs) declareCommonJs(machine, frame, module.commonjs, at);
+  for (const name of varNames(source)) declare(machine, scope, name);
+  hoistBlock(machine, frame, source.statements);
+  runImports(machine, frame, source);
+  linkExports(frame, module.namespace, source);
+  for (const statement of source.statements) {
+    try {
+      // A file's own code goes on after a throw: what the interpreter takes for one may be its own mistake.
+      runStatement(machine, frame, statement);
+    } catch (error) {
+      if (!(error instanceof ProgramThrow)) throw error;
+      machine.guard = outer.guard;
+      machine.stack = outer.stack;
+    }
+  }
+  settleExports(machine, frame, module.namespace, source);
+}
+
+/** A JSON file is one literal: its values have places like any others. */
+function runJson(machine: Machine, module: Module): void {
+  const [statement] = module.file.source.statements;
+  if (!statement || !ts.isExpressionStatement(statement)) return;
+  const frame: Frame = { file: module.file, scope: newScope(null), self: null, activation: newActivation({}) };
+  const value = evaluateExpression(machine, frame, statement.expression);
+  module.namespace.properties.set('module.exports', value);
+}
+
+function declareCommonJs(machine: Machine, frame: Frame, object: ObjectValue, at: Span): void {
+  const exported = newObject(machine, at);
+  object.properties.set('exports', exported);
+  declare(machine, frame.scope, 'module', object);
+  declare(machine, frame.scope, 'exports', exported);
+  const require = nativeOf('require', (inner, call) => {
+    const specifier = argument(call, 0);
+    if (specifier.kind !== 'constant') return unknown('a module whose name is computed', call.at);
+    return importNamespace(inner, frame.file.path, String(specifier.value), call.at);
+  });
+  declare(machine, frame.scope, 'require', { ...require, member: (name, where) => unknown(`require.${name}`, where) });
+}
+
+function isModule(source: ts.SourceFile): boolean {
+  return source.statements.some(
+    (statement) =>
+      ts.isImportDeclaration(statement) ||
+      ts.isExportDeclaration(statement) ||
+      ts.isExportAssignment(statement) ||
+      (ts.canHaveModifiers(statement) &&
+        (statement.modifiers ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)),
+  );
+}
+
+/** For messages: what an import names. */
+export function specifierText(file: ParsedFile, node: ts.Expression): string {
+  return ts.isStringLiteralLike(node) ? node.text : shortText(file, node);
+}

@@ -1,0 +1,258 @@
+import { editArray, isSame, joinRest, pushItems } from '../arrays';
+import { lift } from '../branches';
+import { argument, callValue, nativeOf } from '../invoke';
+import { itemsOf } from '../iterate';
+import { appendSpread } from '../literals';
+import { constant, lengthLimit, type Machine, newArray, unknown } from '../machine';
+import { toPrimitive } from '../operators';
+import type { ArrayValue, Call, NativeValue, Value } from '../values';
+import { appendFlat, arrayCallbacks, mapItems } from './arrayCallbacks';
+import { arrayOf, whole } from './arrayOf';
+import { namespaceOf } from './namespace';
+import { tableOf, type NativeTable } from './native';
+
+const plain: NativeTable = tableOf('Array.', {
+  push: (machine, call) => {
+    const array = arrayOf(machine, call);
+    if (call.open) appendSpread(machine, array, unknown('items that are spread in', call.inside));
+    pushItems(machine, array, call.args);
+    return lengthOf(array, call);
+  },
+  pop: (machine, call) => remove(machine, call, (items) => items.pop()),
+  shift: (machine, call) => remove(machine, call, (items) => items.shift()),
+  unshift: (machine, call) => {
+    const array = arrayOf(machine, call);
+    editArray(machine, array, () => array.items.unshift(...call.args));
+    return lengthOf(array, call);
+  },
+  splice: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const from = whole(argument(call, 0));
+    const count = call.args.length < 2 ? array.items.length : whole(argument(call, 1));
+    if (from === undefined || count === undefined) {
+      loosen(machine, array, call.args.slice(2));
+      return newArray(machine, [], call.at, unknown('items that were taken out', call.at));
+    }
+    let removed: Value[] = [];
+    editArray(machine, array, () => {
+      removed = array.items.splice(from, count, ...call.args.slice(2));
+    });
+    return newArray(machine, removed, call.at);
+  },
+  slice: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const from = call.args.length > 0 ? whole(argument(call, 0)) : 0;
+    const to = call.args.length > 1 ? whole(argument(call, 1), Infinity) : Infinity;
+    if (from === undefined || to === undefined) return loose(machine, array, call);
+    // Counted from an end that nobody knows.
+    if (array.rest !== null && (from < 0 || to < 0)) return loose(machine, array, call);
+    const rest = to === Infinity || to > array.items.length ? array.rest : null;
+    return newArray(machine, array.items.slice(from, to), call.at, rest);
+  },
+  concat: (machine, call) => {
+    const result = newArray(machine, [], call.at);
+    appendSpread(machine, result, arrayOf(machine, call));
+    for (const arg of call.args) {
+      lift(machine, [arg], (single) => {
+        if (single.kind === 'array' || single.kind === 'unknown') appendSpread(machine, result, single);
+        else editArray(machine, result, () => addItem(result, single));
+        return single;
+      });
+    }
+    return result;
+  },
+  indexOf: (machine, call) => find(machine, call, (index) => constant(index, call.at), -1),
+  lastIndexOf: (machine, call) => find(machine, call, (index) => constant(index, call.at), -1, true),
+  includes: (machine, call) => find(machine, call, () => constant(true, call.at), false),
+  join: (machine, call) => {
+    const array = arrayOf(machine, call);
+    return lift(machine, [argument(call, 0), ...array.items], (separator, ...items) => {
+      const parts = items.map(toPrimitive);
+      const between = separator.kind === 'constant' ? separator.value : ',';
+      if (array.rest !== null || !parts.every((part) => part !== undefined)) {
+        return unknown('a text of unknown parts', call.at);
+      }
+      return constant(
+        parts.map(({ value }) => String(value ?? '')).join(between === undefined ? ',' : String(between)),
+        call.at,
+      );
+    });
+  },
+  reverse: (machine, call) => {
+    const array = arrayOf(machine, call);
+    editArray(machine, array, () => array.items.reverse());
+    return array;
+  },
+  toReversed: (machine, call) => {
+    const array = arrayOf(machine, call);
+    return newArray(machine, [...array.items].reverse(), call.at, array.rest);
+  },
+  fill: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const value = argument(call, 0);
+    const from = call.args.length > 1 ? whole(argument(call, 1)) : 0;
+    const to = call.args.length > 2 ? whole(argument(call, 2)) : Infinity;
+    editArray(machine, array, () => {
+      if (from === undefined || to === undefined) array.rest = joinRest(array.rest, value, call.at);
+      else array.items.fill(value, from, to === Infinity ? undefined : to);
+      if (array.rest !== null && from === 0 && to === Infinity) array.rest = value;
+    });
+    return array;
+  },
+  flat: (machine, call) => {
+    const depth = call.args.length > 0 ? (whole(argument(call, 0), Infinity) ?? 1) : 1;
+    return flatten(machine, arrayOf(machine, call), Math.min(depth, 20), call);
+  },
+  at: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const index = whole(argument(call, 0));
+    if (index === undefined || (array.rest !== null && index < 0)) return array.rest ?? unknown('an item', call.at);
+    return array.items.at(index) ?? array.rest ?? constant(undefined, call.at);
+  },
+  entries: (machine, call) => mapItems(machine, call, (item, index) => newArray(machine, [index, item], call.at)),
+  keys: (machine, call) => mapItems(machine, call, (_item, index) => index),
+  values: (machine, call) => mapItems(machine, call, (item) => item),
+  toString: (_machine: Machine, call: Call) => {
+    const text = call.self && toPrimitive(call.self);
+    return text ? constant(String(text.value), call.at) : unknown('a text of unknown parts', call.at);
+  },
+  subarray: (machine, call) => loose(machine, arrayOf(machine, call), call),
+  set: (machine, call) => {
+    loosen(machine, arrayOf(machine, call), []);
+    return constant(undefined, call.at);
+  },
+});
+
+/** A method of arrays by name. Asked for when it is needed: the two tables are made in no fixed order. */
+export function arrayMethod(name: string): NativeValue | undefined {
+  return plain.get(name) ?? arrayCallbacks.get(name);
+}
+
+/** The constructor of arrays, and of typed arrays, which are arrays of numbers here. */
+export function arrayConstructor(name: string): NativeValue {
+  const typed = name !== 'Array';
+  return {
+    ...nativeOf(name, (machine, call) => makeArray(machine, call, typed)),
+    member: namespaceOf(
+      tableOf(`${name}.`, {
+        from: (machine, call) => fromList(machine, call),
+        of: (machine, call) => newArray(machine, [...call.args], call.at),
+        isArray: (machine, call) =>
+          lift(machine, [argument(call, 0)], (value) =>
+            value.kind === 'unknown'
+              ? unknown('whether it is an array', call.at)
+              : constant(value.kind === 'array', call.at),
+          ),
+      }),
+    ),
+  };
+}
+
+function makeArray(machine: Machine, call: Call, typed: boolean): Value {
+  const first = argument(call, 0);
+  if (call.args.length !== 1 || call.open) return newArray(machine, [...call.args], call.at);
+  return lift(machine, [first], (single) => {
+    const filler = constant(typed ? 0 : undefined, call.at);
+    if (single.kind === 'constant' && typeof single.value === 'number') {
+      const length = Math.max(0, Math.floor(single.value));
+      if (length > lengthLimit || Number.isNaN(length)) return newArray(machine, [], call.at, filler);
+      machine.context.tick(length >> 4);
+      return newArray(machine, new Array<Value>(length).fill(filler), call.at);
+    }
+    if (single.kind === 'unknown')
+      return newArray(machine, [], call.at, typed ? unknown(single.why, single.at) : filler);
+    if (!typed) return newArray(machine, [single], call.at);
+    const copy = newArray(machine, [], call.at);
+    appendSpread(machine, copy, single);
+    return copy;
+  });
+}
+
+/** Array.from: of a list, or of `{ length: n }`. */
+function fromList(machine: Machine, call: Call): Value {
+  return lift(machine, [argument(call, 0)], (source) => {
+    const list = newArray(machine, [], call.at);
+    const length =
+      source.kind === 'object' && !itemsOf(machine, source, call.at) ? source.properties.get('length') : null;
+    if (length) {
+      const count = whole(length);
+      if (count === undefined || count > lengthLimit) list.rest = constant(undefined, call.at);
+      else list.items = new Array<Value>(Math.max(0, count)).fill(constant(undefined, call.at));
+      machine.context.tick(list.items.length >> 4);
+    } else {
+      appendSpread(machine, list, source);
+    }
+    const callback = argument(call, 1);
+    if (callback.kind !== 'function' && callback.kind !== 'native') return list;
+    return lift(machine, [list], (self) =>
+      mapItems(machine, { self, at: call.at }, (item, index) =>
+        callValue(machine, callback, null, [item, index], call.at),
+      ),
+    );
+  });
+}
+
+function lengthOf(array: ArrayValue, call: Call): Value {
+  return array.rest === null ? constant(array.items.length, call.at) : unknown('length of an open array', call.at);
+}
+
+function remove(machine: Machine, call: Call, take: (items: Value[]) => Value | undefined): Value {
+  const array = arrayOf(machine, call);
+  let taken: Value | undefined;
+  if (array.rest !== null) return array.items[0] ?? array.rest;
+  editArray(machine, array, () => {
+    taken = take(array.items);
+  });
+  return taken ?? constant(undefined, call.at);
+}
+
+function addItem(array: ArrayValue, item: Value): void {
+  if (array.rest === null) array.items.push(item);
+  else array.rest = joinRest(array.rest, item, array.at);
+}
+
+/** Items of unknown number out of those of an array. */
+function loose(machine: Machine, array: ArrayValue, call: Call): Value {
+  const copy = newArray(machine, [...array.items], call.at, array.rest);
+  loosen(machine, copy, []);
+  return copy;
+}
+
+/** Forgets the number and order of an array's items. */
+function loosen(machine: Machine, array: ArrayValue, added: readonly Value[]): void {
+  editArray(machine, array, () => {
+    for (const item of [...array.items.slice(0, 8), ...added]) array.rest = joinRest(array.rest, item, array.at);
+    array.items = [];
+  });
+}
+
+function find(
+  machine: Machine,
+  call: Call,
+  found: (index: number) => Value,
+  missing: number | boolean,
+  last = false,
+): Value {
+  const array = arrayOf(machine, call);
+  return lift(machine, [argument(call, 0)], (wanted) => {
+    let open = array.rest !== null;
+    const indexed = [...array.items.entries()];
+    if (last) indexed.reverse();
+    for (const [index, item] of indexed) {
+      const same = isSame(machine, item, wanted);
+      if (same && !open) return found(index);
+      if (same === undefined) open = true;
+    }
+    return open ? unknown('whether an item is in a list', call.at) : constant(missing, call.at);
+  });
+}
+
+function flatten(machine: Machine, array: ArrayValue, depth: number, call: Call): ArrayValue {
+  const flat = newArray(machine, [], call.at, array.rest);
+  for (const item of array.items) {
+    const inner = item.kind === 'array' && depth > 1 ? flatten(machine, item, depth - 1, call) : item;
+    if (depth > 0) appendFlat(machine, flat, inner);
+    else flat.items.push(inner);
+  }
+  return flat;
+}

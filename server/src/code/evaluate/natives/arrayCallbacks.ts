@@ -1,0 +1,198 @@
+import { joinRest } from '../arrays';
+import { chooseValue, lift, truthOf } from '../branches';
+import { repeated } from '../callbacks';
+import { argument, callValue } from '../invoke';
+import { appendSpread } from '../literals';
+import { constant, type Machine, newArray, unknown } from '../machine';
+import { noteArray } from '../journal';
+import type { ArrayValue, Call, ConstantValue, Value } from '../values';
+import { arrayOf } from './arrayOf';
+import { type NativeTable, tableOf } from './native';
+
+type Source = Pick<Call, 'self' | 'at'>;
+
+/** The methods of arrays that call a function for each item. Items of unknown number are one turn of a repeated body. */
+export const arrayCallbacks: NativeTable = tableOf('Array.', {
+  map: (machine, call) => mapItems(machine, call, callbackOf(machine, call)),
+  forEach: (machine, call) => {
+    mapItems(machine, call, callbackOf(machine, call));
+    return constant(undefined, call.at);
+  },
+  flatMap: (machine, call) => {
+    const mapped = mapItems(machine, call, callbackOf(machine, call));
+    const flat = newArray(machine, [], call.at);
+    for (const item of mapped.items) appendFlat(machine, flat, item);
+    if (mapped.rest)
+      flat.rest = mapped.rest.kind === 'array' ? (mapped.rest.items[0] ?? mapped.rest.rest) : mapped.rest;
+    return flat;
+  },
+  filter: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const kept = newArray(machine, [], call.at);
+    const test = callbackOf(machine, call);
+    walk(machine, call, array, (item, index, isRest) => {
+      const passes = test(item, index);
+      chooseValue(
+        machine,
+        passes,
+        call.at,
+        () => 'the filter keeps the item',
+        () => {
+          noteArray(machine, kept);
+          if (isRest || kept.rest !== null) kept.rest = joinRest(kept.rest, item, call.at);
+          else kept.items.push(item);
+          return item;
+        },
+        () => item,
+      );
+    });
+    return kept;
+  },
+  find: (machine, call) => search(machine, call, (item) => item, constant(undefined, call.at)),
+  findLast: (machine, call) => search(machine, call, (item) => item, constant(undefined, call.at), true),
+  findIndex: (machine, call) => search(machine, call, (_item, index) => index, constant(-1, call.at)),
+  some: (machine, call) => search(machine, call, () => constant(true, call.at), constant(false, call.at)),
+  every: (machine, call) => {
+    const test = callbackOf(machine, call);
+    const array = arrayOf(machine, call);
+    const results: Value[] = [];
+    walk(machine, call, array, (item, index) => results.push(test(item, index)));
+    const truths = results.map((result) => (result.kind === 'join' ? undefined : truthOf(result)));
+    if (truths.includes(false)) return constant(false, call.at);
+    return truths.includes(undefined) ? unknown('whether all items pass', call.at) : constant(true, call.at);
+  },
+  reduce: (machine, call) => fold(machine, call, false),
+  reduceRight: (machine, call) => fold(machine, call, true),
+  sort: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const items = sorted(machine, call, array);
+    noteArray(machine, array);
+    if (items) array.items = items;
+    else shuffle(array);
+    return array;
+  },
+  toSorted: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const copy = newArray(machine, sorted(machine, call, array) ?? [...array.items], call.at, array.rest);
+    if (!sorted(machine, call, array)) shuffle(copy);
+    return copy;
+  },
+});
+
+/** A new array with what a function gives for each item. */
+export function mapItems(machine: Machine, call: Source, run: (item: Value, index: Value) => Value): ArrayValue {
+  const mapped: Value[] = [];
+  let rest: Value | null = null;
+  walk(machine, call, arrayOf(machine, call), (item, index, isRest) => {
+    const result = run(item, index);
+    if (isRest) rest = result;
+    else mapped.push(result);
+  });
+  return newArray(machine, mapped, call.at, rest);
+}
+
+/** Appends a value, or its items where it is a list: one level of `flat`. */
+export function appendFlat(machine: Machine, array: ArrayValue, value: Value): void {
+  lift(machine, [value], (single) => {
+    if (single.kind === 'array') {
+      appendSpread(machine, array, single);
+    } else {
+      noteArray(machine, array);
+      array.items.push(single);
+    }
+    return single;
+  });
+}
+
+function callbackOf(machine: Machine, call: Call): (item: Value, index: Value) => Value {
+  const callback = argument(call, 0);
+  const self = call.self ?? constant(undefined, call.at);
+  return (item, index) => callValue(machine, callback, call.args[1] ?? null, [item, index, self], call.at);
+}
+
+function walk(
+  machine: Machine,
+  call: Source,
+  array: ArrayValue,
+  run: (item: Value, index: Value, isRest: boolean) => void,
+): void {
+  const { rest } = array;
+  for (const [index, item] of [...array.items].entries()) run(item, constant(index, call.at), false);
+  if (rest === null) return;
+  repeated(machine, call, () => run(rest, unknown('index in a list of unknown length', call.at), true));
+}
+
+function search(
+  machine: Machine,
+  call: Call,
+  found: (item: Value, index: Value) => Value,
+  missing: ConstantValue,
+  backwards = false,
+): Value {
+  const test = callbackOf(machine, call);
+  const array = arrayOf(machine, call);
+  const items = [...array.items.entries()];
+  if (backwards) items.reverse();
+  const from = (position: number): Value => {
+    const entry = items[position];
+    if (entry === undefined)
+      return array.rest === null ? missing : unknown('an item of a list of unknown length', call.at);
+    const [at, item] = entry;
+    const index = constant(at, call.at);
+    return chooseValue(
+      machine,
+      test(item, index),
+      call.at,
+      () => 'the item is the one that is looked for',
+      () => found(item, index),
+      () => from(position + 1),
+    );
+  };
+  return from(0);
+}
+
+function fold(machine: Machine, call: Call, backwards: boolean): Value {
+  const array = arrayOf(machine, call);
+  const callback = argument(call, 0);
+  const indexed = [...array.items.entries()];
+  if (backwards) indexed.reverse();
+  let result = call.args[1];
+  const step = (item: Value, index: Value): void => {
+    result = result === undefined ? item : callValue(machine, callback, null, [result, item, index, array], call.at);
+  };
+  for (const [index, item] of indexed) step(item, constant(index, call.at));
+  const { rest } = array;
+  if (rest !== null) {
+    repeated(machine, call, () => step(rest, unknown('index in a list of unknown length', call.at)));
+    if (result?.kind === 'constant') return unknown('a sum over a list of unknown length', call.at);
+  }
+  return result ?? constant(undefined, call.at);
+}
+
+/** The items in order, when all comparisons are known. */
+function sorted(machine: Machine, call: Call, array: ArrayValue): Value[] | undefined {
+  const callback = argument(call, 0);
+  if (array.rest !== null) return undefined;
+  let known = true;
+  const compare = (a: Value, b: Value): number => {
+    if (callback.kind === 'function' || callback.kind === 'native') {
+      const result = callValue(machine, callback, null, [a, b], call.at);
+      if (result.kind === 'constant' && typeof result.value === 'number') return result.value;
+      known = false;
+      return 0;
+    }
+    if (a.kind !== 'constant' || b.kind !== 'constant') {
+      known = false;
+      return 0;
+    }
+    return String(a.value) < String(b.value) ? -1 : String(a.value) > String(b.value) ? 1 : 0;
+  };
+  const items = [...array.items].sort(compare);
+  return known ? items : undefined;
+}
+
+/** An order that nobody knows: each item may stand anywhere, their number stays. */
+function shuffle(array: ArrayValue): void {
+  const same = array.items.every((item) => item.kind === array.items[0]?.kind && item.kind !== 'constant');
+  if (!same) array.items = array.items.map(() => unknown('an item of a list in unknown order', array.at));
+}

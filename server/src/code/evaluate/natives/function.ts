@@ -1,0 +1,39 @@
+import { appendSpread } from '../literals';
+import { argument, bareCall, invoke, nativeOf } from '../invoke';
+import { type Machine, newArray, unknown } from '../machine';
+import type { Call } from '../values';
+import { withParts } from '../callInfo';
+import { type NativeTable, tableOf } from './native';
+
+/** call, apply and bind of every function. */
+export const functionMethods: NativeTable = tableOf('Function.', {
+  call: (machine, call) => {
+    const [self, ...args] = call.args;
+    const { argSpans } = call;
+    const inner = withParts(call, { self: self ?? null, args, argSpans: argSpans.slice(1) });
+    return invoke(machine, call.self ?? unknown('a function', call.at), inner);
+  },
+  apply: (machine, call) => {
+    const list = newArray(machine, [], call.at);
+    appendSpread(machine, list, argument(call, 1));
+    const inner = bareCall(call.at, argument(call, 0), list.items, list.rest !== null);
+    return invoke(machine, call.self ?? unknown('a function', call.at), inner);
+  },
+  bind: (_machine, call) => {
+    const target = call.self ?? unknown('a function', call.at);
+    const [self, ...bound] = call.args;
+    const spans = call.argSpans.slice(1);
+    return nativeOf('bound function', (inner, later) =>
+      invoke(
+        inner,
+        target,
+        withParts(later, {
+          self: self ?? null,
+          args: [...bound, ...later.args],
+          argSpans: [...spans, ...later.argSpans],
+        }),
+      ),
+    );
+  },
+  toString: (_machine: Machine, call: Call) => unknown('the text of a function', call.at),
+});

@@ -1,0 +1,63 @@
+import { argument, callValue, nativeOf } from '../invoke';
+import { joinArms } from '../branches';
+import { choose } from '../guards';
+import { constant, type Machine, newArray, ProgramThrow, unknown } from '../machine';
+import { conditionOf } from '../unknowns';
+import type { Call, NativeValue, Value } from '../values';
+import { namespaceOf } from './namespace';
+import { tableOf } from './native';
+
+const statics = tableOf('Promise.', {
+  resolve: (_machine, call) => argument(call, 0),
+  // Whoever awaits this stops here.
+  reject: (_machine, call) => unknown('a rejected promise', call.at),
+  all: (_machine, call) => argument(call, 0),
+  allSettled: (machine, call) => {
+    const list = argument(call, 0);
+    if (list.kind !== 'array') return unknown('results of promises', call.at);
+    const settled = list.items.map((value) =>
+      machine.context.object(
+        [
+          ['status', constant('fulfilled', call.at)],
+          ['value', value],
+        ],
+        call.at,
+      ),
+    );
+    return newArray(machine, settled, call.at, list.rest);
+  },
+  race: (machine, call) => anyOf(machine, call),
+  any: (machine, call) => anyOf(machine, call),
+});
+
+/** A promise and its value are one: `new Promise(f)` is what f resolves with. */
+export const promiseGlobal: NativeValue = {
+  ...nativeOf('Promise', (machine, call) => {
+    const resolved: Value[] = [];
+    const resolve = nativeOf('resolve', (_machine, inner) => {
+      resolved.push(argument(inner, 0));
+      return constant(undefined, inner.at);
+    });
+    const reject = nativeOf('reject', (_machine, inner) => {
+      throw new ProgramThrow(argument(inner, 0));
+    });
+    const executor = argument(call, 0);
+    if (executor.kind === 'function') callValue(machine, executor, null, [resolve, reject], call.at);
+    return resolved[0] ?? unknown('what a promise resolves with', call.at);
+  }),
+  member: namespaceOf(statics),
+};
+
+function anyOf(machine: Machine, call: Call): Value {
+  const list = argument(call, 0);
+  const [first, ...others] = list.kind === 'array' ? list.items : [];
+  if (first === undefined) return unknown('the first of several promises', call.at);
+  return others.reduce((before, value) => {
+    const which = unknown('which promise is first', call.at);
+    const { condition } = conditionOf(machine, which, call.at, 'which promise is first');
+    return joinArms(machine, [
+      { when: choose(machine.guard, condition, 0), run: () => before },
+      { when: choose(machine.guard, condition, 1), run: () => value },
+    ]);
+  }, first);
+}

@@ -1,0 +1,55 @@
+import { lengthLimit, unknown } from '../machine';
+import { type NativeTable, pureMethod, tableOf } from './native';
+
+/** Methods of texts. Those that take a regular expression are unknown: the interpreter runs none. */
+export const stringMethods: NativeTable = tableOf('String.', {
+  at: pureMethod((self: string, index) => self.at(Number(index ?? 0))),
+  charAt: pureMethod((self: string, index) => self.charAt(Number(index ?? 0))),
+  charCodeAt: pureMethod((self: string, index) => self.charCodeAt(Number(index ?? 0))),
+  codePointAt: pureMethod((self: string, index) => self.codePointAt(Number(index ?? 0))),
+  concat: pureMethod((self: string, ...parts) => self.concat(...parts.map(String))),
+  endsWith: pureMethod((self: string, part) => self.endsWith(String(part))),
+  includes: pureMethod((self: string, part) => self.includes(String(part))),
+  indexOf: pureMethod((self: string, part) => self.indexOf(String(part))),
+  lastIndexOf: pureMethod((self: string, part) => self.lastIndexOf(String(part))),
+  padEnd: pureMethod((self: string, length, fill) => self.padEnd(within(length), fillOf(fill))),
+  padStart: pureMethod((self: string, length, fill) => self.padStart(within(length), fillOf(fill))),
+  repeat: pureMethod((self: string, count) => {
+    if (self.length * Number(count) > lengthLimit) throw new RangeError('a text that is too long');
+    return self.repeat(Number(count));
+  }),
+  replace: pureMethod((self: string, from, to) => self.replace(String(from), () => String(to))),
+  replaceAll: pureMethod((self: string, from, to) => self.replaceAll(String(from), () => String(to))),
+  slice: pureMethod((self: string, from, to) => self.slice(optional(from), optional(to))),
+  split: pureMethod((self: string, separator) => (separator === undefined ? [self] : self.split(String(separator)))),
+  startsWith: pureMethod((self: string, part) => self.startsWith(String(part))),
+  substr: pureMethod((self: string, from, length) =>
+    self.slice(Number(from), length === undefined ? undefined : Number(from) + Number(length)),
+  ),
+  substring: pureMethod((self: string, from, to) => self.substring(Number(from ?? 0), optional(to))),
+  toLowerCase: pureMethod((self: string) => self.toLowerCase()),
+  toString: pureMethod((self: string) => self),
+  toUpperCase: pureMethod((self: string) => self.toUpperCase()),
+  trim: pureMethod((self: string) => self.trim()),
+  trimEnd: pureMethod((self: string) => self.trimEnd()),
+  trimStart: pureMethod((self: string) => self.trimStart()),
+  valueOf: pureMethod((self: string) => self),
+  localeCompare: pureMethod((self: string, other) => (self < String(other) ? -1 : self > String(other) ? 1 : 0)),
+  match: (_machine, call) => unknown('what a regular expression matches', call.at),
+  matchAll: (_machine, call) => unknown('what a regular expression matches', call.at),
+  search: (_machine, call) => unknown('what a regular expression matches', call.at),
+});
+
+function optional(value: unknown): number | undefined {
+  return value === undefined ? undefined : Number(value);
+}
+
+function fillOf(value: unknown): string {
+  return typeof value === 'string' ? value : ' ';
+}
+
+function within(length: unknown): number {
+  const wanted = Number(length);
+  if (wanted > lengthLimit) throw new RangeError('a text that is too long');
+  return wanted;
+}

@@ -1,0 +1,214 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
+import { constant, lengthLimit, type Machine, unknown } from './machine';
+import { lift, truthOf } from './branches';
+import { isSame } from './arrays';
+import type { SingleValue } from './joins';
+import { derive, equality, keyOf, negation } from './unknowns';
+import type { ConstantValue, UnknownValue, Value } from './values';
+
+/** Arithmetic, comparison and the like on values that are both there already. */
+export function binary(machine: Machine, operator: ts.SyntaxKind, left: Value, right: Value, at: Span): Value {
+  return lift(machine, [left, right], (a, b) => {
+    switch (operator) {
+      case ts.SyntaxKind.EqualsEqualsEqualsToken:
+        return equals(machine, a, b, true, at);
+      case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+        return not(machine, equals(machine, a, b, true, at), at);
+      case ts.SyntaxKind.EqualsEqualsToken:
+        return equals(machine, a, b, false, at);
+      case ts.SyntaxKind.ExclamationEqualsToken:
+        return not(machine, equals(machine, a, b, false, at), at);
+      case ts.SyntaxKind.InstanceOfKeyword:
+        return instanceOf(machine, a, b, at);
+      case ts.SyntaxKind.InKeyword:
+        return isIn(machine, a, b, at);
+      default:
+        return arithmetic(machine, operator, a, b, at);
+    }
+  });
+}
+
+/** `-x`, `+x`, `!x`, `~x`. The minus of a negative literal belongs to the literal. */
+export function prefix(machine: Machine, operator: ts.PrefixUnaryOperator, value: Value, at: Span): Value {
+  return lift(machine, [value], (single) => {
+    if (operator === ts.SyntaxKind.ExclamationToken) return not(machine, single, at);
+    const primitive = toPrimitive(single);
+    if (primitive === undefined) {
+      return single.kind === 'unknown' ? derive(machine, single, `prefix ${String(operator)}`) : constant(NaN, at);
+    }
+    if (typeof primitive.value === 'bigint') return unknown('arithmetic of big integers', at);
+    const number = Number(primitive.value);
+    const literal = single.kind === 'constant' && single.literal && typeof single.value === 'number';
+    if (operator === ts.SyntaxKind.MinusToken) return constant(-number, at, literal);
+    return operator === ts.SyntaxKind.TildeToken ? constant(~number, at) : constant(number, at, literal);
+  });
+}
+
+export function typeOf(machine: Machine, value: SingleValue, at: Span): Value {
+  switch (value.kind) {
+    case 'constant':
+      return constant(value.value === null ? 'object' : typeof value.value, at);
+    case 'function':
+    case 'native':
+      return constant('function', at);
+    case 'unknown':
+      return derive(machine, value, 'typeof');
+    default:
+      return constant('object', at);
+  }
+}
+
+export function not(machine: Machine, value: Value, at: Span): Value {
+  return lift(machine, [value], (single) => {
+    if (single.kind === 'unknown') return negation(machine, single);
+    return constant(!truthOf(single), at);
+  });
+}
+
+export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict: boolean, at: Span): Value {
+  if (a.kind === 'unknown') return a === b ? constant(true, at) : equality(machine, a, b);
+  if (b.kind === 'unknown') return equality(machine, b, a);
+  if (!strict && a.kind === 'constant' && b.kind === 'constant') {
+    const both = [a.value, b.value];
+    if (both.includes(null) || both.includes(undefined)) {
+      return constant(
+        both.every((value) => value === null || value === undefined),
+        at,
+      );
+    }
+    return typeof a.value === typeof b.value
+      ? constant(a.value === b.value, at)
+      : constant(Number(a.value) === Number(b.value), at);
+  }
+  return constant(isSame(machine, a, b) ?? false, at);
+}
+
+function arithmetic(machine: Machine, operator: ts.SyntaxKind, a: SingleValue, b: SingleValue, at: Span): Value {
+  if (a.kind === 'unknown') return derived(machine, a, `${String(operator)} ${keyOf(machine, b)}`, operator, a, b, at);
+  if (b.kind === 'unknown') return derived(machine, b, `${keyOf(machine, a)} ${String(operator)}`, operator, a, b, at);
+  const left = toPrimitive(a);
+  const right = toPrimitive(b);
+  if (left === undefined || right === undefined) return unknown('arithmetic with what is not a number', at);
+  return compute(operator, left.value, right.value, at);
+}
+
+/** An unknown result, with what it would be if its parts were what they may well be. */
+function derived(
+  machine: Machine,
+  from: UnknownValue,
+  key: string,
+  operator: ts.SyntaxKind,
+  a: SingleValue,
+  b: SingleValue,
+  at: Span,
+): Value {
+  return derive(machine, from, key, () => {
+    const left = a.kind === 'unknown' ? a.perhaps : a;
+    const right = b.kind === 'unknown' ? b.perhaps : b;
+    const known = left?.kind === 'constant' && right?.kind === 'constant';
+    return unknown(from.why, from.at, known ? compute(operator, left.value, right.value, at) : undefined);
+  });
+}
+
+function compute(operator: ts.SyntaxKind, a: ConstantValue['value'], b: ConstantValue['value'], at: Span): Value {
+  if (operator === ts.SyntaxKind.PlusToken && (typeof a === 'string' || typeof b === 'string')) {
+    const text = String(a) + String(b);
+    return text.length > lengthLimit ? unknown('a text that is too long', at) : constant(text, at);
+  }
+  if (typeof a === 'bigint' || typeof b === 'bigint') return unknown('arithmetic of big integers', at);
+  if (typeof a === 'string' && typeof b === 'string') {
+    const compared = compare(operator, a, b);
+    if (compared !== undefined) return constant(compared, at);
+  }
+  const x = Number(a);
+  const y = Number(b);
+  const value = compare(operator, x, y) ?? calculate(operator, x, y);
+  return value === undefined ? unknown('an operator that is not known', at) : constant(value, at);
+}
+
+function compare<T extends string | number>(operator: ts.SyntaxKind, a: T, b: T): boolean | undefined {
+  switch (operator) {
+    case ts.SyntaxKind.LessThanToken:
+      return a < b;
+    case ts.SyntaxKind.LessThanEqualsToken:
+      return a <= b;
+    case ts.SyntaxKind.GreaterThanToken:
+      return a > b;
+    case ts.SyntaxKind.GreaterThanEqualsToken:
+      return a >= b;
+    default:
+      return undefined;
+  }
+}
+
+function calculate(operator: ts.SyntaxKind, a: number, b: number): number | undefined {
+  switch (operator) {
+    case ts.SyntaxKind.PlusToken:
+      return a + b;
+    case ts.SyntaxKind.MinusToken:
+      return a - b;
+    case ts.SyntaxKind.AsteriskToken:
+      return a * b;
+    case ts.SyntaxKind.SlashToken:
+      return a / b;
+    case ts.SyntaxKind.PercentToken:
+      return a % b;
+    case ts.SyntaxKind.AsteriskAsteriskToken:
+      return a ** b;
+    case ts.SyntaxKind.AmpersandToken:
+      return a & b;
+    case ts.SyntaxKind.BarToken:
+      return a | b;
+    case ts.SyntaxKind.CaretToken:
+      return a ^ b;
+    case ts.SyntaxKind.LessThanLessThanToken:
+      return a << b;
+    case ts.SyntaxKind.GreaterThanGreaterThanToken:
+      return a >> b;
+    case ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken:
+      return a >>> b;
+    default:
+      return undefined;
+  }
+}
+
+/** What an operator sees of a value; undefined when it is no constant and no list of constants. */
+export function toPrimitive(value: Value): { readonly value: ConstantValue['value'] } | undefined {
+  if (value.kind === 'constant') return value;
+  if (value.kind !== 'array' || value.rest !== null || value.items.length > 100) return undefined;
+  const parts = value.items.map(toPrimitive);
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  return {
+    value: parts.map((part) => (part.value === null || part.value === undefined ? '' : String(part.value))).join(),
+  };
+}
+
+function instanceOf(machine: Machine, value: SingleValue, type: SingleValue, at: Span): Value {
+  if (value.kind === 'unknown') return derive(machine, value, `instanceof ${keyOf(machine, type)}`);
+  if (value.kind === 'constant') return constant(false, at);
+  if (type.kind === 'native' && type.name === 'Array') return constant(value.kind === 'array', at);
+  if (type.kind === 'native' && type.name === 'Function') {
+    return constant(value.kind === 'function' || value.kind === 'native', at);
+  }
+  if (type.kind !== 'function') return unknown('whether it is an instance of a class that is not followed', at);
+  for (let holder: Value | null = value; holder?.kind === 'object'; holder = holder.proto) {
+    if (holder.proto?.kind === 'object' && holder.proto.properties.get('constructor') === type)
+      return constant(true, at);
+  }
+  if (value.kind === 'object' && value.open) return derive(machine, value.open, `instanceof ${keyOf(machine, type)}`);
+  return constant(false, at);
+}
+
+function isIn(machine: Machine, key: SingleValue, target: SingleValue, at: Span): Value {
+  if (key.kind === 'unknown') return derive(machine, key, `in ${keyOf(machine, target)}`);
+  if (target.kind === 'unknown') return derive(machine, target, `has ${keyOf(machine, key)}`);
+  if (key.kind !== 'constant') return unknown('whether it has a computed property', at);
+  const name = String(key.value);
+  if (target.kind === 'array') return constant(target.items[Number(name)] !== undefined || name === 'length', at);
+  for (let holder: Value | null = target; holder?.kind === 'object'; holder = holder.proto) {
+    if (holder.properties.has(name)) return constant(true, at);
+    if (holder.open) return derive(machine, holder.open, `has ${name}`);
+  }
+  return target.kind === 'object' && !target.host ? constant(false, at) : unknown('whether it has a property', at);
+}

@@ -1,0 +1,123 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
+import { constant, type Machine, newArray, newObject, unknown } from './machine';
+import { itemAt } from './arrays';
+import { joinArms, lift } from './branches';
+import { evaluateExpression } from './expressions';
+import type { Frame } from './frames';
+import { itemsOf } from './iterate';
+import { getMember, noteUse } from './members';
+import { propertyName } from './names';
+import { spanOf } from './parse';
+import { declare, findBinding, writeBinding } from './scope';
+import { derive } from './unknowns';
+import type { ObjectValue, Value } from './values';
+
+/**
+ * Declares the names of a pattern and gives them the parts of a value; `initializer` stands in for undefined.
+ * Names of a `var` are `hoisted`: the function has declared them already.
+ */
+export function bindPattern(
+  machine: Machine,
+  frame: Frame,
+  name: ts.BindingName,
+  given: Value,
+  initializer?: ts.Expression,
+  hoisted = false,
+): void {
+  const value = initializer ? withDefault(machine, frame, given, initializer) : given;
+  if (ts.isIdentifier(name)) {
+    const known = hoisted ? findBinding(frame.scope, name.text) : undefined;
+    if (known) writeBinding(machine, known, value);
+    else declare(machine, frame.scope, name.text, value);
+  } else if (ts.isObjectBindingPattern(name)) {
+    const taken: string[] = [];
+    for (const element of name.elements) {
+      if (element.dotDotDotToken) {
+        bindPattern(
+          machine,
+          frame,
+          element.name,
+          without(machine, value, taken, spanOf(frame.file, element)),
+          undefined,
+          hoisted,
+        );
+        continue;
+      }
+      const key = elementKey(machine, frame, element);
+      if (key !== undefined) taken.push(key);
+      const part =
+        key === undefined
+          ? unknown('a property whose name is computed', spanOf(frame.file, element))
+          : getMember(machine, value, key, spanOf(frame.file, element));
+      bindPattern(machine, frame, element.name, part, element.initializer, hoisted);
+    }
+  } else {
+    name.elements.forEach((element, index) => {
+      if (ts.isOmittedExpression(element)) return;
+      const at = spanOf(frame.file, element);
+      const part = element.dotDotDotToken ? tail(machine, value, index, at) : nth(machine, value, index, at);
+      bindPattern(machine, frame, element.name, part, element.initializer, hoisted);
+    });
+  }
+}
+
+/** A value, or the default where it is undefined. Where nobody knows the value, the default is what it may well be. */
+export function withDefault(machine: Machine, frame: Frame, value: Value, initializer: ts.Expression): Value {
+  if (value.kind === 'join') {
+    return joinArms(
+      machine,
+      machine.context.options(value)?.map((option) => ({
+        when: option.when,
+        run: () => withDefault(machine, frame, option.value, initializer),
+      })) ?? [{ when: machine.guard, run: () => value }],
+    );
+  }
+  if (value.kind === 'unknown') {
+    return unknown(value.why, value.at, evaluateExpression(machine, frame, initializer));
+  }
+  const missing = value.kind === 'constant' && value.value === undefined;
+  return missing ? evaluateExpression(machine, frame, initializer) : value;
+}
+
+/** The item at an index of anything that can be iterated. */
+export function nth(machine: Machine, value: Value, index: number, at: Span): Value {
+  return lift(machine, [value], (single) => {
+    if (single.kind === 'array') return itemAt(single, index, at) ?? constant(undefined, at);
+    if (single.kind === 'unknown') return derive(machine, single, `.${String(index)}`);
+    const list = itemsOf(machine, single, at);
+    if (list === undefined) return unknown('an item of what is not a list', at);
+    return list.items[index] ?? list.rest ?? constant(undefined, at);
+  });
+}
+
+/** The items from an index on, as a list of their own. */
+export function tail(machine: Machine, value: Value, index: number, at: Span): Value {
+  return lift(machine, [value], (single) => {
+    const list = itemsOf(machine, single, at);
+    if (list === undefined) return unknown('items of an unknown list', at);
+    return newArray(machine, list.items.slice(index), at, list.rest);
+  });
+}
+
+/** A copy of an object without some of its properties: `{ a, ...rest }`. */
+export function without(machine: Machine, value: Value, taken: readonly string[], at: Span): Value {
+  return lift(machine, [value], (single) => {
+    if (single.kind === 'unknown') return single;
+    if (single.kind !== 'object') return newObject(machine, at);
+    const copy: ObjectValue = newObject(machine, at);
+    copy.open = single.open;
+    for (const key of single.properties.keys()) {
+      if (taken.includes(key)) continue;
+      copy.properties.set(key, getMember(machine, single, key, at));
+      const use = machine.context.usedAt(single, key);
+      if (use) noteUse(machine, copy, key, use);
+    }
+    return copy;
+  });
+}
+
+function elementKey(machine: Machine, frame: Frame, element: ts.BindingElement): string | undefined {
+  if (element.propertyName) return propertyName(machine, frame, element.propertyName);
+  return ts.isIdentifier(element.name) ? element.name.text : undefined;
+}

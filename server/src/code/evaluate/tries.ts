@@ -1,0 +1,133 @@
+import type { ts } from 'ts-morph';
+import { type Live, runPaths, tidyLive } from './branches';
+import { type Frame, withScope } from './frames';
+import { choose } from './guards';
+import { closeFrame, isEmptyFrame, type JournalFrame, mergeFrames, openFrame } from './journal';
+import { type Machine, ProgramThrow, unknown } from './machine';
+import { shortText, spanOf } from './parse';
+import { bindPattern } from './patterns';
+import { newScope } from './scope';
+import { runBlock } from './statements';
+import { conditionOf } from './unknowns';
+import type { Condition, Value } from './values';
+
+export function tryStatement(machine: Machine, frame: Frame, node: ts.TryStatement): Live {
+  let live: Live = [];
+  let thrown: ProgramThrow | null = null;
+  try {
+    live = node.catchClause
+      ? tryAndCatch(machine, frame, node, node.catchClause)
+      : runBlock(machine, frame, node.tryBlock.statements);
+  } catch (error) {
+    if (!(error instanceof ProgramThrow)) throw error;
+    thrown = error;
+  }
+  const { finallyBlock } = node;
+  if (finallyBlock) {
+    const after = runBlock(machine, frame, finallyBlock.statements);
+    if (after.length === 0) return [];
+  }
+  if (thrown) throw thrown;
+  return live;
+}
+
+/**
+ * The block runs as if nothing failed. The handler then runs on the branch where something did, from what was there before;
+ * a handler that only reports, or that gives up, leaves no trace.
+ */
+function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clause: ts.CatchClause): Live {
+  const base = machine.guard;
+  const { returns } = frame.activation;
+  const from = returns.length;
+  const tried = openFrame(machine);
+  let live: Live = [];
+  let thrown: ProgramThrow | null = null;
+  try {
+    live = runBlock(machine, frame, node.tryBlock.statements);
+  } catch (error) {
+    if (!(error instanceof ProgramThrow)) throw error;
+    thrown = error;
+  }
+  const done = closeFrame(machine, tried);
+  if (thrown) {
+    mergeFrames(machine, [{ when: base, finals: done }]);
+    return runHandler(machine, frame, clause, thrown.value);
+  }
+  const condition = failure(machine, frame, node);
+  const triedTo = returns.length;
+  const handled = handle(machine, frame, clause, condition);
+  if (handled === null || givesUp(handled.live, returns.slice(triedTo))) {
+    returns.length = triedTo;
+    mergeFrames(machine, [{ when: base, finals: done }]);
+    return live;
+  }
+  if (handled.live.length > 0 && returns.length === triedTo && isEmptyFrame(handled.finals)) {
+    mergeFrames(machine, [{ when: base, finals: done }]);
+    return live.length === 0 ? handled.live : live;
+  }
+  for (let index = from; index < triedTo; index++) {
+    const entry = returns[index];
+    if (entry) returns[index] = { when: choose(entry.when, condition, 0), value: entry.value };
+  }
+  mergeFrames(machine, [
+    { when: choose(base, condition, 0), finals: done },
+    { when: choose(base, condition, 1), finals: keepNew(done, handled.finals) },
+  ]);
+  return tidyLive(machine, [...live.map((path) => choose(path, condition, 0)), ...handled.live]);
+}
+
+function handle(
+  machine: Machine,
+  frame: Frame,
+  clause: ts.CatchClause,
+  condition: Condition,
+): { readonly live: Live; readonly finals: JournalFrame } | null {
+  const base = machine.guard;
+  const journal = openFrame(machine);
+  let live: Live | null = null;
+  machine.guard = choose(base, condition, 1);
+  try {
+    live = runHandler(machine, frame, clause, unknown('an error', spanOf(frame.file, clause)));
+  } catch (error) {
+    if (!(error instanceof ProgramThrow)) throw error;
+  } finally {
+    machine.guard = base;
+  }
+  const finals = closeFrame(machine, journal);
+  return live && { live, finals };
+}
+
+function runHandler(machine: Machine, frame: Frame, clause: ts.CatchClause, error: Value): Live {
+  const inner = withScope(frame, newScope(frame.scope));
+  if (clause.variableDeclaration) bindPattern(machine, inner, clause.variableDeclaration.name, error);
+  return runPaths(machine, [machine.guard], () => runBlock(machine, inner, clause.block.statements));
+}
+
+function failure(machine: Machine, frame: Frame, node: ts.TryStatement): Condition {
+  const at = spanOf(frame.file, node.tryBlock);
+  const text = `nothing fails in ${shortText(frame.file, node.tryBlock, 40)}`;
+  return conditionOf(machine, unknown('whether it fails', at), at, text).condition;
+}
+
+/** A handler that returns nothing of use: what follows is read as if nothing failed. */
+function givesUp(live: Live, returned: readonly { readonly value: Value }[]): boolean {
+  return live.length === 0 && returned.every(({ value }) => value.kind === 'constant');
+}
+
+/** What the block gave its first value keeps it on both branches: without it the code behind would not run at all. */
+function keepNew(tried: JournalFrame, handled: JournalFrame): JournalFrame {
+  const isNothing = (value: Value | undefined): boolean =>
+    value === undefined || (value.kind === 'constant' && value.value === undefined);
+  for (const [binding, end] of tried.bindings) {
+    if (!handled.bindings.has(binding) && isNothing(binding.value)) handled.bindings.set(binding, end);
+  }
+  for (const [map, { birth, entries }] of tried.properties) {
+    const other = handled.properties.get(map) ?? { birth, entries: new Map<string, Value | undefined>() };
+    for (const [key, end] of entries) {
+      if (!other.entries.has(key) && isNothing(map.get(key))) other.entries.set(key, end);
+    }
+    handled.properties.set(map, other);
+  }
+  for (const [array, end] of tried.arrays) if (!handled.arrays.has(array)) handled.arrays.set(array, end);
+  return handled;
+}

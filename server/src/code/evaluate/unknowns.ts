@@ -1,0 +1,89 @@
+import type { Span } from '../../protocol/finding';
+import { constant, identityOf, type Machine, unknown } from './machine';
+import type { Condition, ConstantValue, UnknownValue, Value } from './values';
+
+/**
+ * An unknown value that follows from another. The same question (`key`) about the same unknown value has the same
+ * answer each time, so that two tests of it are one condition.
+ */
+export function derive(machine: Machine, from: UnknownValue, key: string, make?: () => UnknownValue): UnknownValue {
+  let answers = machine.derived.get(from);
+  if (!answers) machine.derived.set(from, (answers = new Map<string, UnknownValue>()));
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = make?.() ?? unknown(from.why, from.at);
+    answers.set(key, answer);
+  }
+  return answer;
+}
+
+/** A key that two values share only when they are the same value. */
+export function keyOf(machine: Machine, value: Value): string {
+  return value.kind === 'constant' ? `${typeof value.value} ${String(value.value)}` : `#${identityOf(machine, value)}`;
+}
+
+/** The condition that an unknown value is true, and whether the value is its negation. */
+export function conditionOf(
+  machine: Machine,
+  value: UnknownValue,
+  at: Span,
+  text: string,
+): { readonly condition: Condition; readonly negated: boolean } {
+  let source = value;
+  let negated = false;
+  for (let inner = machine.negations.get(source); inner; inner = machine.negations.get(source)) {
+    source = inner;
+    negated = !negated;
+  }
+  let condition = machine.conditions.get(source);
+  if (!condition) {
+    // A negated test names what is tested: `!ready` and `ready` are one condition, written without the `!`.
+    condition = { at, text: negated ? text.replace(/^!\s*/, '').replace(/!==?/, '===') : text, arms: 2 };
+    machine.conditions.set(source, condition);
+    machine.conditionSources.set(condition, source);
+  }
+  return { condition, negated };
+}
+
+/** Whether an unknown value is true under the present guard; undefined when the guard does not say. */
+export function knownTruth(machine: Machine, value: UnknownValue): boolean | undefined {
+  if (machine.guard.size === 0) return undefined;
+  const negation = machine.negations.get(value);
+  if (negation) {
+    const inner = knownTruth(machine, negation);
+    return inner === undefined ? undefined : !inner;
+  }
+  const condition = machine.conditions.get(value);
+  const arm = condition && machine.guard.get(condition);
+  if (arm !== undefined) return arm === 0;
+  const equality = machine.equalities.get(value);
+  if (!equality) return undefined;
+  const known = knownConstant(machine, equality.of);
+  return known && Object.is(known.value, equality.constant);
+}
+
+/** The constant that an unknown value was found equal to on the branch that is being taken. */
+export function knownConstant(machine: Machine, value: UnknownValue): ConstantValue | undefined {
+  for (const [condition, arm] of machine.guard) {
+    if (arm !== 0) continue;
+    const source = machine.conditionSources.get(condition);
+    const equality = source && machine.equalities.get(source);
+    if (equality?.of === value) return constant(equality.constant, condition.at);
+  }
+  return undefined;
+}
+
+/** The answer to `value === other`, with one condition for each pair. */
+export function equality(machine: Machine, value: UnknownValue, other: Value): UnknownValue {
+  const answer = derive(machine, value, `=== ${keyOf(machine, other)}`);
+  if (other.kind === 'constant') machine.equalities.set(answer, { of: value, constant: other.value });
+  return answer;
+}
+
+export function negation(machine: Machine, value: UnknownValue): UnknownValue {
+  const inner = machine.negations.get(value);
+  if (inner) return inner;
+  const answer = derive(machine, value, '!');
+  machine.negations.set(answer, value);
+  return answer;
+}
