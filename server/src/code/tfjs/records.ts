@@ -1,5 +1,5 @@
 import type { Span } from '../../protocol/finding';
-import type { FitFacts, TensorFacts, Unknown, UnknownPart } from '../../protocol/model';
+import type { FitFacts, TensorFacts, Unknown } from '../../protocol/model';
 import type { Call, Context, Guard, HostValue, ObjectValue, UnknownValue, Value } from '../evaluate/values';
 
 /**
@@ -11,7 +11,6 @@ export interface World {
   readonly made: (LayerRecord | ModelRecord)[];
   readonly models: ModelRecord[];
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
-  readonly unknown: UnknownPart[];
   /** The text of a file that is part of the evaluation. */
   text(path: string): string | undefined;
   /** Counts up whenever something is recorded: what was derived before is then old. */

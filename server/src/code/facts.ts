@@ -1,0 +1,96 @@
+import type { ModelFacts, SourceFacts } from '../protocol/model';
+import { evaluate } from './evaluate/evaluate';
+import { whySkipped } from './reach';
+import type { Sources } from './sources';
+import { tfjsEnvironment } from './tfjs/environment';
+import { modelFacts } from './tfjs/modelFacts';
+import type { ModelRecord, World } from './tfjs/records';
+import { unknownNames } from './tfjs/unknownNames';
+
+/**
+ * What the source of a file says about models and training. Never throws and never hangs: broken source is ordinary
+ * input, and what is not known is unknown with the reason.
+ */
+export function readFacts(path: string, sources: Sources): SourceFacts {
+  const text = sources.read(path);
+  const skipped = whySkipped(path, text, sources);
+  const empty: SourceFacts = { path, models: [], unknownNames: [], unknown: [], skipped, dependsOn: [] };
+  if (skipped !== null) return empty;
+  const world = newWorld(sources);
+  const evaluation = evaluate(path, sources, tfjsEnvironment(world));
+  const models = distinct(world, path).map((model) => ({
+    ...model,
+    leavesFile: model.leavesFile || leaves(model, world),
+  }));
+  return {
+    ...empty,
+    models,
+    unknownNames: unknownNames(world, models).filter(({ at }) => at.path === path),
+    unknown: evaluation.unknown,
+    dependsOn: evaluation.dependsOn,
+  };
+}
+
+function newWorld(sources: Sources): World {
+  const texts = new Map<string, string | undefined>();
+  return {
+    made: [],
+    models: [],
+    unknownMembers: [],
+    version: 0,
+    hosts: new WeakMap(),
+    text(file) {
+      if (!texts.has(file)) texts.set(file, sources.read(file));
+      return texts.get(file);
+    },
+  };
+}
+
+/** The models that this file has a part in, each once, with ids of their own. */
+function distinct(world: World, path: string): readonly ModelFacts[] {
+  const models: ModelFacts[] = [];
+  const seen = new Set<string>();
+  const namesakes = new Map<string, number>();
+  for (const record of world.models) {
+    if (!concerns(record, path)) continue;
+    for (const facts of modelFacts(world, record)) {
+      const key = identity(record, facts);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const count = (namesakes.get(facts.name) ?? 0) + 1;
+      namesakes.set(facts.name, count);
+      models.push(count === 1 ? facts : { ...facts, id: `${facts.name}#${count}` });
+    }
+  }
+  return models;
+}
+
+/** True when the model is made in the file, by a call from it, or trained in it. */
+function concerns({ call, events, stack }: ModelRecord, path: string): boolean {
+  return (
+    call.at.path === path ||
+    stack.some((site) => site.path === path) ||
+    events.some((event) => event.call.at.path === path)
+  );
+}
+
+/**
+ * True when the model can be used beyond its file. The text is asked, not the values: a function whose result nobody takes
+ * hands its model out all the same.
+ */
+function leaves({ name, at }: ModelFacts, world: World): boolean {
+  const text = world.text(at.path);
+  if (text === undefined || !/^[\w$]+$/.test(name)) return false;
+  const held = name.replaceAll('$', '\\$');
+  const handed = `\\breturn\\s+(?:await\\s+)?(?:this\\.)?${held}(?![\\w$])`;
+  const exported = `\\bexports?\\b[^;]*?(?<![\\w$.])${held}(?![\\w$])|\\bthis\\.${held}(?![\\w$])`;
+  return new RegExp(`${handed}|${exported}`).test(text);
+}
+
+/** A model that a loop makes again in the same way is the same model; layers count on, so their names are put by place. */
+function identity(record: ModelRecord, facts: ModelFacts): string {
+  const places = new Map(facts.layers.map(({ name }, index) => [name, `#${index}`]));
+  return JSON.stringify([record.stack, facts], (_key, value: unknown) =>
+    typeof value === 'string' ? (places.get(value) ?? value) : value,
+  );
+}
