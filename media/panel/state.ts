@@ -54,7 +54,7 @@ export function reduce(state: PanelState, told: HostEvent): PanelState {
       return tryBegan(state, told.event);
     case 'applied':
       return shows(state, told.event.runId)
-        ? { ...state, applied: [...state.applied, changeKey(told.event.change)] }
+        ? { ...state, failure: null, applied: [...state.applied, changeKey(told.event.change)] }
         : state;
     case 'events':
       return shows(state, told.event.runId) ? withEvents(state, told.event) : state;
@@ -75,7 +75,7 @@ export function changeKey(change: Change): string {
 
 /** True while the trainer works for the run itself. */
 export function isRunning(state: PanelState): boolean {
-  return state.run !== null && state.training.ended === null && state.failure === null;
+  return state.run !== null && state.training.ended === null;
 }
 
 /** True while the arms of a try are trained. */
@@ -99,7 +99,8 @@ function tryBegan(state: PanelState, { runId, title, change }: PanelHost['events
 
 function tryEnded(state: PanelState, result: TryResult): PanelState {
   const key = changeKey(result.proposed.change);
-  const trial = state.trial && state.trial.runId === result.runId ? { ...state.trial, result } : state.trial;
+  const trial =
+    state.trial && state.trial.runId === result.runId ? { ...state.trial, result, failure: null } : state.trial;
   return { ...state, trial, effects: { ...state.effects, [key]: result.effect } };
 }
 

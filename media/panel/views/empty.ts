@@ -20,6 +20,6 @@ export function createEmpty({ say }: Context): View {
   };
 }
 
-function isWaiting({ run, training, failure }: PanelState): boolean {
-  return run !== null && training.loss.length === 0 && training.ended === null && failure === null;
+function isWaiting({ run, training }: PanelState): boolean {
+  return run !== null && training.loss.length === 0 && training.ended === null;
 }

@@ -1,7 +1,7 @@
 import type { BackendReport, Started } from '../../../server/src/protocol/trace';
 import { changes, h, replaceChildren, setText } from '../dom';
 import { count, duration, number } from '../format';
-import { isRunning, type PanelState } from '../state';
+import { isRunning, isTrying, type PanelState } from '../state';
 import type { Say, WordName } from '../strings';
 import { icon } from './icon';
 import type { Context, View } from './view';
@@ -45,14 +45,15 @@ export function createHeader({ say, tell }: Context): View {
     ),
     update(state) {
       const { training, run } = state;
-      runId = run?.runId ?? null;
+      runId = run?.runId ?? state.trial?.runId ?? null;
       setText(title, run?.title ?? state.trial?.title ?? '');
       const [word, tone] = runState(state);
       setText(pill, say(word));
       pill.dataset.tone = tone;
       pill.hidden = run === null;
-      stop.hidden = !isRunning(state);
-      again.hidden = run === null || isRunning(state);
+      const busy = isRunning(state) || isTrying(state);
+      stop.hidden = !busy;
+      again.hidden = run === null || busy;
       const share = shareDone(state);
       bar.style.width = `${share}%`;
       progress.hidden = !isRunning(state);
@@ -70,8 +71,7 @@ export function createHeader({ say, tell }: Context): View {
   };
 }
 
-function runState({ training, failure }: PanelState): readonly [WordName, Tone] {
-  if (failure !== null) return ['failed', 'bad'];
+function runState({ training }: PanelState): readonly [WordName, Tone] {
   switch (training.ended?.because) {
     case undefined:
       return ['running', 'running'];
