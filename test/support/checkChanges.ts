@@ -47,7 +47,8 @@ function judgeChange(
   assert.ok((left.get(finding.id) ?? 0) < (old.get(finding.id) ?? 0), `${finding.id} is still there: ${what}`);
   for (const [id, count] of left) assert.ok(count <= (old.get(id) ?? 0), `${id} is new: ${what}`);
   if (!change.kind.startsWith('set')) return;
-  assert.equal(changedText(change, after, changed), changed, `a second run changes more: ${what}`);
+  const again = changedText(change, after, changed);
+  if (typeof again === 'string') assert.equal(again, changed, `a second run changes more: ${what}`);
 }
 
 /** The text after the first change of one finding after the other, until none is left that can be written. */

@@ -27,7 +27,8 @@ export function judgeFacts(facts: SourceFacts, text: string, settings: Settings)
   const { path, skipped } = facts;
   if (skipped !== null) return { path, findings: [], facts, skipped };
   const suppressions = readSuppressions(path, text);
-  const { kept, used } = applySuppressions(distinct(judge(facts, settings)), suppressions);
+  const judged = distinct(judge(facts, settings)).filter((finding) => !isBeingTyped(finding, text));
+  const { kept, used } = applySuppressions(judged, suppressions);
   const findings = [...kept, ...unusedFindings(suppressions, used, settings)].sort(
     (a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0),
   );
@@ -75,6 +76,13 @@ function movedInto(path: string, finding: Finding): Finding | null {
   if (here === undefined) return null;
   const cause = { at: finding.at, message: 'the value to change stands here' };
   return { ...finding, at: here.at, related: [cause, ...finding.related.filter((related) => related !== here)] };
+}
+
+/** A text without its closing quote is not yet what it will be. */
+function isBeingTyped({ at }: Finding, text: string): boolean {
+  const culprit = at === null ? '' : text.slice(at.start, at.end);
+  const quote = /^['"`]/.exec(culprit)?.[0];
+  return quote !== undefined && (culprit.length < 2 || !culprit.endsWith(quote));
 }
 
 /** Models of several branches, or of a helper that is called twice, share their source: one place is told once. */

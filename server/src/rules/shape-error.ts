@@ -1,9 +1,10 @@
 import type { ProposedChange } from '../protocol/change';
 import type { RelatedSpan } from '../protocol/finding';
-import { isUnknown, type ModelFacts, type Refusal, type Shape, type Unknown } from '../protocol/model';
+import { isUnknown, type ModelFacts, type Refusal } from '../protocol/model';
 import { defineRule } from './rule';
+import { shapeText, silentShapes, sizesOf } from './silentShapes';
 
-/** tfjs itself is asked to build the model; what it refuses is told where it is written. */
+/** tfjs itself is asked to build the model; what it refuses is told where it is written, and what it lets pass until fit as well. */
 export default defineRule({
   id: 'shape-error',
   severity: 'error',
@@ -12,7 +13,7 @@ export default defineRule({
   needs: ['models'],
 
   message: 'tfjs refuses this layer for the shape of its input.',
-  why: 'The program throws as soon as the model is built, before any training.',
+  why: 'The program throws when the model is built, or at the first batch.',
   advice:
     'Make the shapes agree: a flatten or reshape before the layer, another kernel or padding, or the right inputShape.',
   source: "The installed tfjs-layers builds the layer; the message holds tfjs's own words.",
@@ -22,11 +23,11 @@ export default defineRule({
       `
       model.add(tf.layers.dense({ units: 8, inputShape: [10] }));
       model.add(tf.layers.lstm({ units: 4 }));
-      //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shape-error
+      //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shape-error
       `,
       `
       model.add(tf.layers.conv2d({ filters: 8, kernelSize: 5, inputShape: [4, 4, 1] }));
-      //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shape-error
+      //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shape-error
       `,
     ],
     good: [
@@ -47,6 +48,9 @@ export default defineRule({
           related: feederOf(refusal),
           changes: changesFor(model, refusal),
         });
+      }
+      for (const { layer, message, changes } of silentShapes(model)) {
+        report({ at: layer.at, model: model.id, message, changes });
       }
     }
   },
@@ -88,15 +92,4 @@ function changesFor(model: ModelFacts, { feeder, message }: Refusal): readonly P
     default:
       return [];
   }
-}
-
-/** Dimensions without the batch, when all are known. */
-function sizesOf(shape: Shape | Unknown): readonly number[] | undefined {
-  if (isUnknown(shape)) return undefined;
-  const sizes = shape.slice(1).filter((size) => typeof size === 'number');
-  return sizes.length === shape.length - 1 ? sizes : undefined;
-}
-
-function shapeText(shape: Shape): string {
-  return `[${shape.map((size) => (isUnknown(size) ? '?' : String(size))).join(', ')}]`;
 }

@@ -2,7 +2,7 @@ import type { Json } from '../../protocol/json';
 import { isUnknown, type LayerFacts } from '../../protocol/model';
 import { type EditContext, type Edits, joinEdits, layersNamed, textAt, valueText } from './context';
 import { setOption } from './options';
-import { siblingOf } from './prefix';
+import { layerCallee } from './prefix';
 import { sameSpan } from './uses';
 
 /** Factories that are an activation and take no `activation` option. */
@@ -57,9 +57,10 @@ function replaceActivationLayer(
   names: readonly string[],
   activation: string,
 ): Edits {
-  const callee = layer.callee && siblingOf(textAt(context, layer.callee), 'activation');
+  const callee = layerCallee(context, 'activation');
   const isShared = context.model.layers.some((other) => sameSpan(other.at, layer.at) && !names.includes(other.name));
-  if (!callee || isShared) return { unknown: 'the activation layer is made where others are made too', at: layer.at };
+  if (!callee) return { unknown: 'the file has no name for tfjs through which a layer can be made' };
+  if (isShared) return { unknown: 'the activation layer is made where others are made too', at: layer.at };
   const value = valueText(context, activation, layer.at.path);
   return [{ ...layer.at, text: `${callee}({ activation: ${value} })` }];
 }

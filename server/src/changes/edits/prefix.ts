@@ -6,11 +6,12 @@ export function siblingOf(callee: string | undefined, name: string): string | un
   return prefix === undefined ? undefined : `${prefix}.${name}`;
 }
 
-/** How a layer factory is called in this file: beside the callee of a layer that is there, else through the file's `tf`. */
+/** How a layer factory is called in this file: beside a layer that comes from `layers`, else through the file's `tf`. */
 export function layerCallee(context: EditContext, name: string): string | undefined {
   for (const { callee } of context.model.layers) {
-    const sibling = callee && siblingOf(textAt(context, callee), name);
-    if (sibling) return sibling;
+    const prefix =
+      callee && /^((?:[\p{ID_Continue}$.]+\.)?layers)\.[\p{ID_Continue}$]+$/u.exec(textAt(context, callee) ?? '');
+    if (prefix?.[1]) return `${prefix[1]}.${name}`;
   }
   const tf = tfName(context);
   return tf && `${tf}.layers.${name}`;
