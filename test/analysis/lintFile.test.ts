@@ -101,5 +101,6 @@ export const b = build();
 
   it('has no opinion on half-typed code', () => {
     assert.deepEqual(said(bad.slice(0, bad.indexOf('SquaredError'))), []);
+    assert.deepEqual(said(bad.slice(0, bad.indexOf('dense('))), []);
   });
 });

@@ -44,7 +44,7 @@ async function isLoaded(model: ModelFacts, facts: SourceFacts): Promise<boolean>
     return false;
   }
   const topology = JSON.parse(JSON.stringify(plan.topology)) as Topology;
-  const loaded = await tf.models.modelFromJSON(structuredClone(topology));
+  const loaded = await tf.models.modelFromJSON(JSON.parse(JSON.stringify(topology)));
   const written = JSON.parse(loaded.toJSON() as string) as Topology;
   assert.deepEqual(comparable({ class_name: written.class_name, config: written.config }), comparable(topology));
   assert.equal(loaded.countParams(), model.params);

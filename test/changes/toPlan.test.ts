@@ -183,14 +183,13 @@ describe('changes/toPlan', () => {
     );
   });
 
-  it('follows a shared layer at each of its calls', async () => {
+  it('follows each call of a shared layer by a layer of its own', async () => {
     const siamese = (between: boolean) => {
       const inputs = [tf.input({ name: 'a', shape: [4] }), tf.input({ name: 'b', shape: [4] })];
       const shared = tf.layers.dense({ name: 'shared', units: 5 });
-      const after = tf.layers.dropout({ rate: 0.1 });
       const ends = inputs
         .map((input) => shared.apply(input))
-        .map((x) => (between ? after.apply(x as tf.SymbolicTensor) : x));
+        .map((x) => (between ? tf.layers.dropout({ rate: 0.1 }).apply(x as tf.SymbolicTensor) : x));
       return tf.model({
         inputs,
         outputs: tf.layers.concatenate({ name: 'both' }).apply(ends as tf.SymbolicTensor[]) as tf.SymbolicTensor,

@@ -67,7 +67,8 @@ function writtenLayer(layer: LayerFacts, model: ModelFacts, sizes: DataSizes): {
   const config = layerConfig(layer, model, sizes);
   if (isUnknown(config)) return config;
   // Freezing a layer after it was made shows in the layer and not in its options.
-  return { class_name: className, config: layer.trainable ? config : { ...config, trainable: false } };
+  const frozen = !layer.trainable && config['trainable'] === true;
+  return { class_name: className, config: frozen ? { ...config, trainable: false } : config };
 }
 
 function layerConfig(

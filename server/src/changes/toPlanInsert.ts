@@ -5,14 +5,7 @@ import type { Plan } from '../protocol/plan';
 import { classOfFactory } from './layerClasses';
 import { snakeCase } from './serialize';
 import { optionConfig } from './toPlanLayers';
-import {
-  readTopology,
-  writeTopology,
-  type InboundNode,
-  type LayerJson,
-  type TensorJson,
-  type Topology,
-} from './topology';
+import { readTopology, writeTopology, type LayerJson, type TensorJson, type Topology } from './topology';
 
 type Insertion = Change & { readonly kind: 'insertLayer' };
 
@@ -62,24 +55,39 @@ function intoGraph(topology: Topology, inserted: LayerJson, after: string | null
   const before = topology.layers[at];
   if (!before || behind === undefined) return { unknown: `the model has no layer ${after}` };
 
-  const name = inserted.config.name;
-  const redirect = ([from, call, tensor, ...rest]: TensorJson): TensorJson =>
-    from === behind ? [name, call, tensor, ...rest] : [from, call, tensor, ...rest];
-  // A layer that was called several times is followed as often.
-  const calls = Math.max(1, before.inbound.length);
-  const nodes: readonly InboundNode[] = Array.from({ length: calls }, (_, call) => [[behind, call, 0, {}] as const]);
+  const taken = [...topology.layers.flatMap(({ inbound }) => inbound.flat()), ...topology.outputs];
+  if (taken.some(([from, , output]) => from === behind && output > 0)) {
+    return { unknown: `layer ${behind} gives several tensors, and which of them is meant is not said` };
+  }
+  // A shared layer is called several times; in the source, each call is then followed by a layer of its own.
+  const calls = Array.from({ length: Math.max(1, before.inbound.length) }, (_, call) => call);
+  const followers = calls
+    .map((call) => renamed(inserted, call))
+    .map((layer, call): LayerJson => {
+      const took: TensorJson = [behind, call, 0, {}];
+      return { ...layer, inbound: [[took]] };
+    });
+  const redirect = ([from, call, output, ...rest]: TensorJson): TensorJson => {
+    const follower = from === behind ? followers[call] : undefined;
+    return follower ? [follower.config.name, 0, output, ...rest] : [from, call, output, ...rest];
+  };
   const layers = topology.layers.map((layer) => ({
     ...layer,
     inbound: layer.inbound.map((node) => node.map(redirect)),
   }));
-  const node = { ...inserted, inbound: nodes };
   return {
     topology: writeTopology(
       topology,
-      [...layers.slice(0, at + 1), node, ...layers.slice(at + 1)],
+      [...layers.slice(0, at + 1), ...followers, ...layers.slice(at + 1)],
       topology.outputs.map(redirect),
     ),
   };
+}
+
+/** The layer itself for the first call, copies with names of their own for the others. */
+function renamed(layer: LayerJson, call: number): LayerJson {
+  const { name } = layer.config;
+  return call === 0 ? layer : { ...layer, config: { ...layer.config, name: `${name}_${call}` } };
 }
 
 /** Named as tfjs names layers, with a number that no other layer of the model has. */
