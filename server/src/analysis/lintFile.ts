@@ -78,9 +78,10 @@ function movedInto(path: string, finding: Finding): Finding | null {
   return { ...finding, at: here.at, related: [cause, ...finding.related.filter((related) => related !== here)] };
 }
 
-/** A text without its closing quote is not yet what it will be. */
+/** A text without its closing quote, or a member access without its member, is not yet what it will be. */
 function isBeingTyped({ at }: Finding, text: string): boolean {
   const culprit = at === null ? '' : text.slice(at.start, at.end);
+  if (culprit.endsWith('.')) return true;
   const quote = /^['"`]/.exec(culprit)?.[0];
   return quote !== undefined && (culprit.length < 2 || !culprit.endsWith(quote));
 }

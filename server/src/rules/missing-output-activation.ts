@@ -71,7 +71,8 @@ export default defineRule({
           at: found.at,
           model: model.id,
           related: [{ at, message: `${loss.name} expects probabilities` }],
-          changes: [useActivation(model.id, found, activation)],
+          // What timeDistributed wraps is not a layer of the model, so no change can name it.
+          changes: found.layer.className === 'TimeDistributed' ? [] : [useActivation(model.id, found, activation)],
         });
       }
     }

@@ -1,6 +1,6 @@
 import type { Json } from '../../protocol/json';
 import { isUnknown, type LayerFacts } from '../../protocol/model';
-import { type EditContext, type Edits, joinEdits, layersNamed, textAt, valueText } from './context';
+import { type EditContext, type Edits, joinEdits, layersNamed, valueText } from './context';
 import { setOption } from './options';
 import { layerCallee } from './prefix';
 import { sameSpan } from './uses';
