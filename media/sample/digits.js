@@ -12,7 +12,11 @@ function buildModel({ depth = 6, units = 32 } = {}) {
     model.add(tf.layers.dense({ units, activation: 'sigmoid' }));
   }
   model.add(tf.layers.dense({ units: digits, activation: 'softmax' }));
-  model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
+  model.compile({
+    optimizer: 'adam',
+    loss: 'categoricalCrossentropy',
+    metrics: ['accuracy'],
+  });
   return model;
 }
 
@@ -22,7 +26,11 @@ async function main() {
   const ys = tf.tensor2d(training.map(({ output }) => output));
 
   const model = buildModel();
-  await model.fit(xs, ys, { epochs: 10, batchSize: 32, validationSplit: 0.2 });
+  await model.fit(xs, ys, {
+    epochs: 10,
+    batchSize: 32,
+    validationSplit: 0.2,
+  });
 }
 
 main();

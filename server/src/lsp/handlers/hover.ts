@@ -26,7 +26,8 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   if (suppression?.id) sections.push(...ruleWords(suppression.id));
   const findings = report.findings.filter(({ at, id }) => within(at) && id !== unusedSuppression.id);
   sections.push(...findings.map(findingWords));
-  const fact = factsAt(report.facts, within);
+  // What is wrong here comes first, and alone.
+  const fact = sections.length === 0 ? factsAt(report.facts, within) : undefined;
   if (fact) sections.push(fact.text);
   if (sections.length === 0) return null;
   const at = suppression?.at ?? findings[0]?.at ?? fact?.at;

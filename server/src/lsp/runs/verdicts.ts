@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnoseRun } from '../../analysis/diagnoseRun';
 import type { Diagnosis } from '../../protocol/diagnosis';
-import type { Span } from '../../protocol/finding';
+import type { Finding, Span } from '../../protocol/finding';
 import { lspMethods, spanKey } from '../../protocol/lsp';
 import type { Place, RunDiagnosed } from '../../protocol/lsp';
 import type { TraceEvent } from '../../protocol/trace';
@@ -27,6 +27,7 @@ export interface Verdicts {
 export function tellVerdicts(session: Session, runId: string, { reading, model }: Planned): Verdicts {
   const { report, settings, path } = reading;
   const places = frozen(session.documents, path);
+  const findings = report.findings.filter((finding) => finding.model === undefined || finding.model === model.id);
   const events: TraceEvent[] = [];
   let timer: NodeJS.Timeout | undefined;
   let wait = VERDICT_MS;
@@ -34,7 +35,7 @@ export function tellVerdicts(session: Session, runId: string, { reading, model }
 
   function judge(seen: readonly TraceEvent[], final: boolean): Diagnosis {
     const diagnosis = diagnoseRun(deriveSignals(seen), model, report.findings, settings.analysis);
-    const told: RunDiagnosed = { runId, diagnosis, places: placesOf(places, diagnosis), final };
+    const told: RunDiagnosed = { runId, diagnosis, places: placesOf(places, diagnosis, findings), findings, final };
     void session.connection.sendNotification(lspMethods.runDiagnosed, told);
     return diagnosis;
   }
@@ -61,9 +62,16 @@ export function tellVerdicts(session: Session, runId: string, { reading, model }
   };
 }
 
-function placesOf(documents: Pick<Documents, 'at' | 'uriOf'>, { checks }: Diagnosis): { [span: string]: Place } {
-  const causes = checks.flatMap((check) => check.causes);
-  const spans = causes.flatMap(({ at, related }): (Span | null)[] => [at, ...related.map((one) => one.at)]);
+function placesOf(
+  documents: Pick<Documents, 'at' | 'uriOf'>,
+  { checks }: Diagnosis,
+  findings: readonly Finding[],
+): { [span: string]: Place } {
+  const said = [...findings, ...checks.flatMap((check) => check.causes)];
+  const spans: readonly (Span | null)[] = [
+    ...checks.map(({ at }) => at),
+    ...said.flatMap(({ at, related }) => [at, ...related.map((one) => one.at)]),
+  ];
   return Object.fromEntries(
     spans.flatMap((span) => (span ? [[spanKey(span), toPlace(documents, span)] as const] : [])),
   );
