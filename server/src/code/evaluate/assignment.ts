@@ -12,7 +12,7 @@ import { binary } from './operators';
 import { spanOf } from './parse';
 import { nth, tail, withDefault, without } from './patterns';
 import { findBinding, readBinding, writeBinding } from './scope';
-import { noteHolder } from './uncalled';
+import { noteHolder } from './selves';
 import { lift } from './branches';
 import type { ArrayValue, Value } from './values';
 

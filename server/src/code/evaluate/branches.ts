@@ -11,7 +11,7 @@ export type Live = readonly Guard[];
 
 interface Arm<T> {
   readonly when: Guard;
-  run(): T;
+  readonly run: () => T;
 }
 
 interface Outcome<T> {

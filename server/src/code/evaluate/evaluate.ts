@@ -2,8 +2,7 @@ import type { Span } from '../../protocol/finding';
 import type { UnknownPart } from '../../protocol/model';
 import type { Sources } from '../sources';
 import { createContext } from './context';
-import { always } from './guards';
-import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, unknown } from './machine';
+import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, recover, unknown } from './machine';
 import { loadFile, type Module } from './modules';
 import { GeneratorFull } from './functions';
 import { enterUncalled } from './uncalled';
@@ -70,12 +69,7 @@ function guarded<T>(machine: Machine, run: () => T): T | undefined {
       why,
       at: machine.stack.at(-1) ?? startOf(machine.entry),
     });
-    machine.guard = always;
-    machine.journal = [];
-    machine.repeating = null;
-    machine.stack = [];
-    machine.active.length = 0;
-    machine.nesting = 0;
+    recover(machine);
     return undefined;
   }
 }

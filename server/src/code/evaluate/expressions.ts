@@ -11,7 +11,7 @@ import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
 import { constant, type Machine, nestingLimit, tick, unknown } from './machine';
 import { deleteMember, getMember } from './members';
-import { keyFrom } from './names';
+import { keyFrom, nameFromPlace } from './names';
 import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
@@ -52,8 +52,8 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
   ) {
     return evaluateExpression(machine, frame, node.expression);
   }
-  if (ts.isArrowFunction(node)) return makeFunction(machine, frame, node, '');
-  if (ts.isFunctionExpression(node)) return makeFunction(machine, frame, node, node.name?.text ?? '');
+  if (ts.isArrowFunction(node)) return makeFunction(machine, frame, node, nameFromPlace(node));
+  if (ts.isFunctionExpression(node)) return makeFunction(machine, frame, node, node.name?.text ?? nameFromPlace(node));
   if (ts.isClassExpression(node)) return makeClass(machine, frame, node);
   if (ts.isNewExpression(node)) return evaluateNew(machine, frame, node);
   if (ts.isElementAccessExpression(node)) return elementAccess(machine, frame, node);
@@ -66,17 +66,13 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
 
 function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
   const at = spanOf(frame.file, node);
-  switch (node.kind) {
-    case ts.SyntaxKind.TrueKeyword:
-      return constant(true, at, true);
-    case ts.SyntaxKind.FalseKeyword:
-      return constant(false, at, true);
-    case ts.SyntaxKind.NullKeyword:
-      return constant(null, at, true);
-    case ts.SyntaxKind.ThisKeyword:
-      return frame.self === null ? constant(undefined, at) : narrow(frame.self, machine.guard);
-    case ts.SyntaxKind.OmittedExpression:
-      return constant(undefined, at);
+  const { kind } = node;
+  if (kind === ts.SyntaxKind.TrueKeyword) return constant(true, at, true);
+  if (kind === ts.SyntaxKind.FalseKeyword) return constant(false, at, true);
+  if (kind === ts.SyntaxKind.NullKeyword) return constant(null, at, true);
+  if (kind === ts.SyntaxKind.OmittedExpression) return constant(undefined, at);
+  if (kind === ts.SyntaxKind.ThisKeyword) {
+    return frame.self === null ? constant(undefined, at) : narrow(frame.self, machine.guard);
   }
   if (ts.isTypeOfExpression(node)) {
     const value = evaluateExpression(machine, frame, node.expression);
@@ -109,7 +105,7 @@ function identifier(machine: Machine, frame: Frame, node: ts.Identifier): Value 
   if (node.text === 'arguments' && frame.activation.args) return frame.activation.args;
   // The parser puts an empty name where it misses one.
   if (node.text === '') return unknown('code that is missing', at);
-  return findGlobal(machine, node.text, at);
+  return known(machine, findGlobal(machine, node.text, at));
 }
 
 /** On a branch where an unknown value was found equal to a constant, it is that constant. */

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { ParsedFile } from './parse';
 import type { Scope } from './scope';
 import type { ArrayValue, FunctionValue, Guard, ObjectValue, Value } from './values';

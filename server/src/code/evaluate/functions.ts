@@ -8,7 +8,8 @@ import { varNames } from './hoist';
 import { joinOf } from './joins';
 import { spanOf } from './parse';
 import { bindPattern } from './patterns';
-import { declare, newScope } from './scope';
+import { declare, findBinding, newScope, readBinding } from './scope';
+import { setProperty } from './members';
 import { hoistBlock, runStatements } from './statements';
 import { notePending } from './uncalled';
 import type { Call, FunctionValue, ObjectValue, Value } from './values';
@@ -74,6 +75,7 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   const frame: Frame = { file: code.frame.file, scope: newScope(code.frame.scope), self, activation };
   if (ts.isFunctionExpression(node) && node.name) declare(machine, frame.scope, node.name.text, selfNamed(code, node));
   bindParameters(machine, frame, node, call);
+  if (ts.isConstructorDeclaration(node)) setParameterProperties(machine, frame, node);
   const { body } = node;
   if (body === undefined) return constant(undefined, call.at);
   if (!ts.isBlock(body)) return evaluateExpression(machine, frame, body);
@@ -147,6 +149,18 @@ function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call
     const value = parameter.dotDotDotToken ? restOf(machine, call, index) : parameterValue(call, index);
     bindPattern(machine, frame, parameter.name, value, parameter.initializer);
     index++;
+  }
+}
+
+/** `constructor(private units: number)` makes a property of the parameter. */
+function setParameterProperties(machine: Machine, frame: Frame, node: ts.ConstructorDeclaration): void {
+  const { self } = frame;
+  if (self?.kind !== 'object') return;
+  for (const parameter of node.parameters) {
+    if (!ts.isIdentifier(parameter.name) || !ts.isParameterPropertyDeclaration(parameter, node)) continue;
+    const at = spanOf(frame.file, parameter);
+    const binding = findBinding(frame.scope, parameter.name.text);
+    if (binding) setProperty(machine, self, parameter.name.text, readBinding(binding, at), at);
   }
 }
 

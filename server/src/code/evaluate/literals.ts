@@ -12,7 +12,7 @@ import { getMember, markOpen, setProperty } from './members';
 import { propertyName } from './names';
 import { toPrimitive } from './operators';
 import { spanOf } from './parse';
-import { noteHolder } from './uncalled';
+import { noteHolder } from './selves';
 import { derive } from './unknowns';
 import type { ArrayValue, ObjectValue, Value } from './values';
 

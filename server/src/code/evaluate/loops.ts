@@ -34,6 +34,8 @@ interface Loop {
   readonly assigned: ReadonlySet<string>;
   readonly frame: Frame;
   readonly returns: boolean;
+  /** Nothing but a jump ends it. */
+  readonly endless: boolean;
 }
 
 export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, labels: readonly string[]): Live {
@@ -64,6 +66,7 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
         return inner;
       },
       returns: hasReturn(node.statement),
+      endless: condition === undefined,
     }),
   );
 }
@@ -108,6 +111,7 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
     assigned: new Set([...assignedNames(node.statement), ...assignedNames(node.expression)]),
     frame,
     returns: hasReturn(node.statement),
+    endless: node.expression.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(node.expression),
   };
 }
 
@@ -131,6 +135,11 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
     const live = bodyOnce(machine, target, loop);
     if (live.length === 0) return [];
     if (!isWhole(machine, live)) {
+      // Without a test, only what is not known ends the loop: this turn stands for all.
+      if (loop.endless) {
+        forget(machine, loop);
+        return live;
+      }
       return runPaths(machine, live, () => {
         loop.step();
         return turns(machine, target, loop, turn + 1, splits + 1);
@@ -163,35 +172,36 @@ function bodyOnce(machine: Machine, target: JumpTarget, loop: Pick<Loop, 'body'>
  * turn changes are unknown in it and after it; layers, arrays and objects are those of that one turn.
  */
 function unknownTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
-  const forget = (): void => {
-    for (const name of loop.assigned) {
-      const binding = findBinding(loop.frame.scope, name);
-      const value = binding?.value;
-      if (binding && value) writeBinding(machine, binding, changing(value, name));
-    }
-  };
-  forget();
-  const once = (): Live => {
+  forget(machine, loop);
+  const once = (): Live =>
     repeated(machine, loop, () => {
       if (loop.test) loop.test();
-      bodyOnce(machine, target, loop);
-      loop.step();
+      const live = bodyOnce(machine, target, loop);
+      if (live.length > 0) loop.step();
+      return tidyLive(machine, [...live, ...target.breaks.splice(0)]);
     });
-    return [machine.guard];
-  };
+  let after: Live = [machine.guard];
   if (!loop.returns) {
     once();
   } else {
     // A return in the body is taken on some turn or on none.
     const { condition } = conditionOf(machine, unknown('how often a loop runs', loop.at), loop.at, loop.text());
-    runLiveArms(machine, [
+    after = runLiveArms(machine, [
       { when: choose(machine.guard, condition, 0), run: once },
       { when: choose(machine.guard, condition, 1), run: () => [machine.guard] },
     ]);
   }
-  forget();
-  target.breaks.length = 0;
-  return [machine.guard];
+  forget(machine, loop);
+  return after;
+}
+
+/** What the turns of a loop change is not known after an unknown number of them. */
+function forget(machine: Machine, loop: Loop): void {
+  for (const name of loop.assigned) {
+    const binding = findBinding(loop.frame.scope, name);
+    const value = binding?.value;
+    if (binding && value) writeBinding(machine, binding, changing(value, name));
+  }
 }
 
 function overItems(
@@ -256,6 +266,7 @@ function overList(
     assigned: assignedNames(node.statement),
     frame,
     returns: hasReturn(node.statement),
+    endless: false,
   });
 }
 

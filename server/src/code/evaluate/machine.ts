@@ -40,6 +40,7 @@ export interface Machine {
   /** The functions that are running, innermost last, with the guard of their call. */
   readonly active: { readonly node: ts.Node; readonly guard: Guard }[];
   readonly pending: Pending[];
+  readonly pendingNodes: Set<ts.Node>;
   readonly entered: Set<ts.Node>;
   /** The first instance of each class, for methods that nobody calls. */
   readonly instances: Map<ts.Node, Value>;
@@ -95,6 +96,7 @@ export function createMachine(
     stack: [],
     active: [],
     pending: [],
+    pendingNodes: new Set(),
     entered: new Set(),
     instances: new Map(),
     derived: new WeakMap(),
@@ -130,6 +132,16 @@ export function newArray(machine: Machine, items: Value[], at: Span, rest: Value
 
 export function newObject(machine: Machine, at: Span, proto: Value | null = null): ObjectValue {
   return { kind: 'object', at, properties: new Map(), proto, open: null, birth: machine.clock++ };
+}
+
+/** Back to the state between two pieces of the program, after one that was cut off. */
+export function recover(machine: Machine): void {
+  machine.guard = always;
+  machine.journal = [];
+  machine.repeating = null;
+  machine.stack = [];
+  machine.active.length = 0;
+  machine.nesting = 0;
 }
 
 /** A number that stands for the identity of an object, for keys of derived unknown values. */

@@ -113,8 +113,9 @@ export function deleteMember(machine: Machine, target: Value, key: string): void
 
 /** What a variable or property holds after a loop of unknown length wrote it: a constant there may be any of many. */
 export function changing(value: Value, name: string): Value {
-  if (value.kind !== 'constant') return value;
-  return unknown(`"${name}" changes in a loop of unknown length`, value.at, value);
+  const first = value.kind === 'join' ? value.options[0]?.value : value;
+  if (first?.kind !== 'constant') return value;
+  return unknown(`"${name}" changes in a loop of unknown length`, first.at, first);
 }
 
 export function isIndex(key: string): boolean {

@@ -15,3 +15,17 @@ export function propertyName(machine: Machine, frame: Frame, name: ts.PropertyNa
 export function keyFrom(value: Value): string | undefined {
   return value.kind === 'constant' ? String(value.value) : undefined;
 }
+
+/** The name that a function gets from the variable, property or field that it is written into; empty when there is none. */
+export function nameFromPlace(node: ts.Expression): string {
+  let at: ts.Node = node;
+  while (ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name.text : '';
+  if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) {
+    return ts.isComputedPropertyName(parent.name) ? '' : parent.name.text;
+  }
+  if (!ts.isBinaryExpression(parent) || parent.right !== at) return '';
+  if (ts.isIdentifier(parent.left)) return parent.left.text;
+  return ts.isPropertyAccessExpression(parent.left) ? parent.left.name.text : '';
+}

@@ -1,12 +1,12 @@
-import { ts } from 'ts-morph';
-import { constructClass } from './classes';
-import { type Code, codeOf, type FunctionCode, type FunctionNode } from './frames';
-import { invoke, bareCall } from './invoke';
-import { lift } from './branches';
-import { BudgetUsedUp, type Machine, newObject, ProgramThrow, unknown } from './machine';
-import { prototypeOf } from './members';
+import type { ts } from 'ts-morph';
+import { codeOf } from './frames';
+import { bareCall, invoke } from './invoke';
+import { BudgetUsedUp, type Machine, ProgramThrow, recover, unknown } from './machine';
 import { type ParsedFile, spanOf } from './parse';
-import type { FunctionValue, ObjectValue, Value } from './values';
+import { referencesOf } from './references';
+import { findBinding } from './scope';
+import { hasRest, makeInstance, parametersOf, selfOf } from './selves';
+import type { FunctionValue, Value } from './values';
 
 /** A function or class of the entry file that may be one that nobody calls. */
 export interface Pending {
@@ -15,122 +15,137 @@ export interface Pending {
   readonly node: ts.Node;
 }
 
-const seen = new WeakMap<Machine, Set<ts.Node>>();
-const holders = new WeakMap<FunctionValue, ObjectValue>();
-
 /** Remembers a function for the end of the run. Of those that a loop makes, the first stands for all. */
 export function notePending(machine: Machine, value: FunctionValue, file: ParsedFile, node: ts.Node): void {
-  if (file.path !== machine.entry) return;
-  let nodes = seen.get(machine);
-  if (!nodes) seen.set(machine, (nodes = new Set<ts.Node>()));
-  if (nodes.has(node)) return;
-  nodes.add(node);
+  if (file.path !== machine.entry || machine.pendingNodes.has(node)) return;
+  machine.pendingNodes.add(node);
   machine.pending.push({ value, file, node });
 }
 
-/** Remembers the object that a function was first put into: its `this`, when nobody calls it. */
-export function noteHolder(value: Value, holder: ObjectValue): void {
-  if (value.kind === 'function' && !holders.has(value)) holders.set(value, holder);
-}
-
-/** Enters what nobody has called, with unknown parameters, in the order in which it was made. */
-export function enterUncalled(machine: Machine, stepsEach: number): void {
-  const limit = machine.stepLimit;
-  for (let index = 0; index < machine.pending.length; index++) {
-    const pending = machine.pending[index];
-    if (!pending || machine.entered.has(pending.node)) continue;
-    machine.stepLimit = Math.min(limit, machine.steps + stepsEach);
-    try {
-      enter(machine, pending);
-    } catch (error) {
-      if (error instanceof BudgetUsedUp) {
-        machine.unknownParts.push({
-          what: `the rest of ${pending.value.name || 'a function'}`,
-          why: 'the budget of steps is used up',
-          at: spanOf(pending.file, pending.node),
-        });
-      } else if (!(error instanceof ProgramThrow)) {
-        throw error;
-      }
-    }
-  }
-  machine.stepLimit = limit;
-}
-
-/** Enters a function with unknown parameters, unless it has run already. */
+/** Enters a function with unknown parameters. */
 export function enterPending(machine: Machine, value: FunctionValue): Value {
   const code = codeOf(value);
   if (code.kind !== 'function') return unknown('a class', value.at);
-  return invoke(machine, value, bareCall(value.at, selfOf(machine, value, code), parametersOf(code), hasRest(code)));
+  const self = selfOf(machine, value, code);
+  return invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code)));
+}
+
+/**
+ * Enters what nobody has called, with unknown parameters. Functions that no other of them mentions come first, for they are
+ * the ones that call the others; before a function runs, those run that make what it finds empty.
+ */
+export function enterUncalled(machine: Machine, stepsEach: number): void {
+  const limit = machine.stepLimit;
+  const queue: Queue = { machine, stepsEach, limit, counted: 0, mentions: new Map(), started: new Set() };
+  for (let next = pick(queue); next !== undefined; next = pick(queue)) enterWithNeeds(queue, next);
+  machine.stepLimit = limit;
+}
+
+interface Queue {
+  readonly machine: Machine;
+  readonly stepsEach: number;
+  readonly limit: number;
+  /** So many of the pending functions are counted in `mentions`. */
+  counted: number;
+  /** How many functions that have not run mention a name. */
+  readonly mentions: Map<string, number>;
+  readonly started: Set<ts.Node>;
+}
+
+function pick(queue: Queue): Pending | undefined {
+  const { machine, mentions } = queue;
+  for (; queue.counted < machine.pending.length; queue.counted++) {
+    const added = machine.pending[queue.counted];
+    if (added && isOpen(queue, added)) count(mentions, added, 1);
+  }
+  const open = machine.pending.filter((pending) => isOpen(queue, pending));
+  return open.find((pending) => isRoot(mentions, pending)) ?? open[0];
+}
+
+function isOpen({ machine, started }: Queue, { node }: Pending): boolean {
+  return !machine.entered.has(node) && !started.has(node);
+}
+
+function isRoot(mentions: ReadonlyMap<string, number>, { value, node }: Pending): boolean {
+  if (value.name === '') return true;
+  const own = referencesOf(node).names.has(value.name) ? 1 : 0;
+  return (mentions.get(value.name) ?? 0) <= own;
+}
+
+function count(mentions: Map<string, number>, { node }: Pending, by: number): void {
+  for (const name of referencesOf(node).names) mentions.set(name, (mentions.get(name) ?? 0) + by);
+}
+
+function enterWithNeeds(queue: Queue, pending: Pending): void {
+  const { machine } = queue;
+  queue.started.add(pending.node);
+  count(queue.mentions, pending, -1);
+  for (const needed of makersOf(queue, pending)) if (isOpen(queue, needed)) enterWithNeeds(queue, needed);
+  if (machine.entered.has(pending.node)) return;
+  machine.stepLimit = Math.min(queue.limit, machine.steps + queue.stepsEach);
+  try {
+    enter(machine, pending);
+  } catch (error) {
+    if (error instanceof BudgetUsedUp) {
+      machine.unknownParts.push({
+        what: `the rest of ${pending.value.name || 'a function'}`,
+        why: 'the budget of steps is used up',
+        at: spanOf(pending.file, pending.node),
+      });
+      recover(machine);
+    } else if (!(error instanceof ProgramThrow)) {
+      throw error;
+    }
+  }
 }
 
 function enter(machine: Machine, { value, node }: Pending): void {
-  const code: Code = codeOf(value);
-  if (code.kind === 'class') {
-    const declared = code.node.members.find(ts.isConstructorDeclaration);
-    const args = declared ? parametersOf({ ...methodCode(code, declared) }) : [];
-    constructClass(machine, value, bareCall(value.at, null, args));
-    machine.entered.add(node);
-    return;
-  }
-  if (code.kind !== 'function') return;
+  const code = codeOf(value);
   machine.entered.add(node);
-  enterPending(machine, value);
+  if (code.kind === 'class') makeInstance(machine, value, code);
+  else if (code.kind === 'function') enterPending(machine, value);
 }
 
-function methodCode(code: Extract<Code, { kind: 'class' }>, node: ts.ConstructorDeclaration): FunctionCode {
-  return { kind: 'function', node, frame: code.frame, home: code.prototype };
+/** The functions that assign what this one reads and what is still empty, unless it comes to call them itself. */
+function makersOf(queue: Queue, pending: Pending): readonly Pending[] {
+  const { reads, writes, names } = referencesOf(pending.node);
+  const others = queue.machine.pending.filter((other) => other !== pending && isOpen(queue, other));
+  if (others.length === 0) return [];
+  return others.filter((other) => {
+    if (names.has(other.value.name)) return false;
+    for (const key of referencesOf(other.node).writes) {
+      if (!reads.has(key) || writes.has(key)) continue;
+      const place = placeOf(queue.machine, pending.value, key);
+      if (place && isNothing(place.value) && place.owner === placeOf(queue.machine, other.value, key)?.owner)
+        return true;
+    }
+    return false;
+  });
 }
 
-/** `this` in a function that nobody calls: the instance that was made, or one made for it; the object that holds it. */
-function selfOf(machine: Machine, value: FunctionValue, code: FunctionCode): Value {
-  const { home, node } = code;
-  if (home?.kind === 'function') return home;
-  const holder = home ?? holders.get(value) ?? null;
-  const owner = holder && constructorOf(holder);
-  if (owner) return instanceOf(machine, owner);
-  if (holder) return holder;
-  const instance = machine.instances.get(node);
-  if (instance) return instance;
-  const fresh = newObject(machine, value.at, prototypeOf(machine, value));
-  fresh.open = unknown('this', value.at);
-  machine.instances.set(node, fresh);
-  return fresh;
-}
-
-/** The class or function whose prototype an object is. */
-function constructorOf(holder: ObjectValue): FunctionValue | null {
-  const owner = holder.properties.get('constructor');
-  return owner?.kind === 'function' ? owner : null;
-}
-
-function instanceOf(machine: Machine, owner: FunctionValue): Value {
-  const code = codeOf(owner);
-  if (code.kind === 'accessor') return unknown('this', owner.at);
-  const known = machine.instances.get(code.node);
-  if (known) return known;
-  if (code.kind === 'class') {
-    const declared = code.node.members.find(ts.isConstructorDeclaration);
-    const args = declared ? parametersOf(methodCode(code, declared)) : [];
-    const made = constructClass(machine, owner, bareCall(owner.at, null, args));
-    return lift(machine, [made], (single) => single);
+/** What a key means in a function: who owns it, and what it holds now. */
+function placeOf(
+  machine: Machine,
+  value: FunctionValue,
+  key: string,
+): { readonly owner: unknown; readonly value: Value | undefined } | undefined {
+  const code = codeOf(value);
+  if (code.kind === 'accessor') return undefined;
+  const [first, member] = key.split('.');
+  if (first === undefined) return undefined;
+  if (first === 'this') {
+    const self = code.kind === 'function' ? selfOf(machine, value, code) : undefined;
+    return self?.kind === 'object' ? { owner: self, value: self.properties.get(member ?? '') } : undefined;
   }
-  return selfOf(machine, owner, code);
+  const binding = findBinding(code.frame.scope, first);
+  if (member === undefined) {
+    return binding ? { owner: binding, value: binding.value } : { owner: machine, value: machine.globals.get(first) };
+  }
+  const owner = binding?.value;
+  return owner?.kind === 'object' ? { owner, value: owner.properties.get(member) } : undefined;
 }
 
-function hasRest({ node }: FunctionCode): boolean {
-  return node.parameters.some(({ dotDotDotToken }) => dotDotDotToken !== undefined);
-}
-
-/** Unknown parameters, named for messages. */
-function parametersOf(code: FunctionCode): readonly Value[] {
-  const node: FunctionNode = code.node;
-  return node.parameters
-    .filter(({ name }) => !(ts.isIdentifier(name) && name.text === 'this'))
-    .filter(({ dotDotDotToken }) => dotDotDotToken === undefined)
-    .map((parameter) => {
-      const at = spanOf(code.frame.file, parameter);
-      const name = ts.isIdentifier(parameter.name) ? `"${parameter.name.text}"` : 'object';
-      return unknown(`parameter ${name}`, at);
-    });
+function isNothing(value: Value | undefined): boolean {
+  if (value === undefined) return true;
+  return value.kind === 'constant' && (value.value === undefined || value.value === null);
 }

@@ -1,6 +1,6 @@
 import { nativeOf } from '../invoke';
-import { constant, unknown } from '../machine';
-import type { NativeValue, Value } from '../values';
+import { constant, type Machine, unknown } from '../machine';
+import type { Call, NativeValue, Value } from '../values';
 import { pure, pureMethod, tableOf, type NativeTable, type Primitive } from './native';
 import { namespaceOf } from './namespace';
 
@@ -52,49 +52,42 @@ export const parsing: NativeTable = tableOf('', {
   isFinite: pure((value) => Number.isFinite(Number(value))),
 });
 
-const mathNames = [
-  'abs',
-  'acos',
-  'acosh',
-  'asin',
-  'asinh',
-  'atan',
-  'atan2',
-  'atanh',
-  'cbrt',
-  'ceil',
-  'clz32',
-  'cos',
-  'cosh',
-  'exp',
-  'expm1',
-  'floor',
-  'fround',
-  'hypot',
-  'imul',
-  'log',
-  'log10',
-  'log1p',
-  'log2',
-  'max',
-  'min',
-  'pow',
-  'round',
-  'sign',
-  'sin',
-  'sinh',
-  'sqrt',
-  'tan',
-  'tanh',
-  'trunc',
-] as const;
-
-const mathFunctions = Object.fromEntries(
-  mathNames.map((name) => {
-    const run = Math[name] as (...args: number[]) => number;
-    return [name, pure((...args: Primitive[]) => run(...args.map(Number)))] as const;
-  }),
-);
+const mathFunctions = {
+  abs: numeric((x) => Math.abs(x)),
+  acos: numeric((x) => Math.acos(x)),
+  acosh: numeric((x) => Math.acosh(x)),
+  asin: numeric((x) => Math.asin(x)),
+  asinh: numeric((x) => Math.asinh(x)),
+  atan2: numeric((y, x) => Math.atan2(y, x)),
+  atan: numeric((x) => Math.atan(x)),
+  atanh: numeric((x) => Math.atanh(x)),
+  cbrt: numeric((x) => Math.cbrt(x)),
+  ceil: numeric((x) => Math.ceil(x)),
+  clz32: numeric((x) => Math.clz32(x)),
+  cos: numeric((x) => Math.cos(x)),
+  cosh: numeric((x) => Math.cosh(x)),
+  exp: numeric((x) => Math.exp(x)),
+  expm1: numeric((x) => Math.expm1(x)),
+  floor: numeric((x) => Math.floor(x)),
+  fround: numeric((x) => Math.fround(x)),
+  hypot: numeric((...values) => Math.hypot(...values)),
+  imul: numeric((x, y) => Math.imul(x, y)),
+  log10: numeric((x) => Math.log10(x)),
+  log1p: numeric((x) => Math.log1p(x)),
+  log2: numeric((x) => Math.log2(x)),
+  log: numeric((x) => Math.log(x)),
+  max: numeric((...values) => Math.max(...values)),
+  min: numeric((...values) => Math.min(...values)),
+  pow: numeric((x, y) => Math.pow(x, y)),
+  round: numeric((x) => Math.round(x)),
+  sign: numeric((x) => Math.sign(x)),
+  sin: numeric((x) => Math.sin(x)),
+  sinh: numeric((x) => Math.sinh(x)),
+  sqrt: numeric((x) => Math.sqrt(x)),
+  tan: numeric((x) => Math.tan(x)),
+  tanh: numeric((x) => Math.tanh(x)),
+  trunc: numeric((x) => Math.trunc(x)),
+};
 
 export const mathMember = namespaceOf(
   tableOf('Math.', {
@@ -118,6 +111,14 @@ export const mathGlobal: NativeValue = {
   ...nativeOf('Math', (_machine, call) => constant(undefined, call.at)),
   member: mathMember,
 };
+
+/** A function of numbers; a missing argument is NaN, as in the language. */
+function numeric(run: (...values: [number, number, ...number[]]) => number): (machine: Machine, call: Call) => Value {
+  return pure((...args: Primitive[]) => {
+    const values = args.map((value) => (value === null ? 0 : Number(value)));
+    return run(...(values as [number, number, ...number[]]));
+  });
+}
 
 function parseWhole(text: Primitive, radix: Primitive): number {
   return Number.parseInt(String(text), radix === undefined ? undefined : Number(radix));
