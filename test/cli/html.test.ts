@@ -6,7 +6,7 @@ import { html } from '../../server/src/cli/print/htmlText';
 import type { Finding, Span } from '../../server/src/protocol/finding';
 import type { LayerFacts, ModelFacts } from '../../server/src/protocol/model';
 import { deriveSignals } from '../../server/src/run/derive';
-import { diagnosed, effect, lossAt, trace } from '../panel/support/traces';
+import { cause, diagnosed, effect, lossAt, trace } from '../panel/support/traces';
 
 const path = lossAt.path;
 const source = `${'// A classifier of iris flowers.\n'.repeat(9)}model.compile({ optimizer: 'sgd',\n  loss: '<meanSquaredError>' });\n`;
@@ -83,7 +83,7 @@ describe('cli/print/html', () => {
 
 function report(): HtmlReport {
   const finding: Finding = {
-    ...diagnosed.diagnosis.checks[0]!.causes[0]!,
+    ...cause,
     related: [{ at: nowhere, message: 'softmax is chosen here' }],
   };
   const arm = (accuracy: number) => effect.seeds.map((seed) => deriveSignals(trace({ seed, accuracy })));

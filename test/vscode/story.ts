@@ -19,7 +19,7 @@ export interface StoryOptions {
 /** A model without its compile line: the person of the story types it. */
 const half = `import * as tf from '@tensorflow/tfjs';
 
-const model = tf.sequential();
+export const model = tf.sequential();
 model.add(tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4] }));
 model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
 `;

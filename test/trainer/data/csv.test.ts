@@ -47,6 +47,7 @@ describe('trainer/data/csv', () => {
     await fails('/nowhere/flowers.csv', null, /flowers\.csv cannot be read \(ENOENT/);
     await fails(fileOf(''), null, /no rows below its header/);
     await fails(fileOf('a,b\n'), null, /no rows below its header/);
+    await fails(fileOf('1,2\n3,4\n'), null, /no header/);
     await fails(fileOf('a\n1\n'), null, /one column only/);
     await fails(fileOf(flowers), 'sort', /no column "sort": its columns are length, colour, kind, width\./);
     await fails(fileOf(flowers), 'kind', /predicts numbers, and the label column "kind" of flowers\.csv holds words/);

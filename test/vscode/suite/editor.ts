@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { findingOf, findings, openFile, openText, rangeOf, until } from './support';
 
 const head = `import * as tf from '@tensorflow/tfjs';
-const model = tf.sequential();
+export const model = tf.sequential();
 model.add(tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4] }));
 model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
 `;

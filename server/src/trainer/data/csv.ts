@@ -18,6 +18,9 @@ export async function readCsv(path: string, label: string | null, encoding: Labe
   if (header === undefined || rows.length === 0) {
     throw new Error(`${name} has no rows below its header: choose a file with data.`);
   }
+  if (header.every((word) => word !== '' && isNumber(word))) {
+    throw new Error(`${name} has no header: put the names of its columns on the first line.`);
+  }
   const labelAt = label === null ? header.length - 1 : header.indexOf(label);
   if (labelAt < 0) throw new Error(`${name} has no column "${label}": its columns are ${header.join(', ')}.`);
   if (header.length < 2) throw new Error(`${name} has one column only: it needs features and a label.`);
