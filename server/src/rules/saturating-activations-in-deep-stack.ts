@@ -61,15 +61,22 @@ export default defineRule({
           at: first.at,
           model: model.id,
           message: `${run.length} hidden layers in a row have activations that saturate (${names(run)}).`,
-          related: others
-            .filter(({ at }) => at.start !== first.at.start || at.path !== first.at.path)
-            .map(({ activation, at }) => ({ at, message: `${activation} again` })),
+          related: elsewhere(first, others).map(({ activation, at }) => ({ at, message: `${activation} again` })),
           changes: changesFor(model, run),
         });
       }
     }
   },
 });
+
+/** The places of the others, each once: layers of a loop share theirs. */
+function elsewhere(first: SaturatingLayer, others: readonly SaturatingLayer[]): readonly SaturatingLayer[] {
+  const seen = new Set([`${first.at.path}:${first.at.start}`]);
+  return others.filter(({ at }) => {
+    const place = `${at.path}:${at.start}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}
 
 function names(run: readonly SaturatingLayer[]): string {
   return [...new Set(run.map(({ activation }) => activation))].join(', ');
