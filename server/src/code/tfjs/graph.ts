@@ -180,7 +180,7 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
       of: null,
       name: `${names.of(of)}_input`,
       record: null,
-      added: null,
+      added,
       inputs: [],
       outputs: [first.shape],
       params: 0,

@@ -1,6 +1,7 @@
 import type { Json } from '../../protocol/json';
-import { isUnknown, type Fact, type LayerFacts, type Placement, type Refusal } from '../../protocol/model';
+import { isUnknown, type LayerFacts, type Placement, type Refusal } from '../../protocol/model';
 import type { Config } from './config';
+import { unknownIn } from '../shapes';
 import type { Graph, GraphNode } from './graph';
 import { unknownNameOptions, withoutUnknownNames } from './nameOptions';
 import { layerKind, type LayerKind } from './realLayer';
@@ -16,7 +17,8 @@ export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: Wor
   const kind = layer?.factory != null ? layerKind(layer.factory, withoutUnknownNames(config)) : null;
   const options = layer ? optionFacts(layer.options, graph.choice, graph.names.of) : {};
   const call = layer?.call ?? node.of?.call ?? node.added?.call;
-  const inbound = nodes.flatMap(({ inputs }) => inputs.flatMap((input) => (input.node?.of ? [input.node.name] : [])));
+  const trainable = node.of !== null && isTrainable(graph, layer, kind?.trainable ?? true);
+  const inbound = nodes.flatMap(({ inputs }) => inputs.flatMap((input) => (input.node ? [input.node.name] : [])));
   return {
     name: node.name,
     className: classNameOf(node, kind),
@@ -25,13 +27,13 @@ export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: Wor
     args: layer?.call.inside ?? null,
     optionsObject: layer ? optionsObject(layer, world) : null,
     options,
-    config: layer ? configFacts(graph, layer, kind, config) : { unknown: 'a model inside the model' },
+    config: layer ? configFacts(graph, layer, kind, config, trainable) : madeConfig(node),
     activation: activationFact(options, kind, layer),
     inbound: [...new Set(inbound)],
     inputShape: inputShapeOf(node),
     outputShape: node.outputs[0] ?? { unknown: 'no output' },
     params: node.params,
-    trainable: isTrainable(graph, layer, options['trainable']),
+    trainable,
     placed: placement(node),
     repeated: (layer?.repeated ?? false) || (node.record?.repeated ?? node.added?.repeated ?? false),
   };
@@ -68,13 +70,28 @@ function classNameOf(node: GraphNode, kind: LayerKind | null): string {
   return node.of?.className ?? 'InputLayer';
 }
 
-function configFacts(graph: Graph, layer: LayerRecord, kind: LayerKind | null, config: Config): LayerFacts['config'] {
+function configFacts(
+  graph: Graph,
+  layer: LayerRecord,
+  kind: LayerKind | null,
+  config: Config,
+  trainable: boolean,
+): LayerFacts['config'] {
   if (layer.given && !layer.options) return unknownOf(graph.choice.plain(layer.given));
   if (!kind) return { unknown: `${layer.className} is a layer class of the program`, at: layer.call.at };
   const [wrong] = unknownNameOptions(config);
   if (wrong) return { unknown: `tfjs does not take the ${wrong.kind} ${wrong.name}`, at: layer.call.at };
   if (isUnknown(kind.config)) return kind.config;
-  return { ...(rewritten(graph, layer, kind.config) as { [option: string]: Json }), name: graph.names.of(layer) };
+  const written = rewritten(graph, layer, kind.config) as { [option: string]: Json };
+  return { ...written, name: graph.names.of(layer), ...('trainable' in written ? { trainable } : {}) };
+}
+
+/** The config of an input that tfjs makes itself. */
+function madeConfig(node: GraphNode): LayerFacts['config'] {
+  if (node.of) return { unknown: 'a model inside the model', at: node.of.call.at };
+  const [shape] = node.outputs;
+  if (!shape || unknownIn(shape)) return { unknown: 'an input of unknown shape' };
+  return layerKind('inputLayer', { batchInputShape: shape as readonly (number | null)[], name: node.name }).config;
 }
 
 function rewritten(graph: Graph, layer: LayerRecord, value: Json): Json {
@@ -104,8 +121,8 @@ function activationFact(
   return { value: implied, at: layer.call.at, origin: null, implied: true };
 }
 
-function isTrainable(graph: Graph, layer: LayerRecord | null, option: Fact<Json> | undefined): boolean {
-  let trainable = !(option && 'value' in option && option.value === false);
+function isTrainable(graph: Graph, layer: LayerRecord | null, byKind: boolean): boolean {
+  let trainable = byKind;
   for (const { value, guard } of layer?.frozen ?? []) {
     const plain = graph.choice.plain(value);
     if (graph.choice.holds(guard) === true && plain.kind === 'constant') trainable = plain.value === true;
@@ -122,6 +139,7 @@ function inputShapeOf(node: GraphNode): LayerFacts['inputShape'] {
 
 function placement(node: GraphNode): Placement {
   const { added, record } = node;
+  if (!node.of) return { kind: 'none' };
   if (added?.listed) {
     const at = node.of?.call.wrapped;
     const list = added.call.inside;

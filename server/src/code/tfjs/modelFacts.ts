@@ -42,12 +42,20 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
   const graph = graphOf(world, choice, open, resolver(choices, 'likely'));
   const layerNodes = nodesOf(graph, model);
   const isGraph = model.kind === 'functional';
+  // The input that tfjs puts before a sequential model is no layer of it.
+  const listed = new Set(layerNodes.flatMap(([node]) => (node ? [node.name] : [])));
   const layers = layerNodes.flatMap((nodes) => {
     const layer = layerFacts(graph, nodes, world);
     if (!layer) return [];
     const [of] = nodes.map((node) => node.of);
     const inner = of?.is === 'model' && of !== model ? project(world, of, choices) : null;
-    return { ...layer, ...(inner ? { inner } : {}), ...(isGraph ? { calls: callsOf(nodes, layerNodes) } : {}) };
+    const inbound = layer.inbound.filter((from) => listed.has(from));
+    return {
+      ...layer,
+      inbound,
+      ...(inner ? { inner } : {}),
+      ...(isGraph ? { calls: callsOf(nodes, layerNodes) } : {}),
+    };
   });
   const flat = layerNodes.flat();
   const inputs =
@@ -74,9 +82,7 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
 
 function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonly (readonly GraphNode[])[] {
   if (model.kind === 'sequential') return graph.sequence(model).map((node) => [node]);
-  return orderedLayers(graph.outputsOf(model))
-    .map(({ nodes }) => nodes)
-    .filter(([node]) => node?.of !== null);
+  return orderedLayers(graph.outputsOf(model)).map(({ nodes }) => nodes);
 }
 
 function namesOf(tensors: ReturnType<ReturnType<typeof graphOf>['outputsOf']>): readonly string[] {

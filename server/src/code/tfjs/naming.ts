@@ -1,5 +1,5 @@
 import { withoutUnknownNames } from './nameOptions';
-import { layerKind } from './realLayer';
+import { layerKind, snakeCase } from './realLayer';
 import type { LayerRecord, ModelRecord, World } from './records';
 import { configOf, type Resolver } from './resolve';
 
@@ -68,12 +68,4 @@ export function namesOf(world: World, likely: Resolver): Names {
       return (rewrites.get(layer) ?? []).reduce((words, [real, own]) => words.replaceAll(real, own), text);
     },
   };
-}
-
-/** tfjs's own way from `LeakyReLU` to `leaky_re_lu`. */
-function snakeCase(name: string): string {
-  return name
-    .replace(/(.)([A-Z][a-z0-9]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
 }

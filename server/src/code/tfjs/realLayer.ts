@@ -10,6 +10,14 @@ export interface AutoName {
   readonly prefix: string;
 }
 
+/** tfjs's own way from `LeakyReLU` to `leaky_re_lu`. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/(.)([A-Z][a-z0-9]+)/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}
+
 /** What tfjs says of a layer before it meets an input. */
 export interface LayerKind {
   readonly className: string;
@@ -18,6 +26,7 @@ export interface LayerKind {
   /** The same with stand-ins for what is unknown: good for reading a default, for nothing else. */
   readonly defaults: { readonly [option: string]: Json };
   readonly autoNames: readonly AutoName[];
+  readonly trainable: boolean;
   /** `[null, …]` when the config fixes the input's shape. */
   readonly batchInputShape: Shape | Unknown | null;
   /** What tfjs throws from the constructor, or null. */
@@ -43,7 +52,8 @@ export function layerKind(factory: string, config: Config): LayerKind {
         className: layer.getClassName(),
         config: unknown ?? real,
         defaults: real,
-        autoNames: autoNames(layer),
+        autoNames: autoNames(layer, JSON.stringify(config)),
+        trainable: layer.trainable,
         batchInputShape: unknown ? shapeOption(config) : (layer.batchInputShape ?? null),
         refusal: null,
       };
@@ -53,6 +63,7 @@ export function layerKind(factory: string, config: Config): LayerKind {
         config: unknown ?? { unknown: 'tfjs refuses the layer' },
         defaults: {},
         autoNames: [],
+        trainable: true,
         batchInputShape: shapeOption(config),
         // What was refused may be our stand-in for an unknown value.
         refusal: unknown ? null : wordsOf(error),
@@ -167,8 +178,11 @@ function toReal(value: ConfigValue): unknown {
   return Object.fromEntries(entries);
 }
 
-/** tfjs's own numbers go on counting for the whole process, so the names in the config are marked to be written anew. */
-function autoNames(layer: RealLayer): AutoName[] {
+/**
+ * tfjs's own numbers go on counting for the whole process, so the names that it made up are noted and written anew. A layer
+ * that was handed in with the config has its name from there.
+ */
+function autoNames(layer: RealLayer, config: string): AutoName[] {
   const found: AutoName[] = [];
   const seen = new Set<unknown>();
   const visit = (inner: unknown): void => {
@@ -178,8 +192,9 @@ function autoNames(layer: RealLayer): AutoName[] {
     const cells: unknown = Reflect.get(inner, 'cells');
     if (Array.isArray(cells)) cells.forEach(visit);
     const prefix = inner.getClassName() === 'InputLayer' ? 'input' : inner.getClassName();
-    const match = new RegExp(`^(|[a-z0-9_]+_)${prefix}\\d+$`).exec(inner.name);
-    if (match) found.push({ real: inner.name, stem: match[1] ?? '', prefix });
+    const stem = prefix === 'input' ? '' : `${snakeCase(prefix)}_`;
+    if (!new RegExp(`^${stem}${prefix}\\d+$`).test(inner.name) || config.includes(JSON.stringify(inner.name))) return;
+    found.push({ real: inner.name, stem, prefix });
   };
   visit(layer);
   return found;
