@@ -21,7 +21,7 @@ function planOf(encoding: LabelEncoding = 'one-hot', validationSplit = 0.2): Pla
     scaling: null,
     slice: { rows: null, epochs: 3, batchSize: 16, steps: null, validationSplit },
     seed: 9,
-    budget: { seconds: 10, megabytes: 1000 },
+    budget: { seconds: 20, megabytes: 1000 },
     record: 'layers',
     backend: 'auto',
     workspace: null,
@@ -80,6 +80,12 @@ describe('analysis/tryChange', () => {
         ['after', 3, 0.1],
       ],
     );
+  });
+
+  it('shares a minute among the runs', async () => {
+    const { asked, train } = trainer({ before: () => ending(1), after: () => ending(1) });
+    await effect({ plan: planOf(), change: setRate, train });
+    assert.equal(asked[0]?.plan.budget.seconds, 10);
   });
 
   it('is better only when every pair is', async () => {
@@ -164,7 +170,7 @@ describe('analysis/tryChange', () => {
     assert.equal(never.asked.length, 0);
     const killed = trainer({ before: () => ({ loss: [1], because: 'failed' }), after: () => ending(1) });
     assert.deepEqual(await tryChange({ plan: planOf(), change: setRate, train: killed.train }), {
-      unknown: 'The trainer was killed: run it again.',
+      unknown: 'The trainer was killed: run it again',
     });
     const stopped = trainer({ before: () => ending(1), after: () => ({ loss: [1], because: 'stopped' }) });
     assert.deepEqual(await tryChange({ plan: planOf(), change: setRate, train: stopped.train }), {

@@ -7,7 +7,6 @@ import { planRun } from '../../server/src/analysis/planRun';
 import { defaultSettings } from '../../server/src/analysis/settings';
 import { toEdits } from '../../server/src/changes/toEdits';
 import { toPlan } from '../../server/src/changes/toPlan';
-import { checks } from '../../server/src/checks';
 import { readFacts } from '../../server/src/code/facts';
 import type { Change } from '../../server/src/protocol/change';
 import { isUnknown, type ModelFacts, type SourceFacts } from '../../server/src/protocol/model';
@@ -102,7 +101,6 @@ function changesOf(model: ModelFacts): readonly Change[] {
           { kind: 'setLayerOption', model: id, layers: [first], option: 'kernelInitializer', value: 'heNormal' },
           { kind: 'insertLayer', model: id, after: first, layer: 'dropout', options: { rate: 0.125 } },
         ] as const)),
-    ...checks.flatMap((check) => check.changes?.(model) ?? []).map(({ change }) => change),
   ];
 }
 

@@ -58,8 +58,23 @@ describe('checks/vanishing-gradient', () => {
     assert.match(said('vanishing-gradient', { loss: flat, layers: layers(0.1, 100) }), /^healthy: /);
   });
 
+  it('remembers a stretch that the network got over, and shades it', () => {
+    const got = (step: number) => ({ gradientNorm: step < 30 ? 1e-6 : 0.2 });
+    const answer = verdict(
+      'vanishing-gradient',
+      draw({ loss: curve(60, () => 1.1), layers: { first: got, last: () => ({ gradientNorm: 0.1 }) } }),
+    );
+    assert.deepEqual(answer.is === 'symptom' && [answer.evidence[0]?.fromStep, answer.evidence[0]?.toStep], [0, 29]);
+  });
+
   it('lets gradients be small near the floor of the loss', () => {
-    const drawn = { loss: curve(40, (step) => Math.exp(-step / 5)), layers: layers(1e-8, 1e-3) };
+    const drawn = {
+      loss: curve(40, (step) => Math.exp(-step)),
+      layers: {
+        first: (step: number) => ({ gradientNorm: step < 10 ? 1 : 1e-8 }),
+        last: () => ({ gradientNorm: 1e-3 }),
+      },
+    };
     assert.match(said('vanishing-gradient', drawn), /^healthy: .*near its floor/);
   });
 

@@ -21,11 +21,11 @@ const EPOCHS = { least: 6, most: 60 };
 const TRAINING_SECONDS = 10;
 
 /**
- * The speed that a plan counts on, from the wasm column of the backends measured with tfjs 4.22 on 2 cores: an overhead
- * of 4 ms a step and 2.5 ms more for each time step of a recurrent layer, and 2 million multiply-adds a millisecond.
- * A step costs three times its forward pass.
+ * The speed that a plan counts on, from the wasm column of the backends measured with tfjs 4.22 on 2 cores, halved because a
+ * machine has other work: 2 ms a step and 3 ms more for each layer with weights, 2.5 ms for each time step of a recurrent
+ * layer, and a million multiply-adds a millisecond. A step costs three times its forward pass.
  */
-const SPEED = { stepMs: 4, timeStepMs: 2.5, multiplyAddsPerMs: 2e6, passes: 3 };
+const SPEED = { stepMs: 2, layerMs: 3, timeStepMs: 2.5, multiplyAddsPerMs: 1e6, passes: 3 };
 
 const RECURRENT = new Set(['LSTM', 'GRU', 'SimpleRNN', 'RNN', 'Bidirectional', 'ConvLSTM2D']);
 
@@ -59,9 +59,9 @@ function stepMilliseconds(model: ModelFacts, batchSize: number): number {
     (sum, layer) => sum + (isUnknown(layer.params) ? 0 : layer.params) * positions(layer),
     0,
   );
-  return (
-    SPEED.stepMs + SPEED.timeStepMs * timeSteps + (batchSize * multiplyAdds * SPEED.passes) / SPEED.multiplyAddsPerMs
-  );
+  const weighted = model.layers.filter(({ params }) => isUnknown(params) || params > 0).length;
+  const passes = (batchSize * multiplyAdds * SPEED.passes) / SPEED.multiplyAddsPerMs;
+  return SPEED.stepMs + SPEED.layerMs * weighted + SPEED.timeStepMs * timeSteps + passes;
 }
 
 /** How often a sample uses each weight of a layer: pixels of a convolution's output, time steps of a sequence. */

@@ -18,11 +18,16 @@ export interface TryOptions {
 /** Three: the least with which a spread can be shown, and little enough to wait for. */
 const SEEDS = [1, 2, 3];
 
+/** Seconds for all runs of a try together: what a person waits for an answer. Runs cut short are compared where both were. */
+const TRY_SECONDS = 60;
+
 /**
  * Trains the plan with and without the change, from each seed once, and compares the ends of the two runs of each pair.
  * Unknown, with one clause that says why, when the change cannot be applied to the plan, or a run fails or is stopped.
  */
-export async function tryChange({ plan, change, seeds = SEEDS, train }: TryOptions): Promise<Effect | Unknown> {
+export async function tryChange(options: TryOptions): Promise<Effect | Unknown> {
+  const { change, seeds = SEEDS, train } = options;
+  const plan = withSeconds(options.plan, TRY_SECONDS / (2 * seeds.length));
   const changed = toPlan(change, plan);
   if (isUnknown(changed)) return changed;
   const { before, after, measure } = comparison(plan, changed, change);
@@ -36,6 +41,10 @@ export async function tryChange({ plan, change, seeds = SEEDS, train }: TryOptio
     pairs.push({ before: measure.read(one, steps, 'before'), after: measure.read(other, steps, 'after') });
   }
   return effectOf(pairs, seeds, measure);
+}
+
+function withSeconds(plan: Plan, seconds: number): Plan {
+  return { ...plan, budget: { ...plan.budget, seconds: Math.min(plan.budget.seconds, seconds) } };
 }
 
 interface Pair {
@@ -67,7 +76,7 @@ function isBetter({ before, after }: Pair, higherIsBetter: boolean): boolean {
 function failure(events: readonly TraceEvent[], which: string): Unknown | null {
   const ended = events.find((event) => event.event === 'ended');
   if (!ended) return { unknown: `the run ${which} has no end` };
-  if (ended.because === 'failed') return { unknown: ended.error ?? `the run ${which} failed` };
+  if (ended.because === 'failed') return { unknown: ended.error?.replace(/\.$/, '') ?? `the run ${which} failed` };
   return ended.because === 'stopped' ? { unknown: 'it was stopped' } : null;
 }
 

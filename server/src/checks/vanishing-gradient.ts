@@ -1,4 +1,4 @@
-import { finite, mean, median, tail } from '../run/series';
+import { between, finite, median, tail, type Series } from '../run/series';
 import { defineCheck } from './check';
 import { short } from './numbers';
 import { SATURATING, activationsAmong, hiddenLayers, insertAfter, setActivation } from './proposals';
@@ -14,6 +14,9 @@ const SMALL = 5e-3;
 
 /** Samples of the layers. Fewer follow the noise of single batches. */
 const WINDOW = 10;
+
+/** Share of the run. A network that gets over it sooner has lost little time. */
+const LASTING = 0.2;
 
 /** Share of the first loss. Below it the loss is near its floor, where every gradient is small. */
 const FLOOR = 0.1;
@@ -48,25 +51,29 @@ export default defineCheck({
   },
 
   run({ gradientNorms, smoothedLoss }) {
-    const layers = [...gradientNorms].map(([name, series]) => ({ name, window: tail(finite(series), WINDOW) }));
-    const first = layers[0];
-    const lastLayer = layers.at(-1);
-    if (!first || !lastLayer || layers.length < 2)
-      return { is: 'unknown', because: 'Fewer than two layers have a gradient to compare.' };
-    if (first.window.steps.length < WINDOW || lastLayer.window.steps.length < WINDOW) {
+    const [first, ...others] = [...gradientNorms].map(([name, series]) => ({ name, ...finite(series) }));
+    const last = others.at(-1);
+    if (!first || !last) return { is: 'unknown', because: 'Fewer than two layers have a gradient to compare.' };
+    if (first.steps.length < WINDOW || last.steps.length < WINDOW) {
       return { is: 'unknown', because: `It takes ${WINDOW} samples of the layers to tell.` };
     }
-    const early = median(first.window.values);
-    const late = median(lastLayer.window.values);
-    const fromStep = first.window.steps[0] ?? 0;
-    const toStep = first.window.steps.at(-1) ?? 0;
-    if (early === 0) {
+    if (median(tail(first, WINDOW).values) === 0) {
       return {
         is: 'unknown',
         because: `The gradient of ${first.name} is exactly zero: it is cut off, by dead units or by a frozen layer, and did not vanish.`,
       };
     }
-    const ratio = early / late;
+    const begin = smoothedLoss.values[0] ?? Number.NaN;
+    const windows = windowsOf(first, last, smoothedLoss);
+    const sick = windows.filter(
+      ({ early, late, loss }) => early <= RATIO * late && early <= SMALL && loss > FLOOR * begin,
+    );
+    const lasts = sick.length >= Math.max(1, LASTING * windows.length);
+    const shown = lasts ? sick : windows.slice(-1);
+    const early = median(shown.map((window) => window.early));
+    const late = median(shown.map((window) => window.late));
+    const fromStep = shown[0]?.fromStep ?? 0;
+    const toStep = shown.at(-1)?.toStep ?? 0;
     const evidence = [
       {
         signal: 'gradientNorms',
@@ -76,29 +83,50 @@ export default defineCheck({
         value: early,
         threshold: Math.min(SMALL, RATIO * late),
       },
-      { signal: 'gradientNorms', layer: lastLayer.name, fromStep, toStep, value: late },
+      { signal: 'gradientNorms', layer: last.name, fromStep, toStep, value: late },
     ];
-    const begin = smoothedLoss.values[0] ?? Number.NaN;
-    const end = mean(tail(smoothedLoss, WINDOW).values);
-    if (ratio > RATIO || early > SMALL) {
+    const ratio = `${short(early / late)} times that of ${last.name}`;
+    if (lasts) {
       return {
-        is: 'healthy',
-        because: `The gradient of ${first.name} is ${short(ratio)} times that of ${lastLayer.name}.`,
+        is: 'symptom',
+        message: `The gradient of ${first.name} is ${ratio}: the first layers hardly learn.`,
+        because: `From step ${fromStep} to ${toStep} its median norm is ${short(early)}, against ${short(late)} in ${last.name}.`,
         evidence,
       };
     }
-    if (end <= FLOOR * begin) {
-      return {
-        is: 'healthy',
-        because: `The gradients are small because the loss is near its floor: it fell from ${short(begin)} to ${short(end)}.`,
-        evidence,
-      };
-    }
+    const small = early <= RATIO * late && early <= SMALL;
     return {
-      is: 'symptom',
-      message: `The gradient of ${first.name} is ${short(ratio)} times that of ${lastLayer.name}: the first layers hardly learn.`,
-      because: `Over ${WINDOW} samples its median norm is ${short(early)}, against ${short(late)} in ${lastLayer.name}, and the loss is still ${short(end)}.`,
+      is: 'healthy',
+      because: small
+        ? `The gradients are small because the loss is near its floor: it fell from ${short(begin)} to ${short(shown[0]?.loss ?? begin)}.`
+        : `The gradient of ${first.name} is ${ratio}.`,
       evidence,
     };
   },
 });
+
+interface Window {
+  readonly fromStep: number;
+  readonly toStep: number;
+  /** Medians of the gradient norms of the first and the last layer, and of the loss. */
+  readonly early: number;
+  readonly late: number;
+  readonly loss: number;
+}
+
+/** The run in pieces of WINDOW samples, the last of them up to the present. */
+function windowsOf(first: Series, last: Series, loss: Series): readonly Window[] {
+  const windows: Window[] = [];
+  for (let end = first.steps.length; end >= WINDOW; end -= WINDOW) {
+    const fromStep = first.steps[end - WINDOW] ?? 0;
+    const toStep = first.steps[end - 1] ?? 0;
+    windows.unshift({
+      fromStep,
+      toStep,
+      early: median(first.values.slice(end - WINDOW, end)),
+      late: median(between(last, fromStep, toStep).values),
+      loss: median(between(loss, fromStep, toStep).values),
+    });
+  }
+  return windows;
+}
