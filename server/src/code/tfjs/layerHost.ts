@@ -1,7 +1,7 @@
 import { isUnknown } from '../../protocol/model';
 import type { Call, Context, HostValue, Value } from '../evaluate/values';
 import { graphNow, shapeValue } from './graphNow';
-import { layerKind } from './realLayer';
+import { classNameOf } from './realLayer';
 import {
   siteOf,
   snapshot,
@@ -15,7 +15,7 @@ import {
 
 /** `tf.layers.<factory>(options)`. */
 export function makeLayer(world: World, factory: string, call: Call, context: Context): LayerHost {
-  return addLayer(world, factory, layerKind(factory, {}).className, call, context);
+  return addLayer(world, factory, classNameOf(factory), call, context);
 }
 
 /** A layer of a class that the program writes itself. */
@@ -114,12 +114,11 @@ export function apply(world: World, of: NodeRecord['of'], call: Call, context: C
 
 /** Recurrent layers that return their state, and models of several outputs, give an array. */
 function outputCount(world: World, node: NodeRecord, context: Context): number {
-  const graph = graphNow(world, context);
-  if (node.of.is === 'model') return Math.max(1, graph.outputsOf(node.of).length);
+  if (node.of.is === 'model') return Math.max(1, graphNow(world, context).outputsOf(node.of).length);
   const returnsState = node.of.options?.properties.get('returnState');
   if (returnsState?.kind !== 'constant' || returnsState.value !== true) return 1;
   const symbol = symbolHost(world, { from: 'node', node, index: 0 }, node.call.at);
-  return graph.tensorsOf(symbol)[0]?.node?.outputs.length ?? 1;
+  return graphNow(world, context).tensorsOf(symbol)[0]?.node?.outputs.length ?? 1;
 }
 
 export function symbolHost(world: World, symbol: SymbolSource, at: HostValue['at']): SymbolHost {

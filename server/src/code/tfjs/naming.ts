@@ -32,6 +32,14 @@ export function namesOf(world: World, likely: Resolver): Names {
       names.set(layer, own ?? next(`${snakeCase(layer.className)}_`, layer.className));
       return;
     }
+    if (!hasInnerLayers.test(layer.factory)) {
+      const isInput = layer.className === 'InputLayer';
+      names.set(
+        layer,
+        own ?? next(isInput ? '' : `${snakeCase(layer.className)}_`, isInput ? 'input' : layer.className),
+      );
+      return;
+    }
     const { autoNames, defaults } = layerKind(layer.factory, withoutUnknownNames(configOf(layer.options, likely, of)));
     const written = autoNames.map(({ real, stem, prefix }) => [real, next(stem, prefix)] as const);
     const made = written.at(-1)?.[1];
@@ -69,3 +77,6 @@ export function namesOf(world: World, likely: Resolver): Names {
     },
   };
 }
+
+/** Layers that make others, whose names count up too; only the real layer tells which. */
+const hasInnerLayers = /lstm|gru|rnn|bidirectional|timeDistributed/i;

@@ -220,11 +220,30 @@ function shapeOption(config: Config): Shape | Unknown | null {
   return whole ? sizes : [null, ...sizes];
 }
 
-/** The class behind a factory, for layers that tfjs refuses to build. */
-function classNameOf(factory: string): string {
+/** The class behind a factory such as `maxPool2d`; one that builds nothing without options is found by its spelling. */
+export function classNameOf(factory: string): string {
+  let name = classNames.get(factory);
+  if (name === undefined) {
+    name = classNamed(factory);
+    classNames.set(factory, name);
+  }
+  return name;
+}
+
+function classNamed(factory: string): string {
+  const plausible = { units: 1, filters: 1, kernelSize: 1, inputDim: 1, outputDim: 1, shape: [1] };
+  for (const config of [{}, plausible]) {
+    try {
+      return withoutWeights(() => build(factory, config)).getClassName();
+    } catch {
+      // The next config may do; else the spelling decides.
+    }
+  }
   const registered = Object.keys(core.serialization.SerializationMap.getMap().classNameMap);
   return registered.find((name) => name.toLowerCase() === factory.toLowerCase()) ?? factory;
 }
+
+const classNames = new Map<string, string>();
 
 const kinds = new Map<string, LayerKind>();
 const applications = new Map<string, AppliedLayer>();
