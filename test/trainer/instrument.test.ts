@@ -58,6 +58,20 @@ describe('trainer/instrument', () => {
     assert.ok(tf.memory().numTensors <= before + 1, 'tensors are left behind');
   });
 
+  it('reads some samples of an output that is large', async () => {
+    const model = tf.sequential({
+      layers: [tf.layers.dense({ units: 50_000, kernelInitializer: 'ones', inputShape: [1] })],
+    });
+    model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+    const instruments = instrument(backend, model, 'layers');
+    instruments.arm();
+    await model.trainOnBatch(tf.tensor2d([[3], [5]]), tf.zeros([2, 50_000]));
+    const [sample] = (await instruments.read(0)) ?? [];
+    close(sample?.outputMean, 3);
+    instruments.remove();
+    model.dispose();
+  });
+
   it('gives up recording when it fails, and lets the training go on', async () => {
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
     model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });

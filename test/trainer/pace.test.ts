@@ -25,7 +25,7 @@ describe('trainer/pace', () => {
   ] as const) {
     it(`stays inside the budget: ${recordMs} ms of recording on steps of ${stepMs} ms`, () => {
       const layers = simulate('layers', stepMs, recordMs);
-      assert.ok(layers.share <= 0.15 && layers.count >= 2, JSON.stringify(layers));
+      assert.ok(layers.share <= 0.1 && layers.count >= 2, JSON.stringify(layers));
       const light = simulate('light', stepMs, recordMs);
       assert.ok(light.share <= 0.05 && light.count >= 1 && light.count <= layers.count, JSON.stringify(light));
     });

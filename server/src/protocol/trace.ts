@@ -73,7 +73,7 @@ export interface Steps {
   readonly tensors: number;
 }
 
-/** One layer at one step. A quantity that the layer does not have is left out. */
+/** One layer at one step. A quantity that the layer does not have is left out. Of a large output the first samples of the batch are read. */
 export interface LayerSample {
   readonly step: number;
   readonly layer: string;

@@ -26,6 +26,9 @@ interface Capture {
   readonly after: Tensor[];
 }
 
+/** Of a larger output the first samples of the batch speak for all: a filter still fires or not at some thousand places. */
+const mostValues = 2 ** 16;
+
 /** Classes whose output passes the activation as it is. A recurrent layer multiplies it with a gate first. */
 const plainOutput = /^(Dense|Conv\d|SeparableConv|DepthwiseConv|Activation$|ReLU$)/;
 const reluLike = new Set(['relu', 'relu6']);
@@ -53,6 +56,12 @@ export function instrument(tf: Tfjs, model: LayersModel, tier: Exclude<Tier, 'of
     captureMs += performance.now() - begun;
   };
   const keep = (tensor: Tensor): Tensor => tf.keep(tensor.clone());
+  const keepSome = (output: Tensor): Tensor => {
+    const [batch = 1, ...rest] = output.shape;
+    const rows = Math.max(1, Math.floor((mostValues * batch) / Math.max(1, output.size)));
+    if (rows >= batch) return keep(output);
+    return tf.keep(tf.slice(output, [0, ...rest.map(() => 0)], [rows, ...rest]));
+  };
   const captureOf = (layer: Layer): Capture => {
     const capture = captures.get(layer) ?? { output: null, gradients: [], before: [], after: [] };
     captures.set(layer, capture);
@@ -67,7 +76,7 @@ export function instrument(tf: Tfjs, model: LayersModel, tier: Exclude<Tier, 'of
             guarded(() => {
               const capture = captureOf(layer);
               capture.output?.dispose();
-              capture.output = keep(output);
+              capture.output = keepSome(output);
             }),
           ),
         );
