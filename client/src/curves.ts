@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Place, RunEvents } from '../../server/src/protocol/lsp';
 import { curveSvg, svgAddress } from './curveSvg';
 import { movedLine } from './movedLine';
-import { lossesIn } from './losses';
+import { epochLossIn, lossesIn } from './losses';
 
 /** The curve behind the line that trains a model: small, drawn live, gone once that line is edited. */
 export interface Curves {
@@ -14,6 +14,8 @@ export interface Curves {
 interface Curve {
   readonly uri: string;
   readonly losses: number[];
+  /** Of the last epoch that has ended. */
+  epochLoss: number | undefined;
   line: number;
 }
 
@@ -69,20 +71,21 @@ export function createCurves(disposables: vscode.Disposable[]): Curves {
       const text = vscode.Uri.parse(uri).toString();
       // A line shows its last run only.
       for (const [id, curve] of curves) if (curve.uri === text && curve.line === endLine) curves.delete(id);
-      curves.set(runId, { uri: text, line: endLine, losses: [] });
+      curves.set(runId, { uri: text, line: endLine, losses: [], epochLoss: undefined });
     },
     hear({ runId, arm, events }) {
       const curve = arm === 'before' ? curves.get(runId) : undefined;
       if (!curve) return;
       for (const loss of lossesIn(events)) curve.losses.push(loss);
+      curve.epochLoss = epochLossIn(events) ?? curve.epochLoss;
       drawSoon();
     },
   };
 }
 
-function optionsOf({ line, losses }: Curve, document: vscode.TextDocument): vscode.DecorationOptions {
+function optionsOf({ line, losses, epochLoss }: Curve, document: vscode.TextDocument): vscode.DecorationOptions {
   const end = document.lineAt(line).range.end;
-  const last = losses.at(-1) ?? Number.NaN;
+  const last = epochLoss ?? losses.at(-1) ?? Number.NaN;
   const icon = (colours: typeof onDark) => ({
     before: { contentIconPath: vscode.Uri.parse(svgAddress(curveSvg(losses, colours))), margin: '0 0 0 2ch' },
   });

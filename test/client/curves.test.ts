@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { curveSvg, svgAddress } from '../../client/src/curveSvg';
+import { epochLossIn, lossesIn } from '../../client/src/losses';
 import { movedLine } from '../../client/src/movedLine';
 
 const colours = { line: '#00f', bad: '#f00' };
@@ -61,5 +62,22 @@ describe('line of the curve', () => {
     assert.equal(movedLine(5, [change([5, 3], [5, 4], 'x')]), null);
     assert.equal(movedLine(5, [change([4, 0], [5, 2], '')]), null);
     assert.equal(movedLine(5, [change([2, 0], [8, 0], '')]), null);
+  });
+});
+
+describe('losses of a run', () => {
+  it('come from its steps, non-finite ones too, and the last number from its epochs', () => {
+    const steps = {
+      event: 'steps',
+      from: 0,
+      loss: [2, 'NaN', 'Infinity'],
+      ms: [1, 1, 1],
+      layers: [],
+      tensors: 1,
+    } as const;
+    const epoch = { event: 'epoch', epoch: 0, step: 3, loss: 0.5, valLoss: null, metrics: {} } as const;
+    assert.deepEqual(lossesIn([steps, epoch]), [2, Number.NaN, Infinity]);
+    assert.equal(epochLossIn([steps]), undefined);
+    assert.equal(epochLossIn([epoch, { ...epoch, epoch: 1, loss: 'NaN' }, steps]), Number.NaN);
   });
 });
