@@ -1,7 +1,7 @@
 import type { Change, ProposedChange } from './change';
 import type { Diagnosis } from './diagnosis';
 import type { Effect } from './effect';
-import type { Span } from './finding';
+import type { Finding, Span } from './finding';
 import type { TraceEvent } from './trace';
 
 /**
@@ -99,8 +99,10 @@ export interface RunEvents extends RunRef {
 
 export interface RunDiagnosed extends RunRef {
   readonly diagnosis: Diagnosis;
-  /** The places of every span in the diagnosis, keyed `path:start:end`. */
+  /** The places of every span in the diagnosis and the findings, keyed `path:start:end`. */
   readonly places: { readonly [span: string]: Place };
+  /** What the rules say of the model, whether or not the run shows it. */
+  readonly findings?: readonly Finding[];
   /** False while the run goes on. */
   readonly final: boolean;
 }
