@@ -27,7 +27,7 @@ const english = {
   progress: 'Progress of the run',
   rowsGenerated:
     'Generated data, {rows} rows and {validation} for validation: the curves show how it trains, not how good it gets.',
-  rowsFile: '{rows} rows of your data and {validation} for validation.',
+  rowsFile: '{rows} rows of the chosen data and {validation} for validation.',
   rowsScript: '{rows} rows of your script and {validation} for validation.',
   loss: 'Loss',
   accuracy: 'Accuracy',
@@ -60,8 +60,7 @@ const english = {
   vanishing: 'vanishing',
   exploding: 'exploding',
   findings: 'Findings',
-  noSymptoms: 'No symptom was found.',
-  noSymptomsYet: 'No symptom so far.',
+  fromSource: 'Seen in the source, not in this run',
   diagnosing: 'The first verdicts come after a few steps.',
   symptom: 'Symptom',
   severityError: 'Error',

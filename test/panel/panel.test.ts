@@ -104,6 +104,16 @@ describe('panel in a browser', function () {
     );
   });
 
+  it('shows what the source says where no symptom speaks of it', async () => {
+    await panel.tell(toldOfRun());
+    assert.match(await panel.page.innerText('#findings'), /not in this run[\s\S]*not normalised/);
+    assert.equal(await panel.page.locator('article', { hasText: 'Mean squared error' }).count(), 1);
+    const rule = panel.page.getByRole('article', { name: 'Information: The inputs are not normalised.' });
+    await rule.getByRole('button', { name: 'The inputs' }).click();
+    await rule.getByRole('button', { name: 'Go to line 12' }).click();
+    assert.deepEqual((await panel.told()).at(-1), { kind: 'tell', name: 'goTo', event: lossPlace });
+  });
+
   it('turns its buttons into messages', async () => {
     await panel.tell(toldOfRun());
     await panel.page.click('text=The loss fell by only');

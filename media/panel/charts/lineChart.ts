@@ -95,7 +95,7 @@ export function createLineChart(
       width,
       height,
       legend: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, 14, 0, 0],
       cursor: {
         y: false,
         drag: { x: true, y: false, setScale: false },

@@ -5,12 +5,9 @@ import type { Theme } from '../charts/theme';
 import type { PanelState } from '../state';
 import type { ViewState } from '../viewState';
 
-/** The checks that found a symptom, the gravest first; of one severity, in the order in which the engine gave them. */
+/** The checks that found a symptom, in the order in which the diagnosis gives them: the earliest cause first. */
 export function symptomsOf({ diagnosed }: PanelState): readonly CheckResult[] {
-  const rank: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
-  return (diagnosed?.diagnosis.checks ?? [])
-    .filter(({ verdict }) => verdict.is === 'symptom')
-    .sort((a, b) => rank[a.severity] - rank[b.severity]);
+  return (diagnosed?.diagnosis.checks ?? []).filter(({ verdict }) => verdict.is === 'symptom');
 }
 
 /** The check whose evidence is shown: the one chosen by hand, else the first symptom. */

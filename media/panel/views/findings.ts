@@ -4,6 +4,7 @@ import { isRunning, type PanelState } from '../state';
 import type { ViewState } from '../viewState';
 import { symptomsOf, selectedCheck } from './evidence';
 import { findingCard } from './findingCard';
+import { findingKey, ruleCard } from './ruleCard';
 import { icon } from './icon';
 import type { Context, View } from './view';
 
@@ -36,14 +37,15 @@ export function createFindings(context: Context): View {
 }
 
 function parts(context: Context, state: PanelState, view: ViewState): readonly HTMLElement[] {
-  const { say } = context;
   const checks = state.diagnosed?.diagnosis.checks ?? [];
   const symptoms = symptomsOf(state);
   const selected = selectedCheck(state, view)?.id ?? null;
-  const none = h('p', { class: 'none' }, icon('healthy'), say(state.diagnosed?.final ? 'noSymptoms' : 'noSymptomsYet'));
+  const explained = new Set(symptoms.flatMap(({ causes }) => causes.map(findingKey)));
+  const silent = (state.diagnosed?.findings ?? []).filter((finding) => !explained.has(findingKey(finding)));
   return [
-    ...(checks.length > 0 && symptoms.length === 0 ? [none] : []),
     ...symptoms.map((check) => findingCard(context, state, view, check, check.id === selected)),
+    ...(silent.length > 0 ? [h('h3', { class: 'group' }, context.say('fromSource'))] : []),
+    ...silent.map((finding) => ruleCard(context, state, view, finding)),
     ...fold(context, view, 'unknown', checks),
     ...fold(context, view, 'healthy', checks),
   ];

@@ -3,6 +3,7 @@ import { gradientColour, scaleEnds, scaleGradient } from '../charts/gradientColo
 import { sparkline } from '../charts/sparkline';
 import { changes, h, replaceChildren } from '../dom';
 import { count, number, percent } from '../format';
+import { atMostEvery } from '../pace';
 import type { PanelState } from '../state';
 import type { Say } from '../strings';
 import { decode, type LayerNumbers } from '../training';
@@ -10,6 +11,9 @@ import { layersAtFault } from './evidence';
 import { icon } from './icon';
 import { layerDetail } from './layerDetail';
 import type { Context, View } from './view';
+
+/** Numbers that change faster than this cannot be read. */
+const REDRAW_MS = 200;
 
 /** One cell a layer, in order: gradient norm as a colour and its course, update ratio, dead and saturated share. */
 export function createLayerStrip({ say, look }: Context): View {
@@ -21,6 +25,7 @@ export function createLayerStrip({ say, look }: Context): View {
   let shown: PanelState | null = null;
   let selected: string | null = null;
   const changed = changes();
+  const sampled = changes();
 
   const showDetail = () => shown && replaceChildren(detail, layerDetail(say, shown, pointed ?? selected));
   const point = (event: Event) => {
@@ -48,22 +53,27 @@ export function createLayerStrip({ say, look }: Context): View {
     strip,
     detail,
   );
+  const redraw = atMostEvery(REDRAW_MS, () => {
+    if (!shown) return;
+    const { training } = shown;
+    const faults = layersAtFault(shown);
+    replaceChildren(
+      strip,
+      (training.started?.layers ?? []).map((layer) =>
+        cell(say, layer, training.layers[layer.name], faults.get(layer.name) ?? [], selected),
+      ),
+    );
+    showDetail();
+  });
   return {
     element,
     update(state, view) {
-      const layers = state.training.started?.layers ?? [];
-      element.hidden = layers.length === 0;
-      if (!changed(state.training.layers, state.training.started, state.diagnosed, view.layer)) return;
+      const { started, ended, layers } = state.training;
+      element.hidden = (started?.layers.length ?? 0) === 0;
       shown = state;
       selected = view.layer;
-      const faults = layersAtFault(state);
-      replaceChildren(
-        strip,
-        layers.map((layer) =>
-          cell(say, layer, state.training.layers[layer.name], faults.get(layer.name) ?? [], selected),
-        ),
-      );
-      showDetail();
+      const other = changed(started, ended, state.diagnosed, view.layer);
+      if (sampled(layers) || other) (other ? redraw.now : redraw.soon)();
     },
   };
 }

@@ -21,5 +21,8 @@ const names: { readonly [name: string]: WordName } = {
 /** A signal or metric in words; one that has none by the name that tfjs gives it in its logs. */
 export function metricLabel(say: Say, name: string): string {
   const word = Object.hasOwn(names, name) ? names[name] : undefined;
-  return word ? say(word) : name;
+  if (word) return say(word);
+  // tfjs has one accuracy for each way to write labels: categoricalAccuracy, binaryAccuracy, …
+  if (/accuracy$/i.test(name)) return say(name.startsWith('val_') ? 'validationAccuracy' : 'accuracy');
+  return name;
 }

@@ -31,7 +31,7 @@ const proposedActivation: ProposedChange = {
   change: setActivation,
 };
 
-const cause: Finding = {
+export const cause: Finding = {
   id: 'softmax-with-mse',
   source: 'rule',
   severity: 'warning',
@@ -44,22 +44,8 @@ const cause: Finding = {
   changes: [proposedLoss],
 };
 
+/** In the order of the engine: the earliest cause first. */
 const checks: readonly CheckResult[] = [
-  {
-    id: 'loss-not-decreasing',
-    severity: 'warning',
-    verdict: {
-      is: 'symptom',
-      message: 'The loss fell by only 4 % in 160 steps.',
-      because: 'The smoothed loss went from 0.221 to 0.212; a run that learns loses at least 10 % in that time.',
-      evidence: [{ signal: 'smoothedLoss', fromStep: 80, toStep: 239, value: 0.04, threshold: 0.1 }],
-    },
-    why: 'A loss that stays where it began means that the updates do not move the weights towards a solution.',
-    advice: 'Look at the loss and the output activation first, then at the learning rate.',
-    at: lossAt,
-    causes: [cause],
-    changes: [],
-  },
   {
     id: 'vanishing-gradient',
     severity: 'error',
@@ -77,6 +63,21 @@ const checks: readonly CheckResult[] = [
     at: null,
     causes: [],
     changes: [proposedActivation],
+  },
+  {
+    id: 'loss-not-decreasing',
+    severity: 'warning',
+    verdict: {
+      is: 'symptom',
+      message: 'The loss fell by only 4 % in 160 steps.',
+      because: 'The smoothed loss went from 0.221 to 0.212; a run that learns loses at least 10 % in that time.',
+      evidence: [{ signal: 'smoothedLoss', fromStep: 80, toStep: 239, value: 0.04, threshold: 0.1 }],
+    },
+    why: 'A loss that stays where it began means that the updates do not move the weights towards a solution.',
+    advice: 'Look at the loss and the output activation first, then at the learning rate.',
+    at: lossAt,
+    causes: [cause],
+    changes: [],
   },
   {
     id: 'non-finite-loss',
@@ -107,6 +108,16 @@ export const diagnosed: RunDiagnosed = {
     summary: 'Mean squared error on a softmax output at line 12 keeps the first layers from learning.',
   },
   places: { [spanKey(lossAt)]: lossPlace },
+  findings: [
+    cause,
+    {
+      ...cause,
+      id: 'missing-normalization',
+      message: 'The inputs are not normalised.',
+      severity: 'information',
+      changes: [],
+    },
+  ],
   final: true,
 };
 

@@ -97,7 +97,7 @@ function runCharts({ loss, smoothedLoss, valLoss, metrics }: Signals, shades: re
   const others = names.map((name) => {
     const own = metrics.get(name);
     const validation = metrics.get(`val_${name}`);
-    const title = name === 'acc' ? 'Accuracy' : name;
+    const title = /^acc$|accuracy$/i.test(name) ? 'Accuracy' : name;
     return htmlChart(
       title,
       [

@@ -9,10 +9,7 @@ const plain = pico.createColors(false);
 
 /** What the run showed: symptoms with their causes in the source, then what is healthy or unknown and why. */
 export function htmlDiagnosis(diagnosis: Diagnosis, places: Places): Html {
-  const rank = { error: 0, warning: 1, information: 2, hint: 3 };
-  const symptoms = diagnosis.checks
-    .filter(({ verdict }) => verdict.is === 'symptom')
-    .sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const symptoms = diagnosis.checks.filter(({ verdict }) => verdict.is === 'symptom');
   const quiet = diagnosis.checks.filter(({ verdict }) => verdict.is !== 'symptom');
   return html`<section>
     <h2>What the run shows</h2>
