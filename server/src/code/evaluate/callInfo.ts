@@ -15,53 +15,102 @@ export interface WrittenCall extends Call {
 /** The callee of a call that is being evaluated, to name the parameter that takes a result. */
 const callees = new WeakMap<ts.Node, Value>();
 
+/** Remembers what a call calls while its arguments are evaluated; only calls among them will ask. */
 export function noteCallee(node: CallNode, callee: Value): void {
-  callees.set(node, callee);
+  if (callee.kind === 'function' && node.arguments?.some(isCall)) callees.set(node, callee);
 }
 
-/** A call with all that the source says of it. Most calls are never asked, so the places are looked up when they are. */
+type CallParts = Pick<Call, 'self' | 'args' | 'argSpans' | 'open'>;
+
+/** A call with all that the source says of it. */
 export function writtenCall(
   frame: Frame,
   node: CallNode,
-  parts: Pick<Call, 'self' | 'args' | 'argSpans' | 'open'>,
+  parts: Omit<CallParts, 'self'>,
+  self: Value | null,
 ): WrittenCall {
-  const { file } = frame;
-  return {
-    ...parts,
-    at: spanOf(file, node),
-    callee: spanOf(file, node.expression),
-    get inside() {
-      return insideOf(file, node);
-    },
-    get name() {
-      return shortText(file, node.expression, 40);
-    },
-    get receiver() {
-      const callee = skipDown(node.expression);
-      return ts.isCallExpression(node) &&
-        (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee))
-        ? spanOf(file, callee.expression)
-        : null;
-    },
-    get statement() {
-      return spanOf(file, statementOf(node));
-    },
-    get wrapped() {
-      return spanOf(file, wrappingOf(node));
-    },
-    get heldBy() {
-      return holderOf(file, node);
-    },
-    get used() {
-      return useOf(node);
-    },
-  };
+  return new CallInSource(frame.file, node, parts, self);
 }
 
 /** A call with some parts replaced. What is looked up on demand stays so, which a spread would not keep. */
 export function withParts(call: Call, parts: Partial<Call>): Call {
-  const descriptors = { ...Object.getOwnPropertyDescriptors(call), ...Object.getOwnPropertyDescriptors(parts) };
-  return Object.defineProperties({}, descriptors) as Call;
+  return Object.create(call, Object.getOwnPropertyDescriptors(parts)) as Call;
+}
+
+/** A class for its getters: most calls are never asked for their places, and there are very many calls. */
+class CallInSource implements WrittenCall {
+  readonly args: Call['args'];
+  readonly argSpans: Call['argSpans'];
+  readonly open: boolean;
+
+  constructor(
+    private readonly file: ParsedFile,
+    private readonly node: CallNode,
+    parts: Omit<CallParts, 'self'>,
+    readonly self: Value | null,
+  ) {
+    this.args = parts.args;
+    this.argSpans = parts.argSpans;
+    this.open = parts.open;
+  }
+
+  get at(): Span {
+    return spanOf(this.file, this.node);
+  }
+
+  get callee(): Span {
+    return spanOf(this.file, this.node.expression);
+  }
+
+  get inside(): Span {
+    return insideOf(this.file, this.node);
+  }
+
+  get name(): string {
+    return shortText(this.file, this.node.expression, 40);
+  }
+
+  get receiver(): Span | null {
+    const callee = skipDown(this.node.expression);
+    const isMethod = ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee);
+    return ts.isCallExpression(this.node) && isMethod ? spanOf(this.file, callee.expression) : null;
+  }
+
+  get statement(): Span {
+    return spanOf(this.file, statementOf(this.node));
+  }
+
+  get wrapped(): Span {
+    return spanOf(this.file, wrappingOf(this.node));
+  }
+
+  get heldBy(): string | null {
+    return holderOf(this.file, this.node);
+  }
+
+  get used(): Call['used'] {
+    return useOf(this.node);
+  }
+}
+
+function isCall(node: ts.Expression): boolean {
+  const inner = skipWrapping(node);
+  return ts.isCallExpression(inner) || ts.isNewExpression(inner);
+}
+
+function skipWrapping(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (
+    ts.isParenthesizedExpression(at) ||
+    ts.isAsExpression(at) ||
+    ts.isNonNullExpression(at) ||
+    ts.isSatisfiesExpression(at) ||
+    ts.isTypeAssertionExpression(at) ||
+    ts.isAwaitExpression(at)
+  ) {
+    at = at.expression;
+  }
+  return at;
 }
 
 function insideOf(file: ParsedFile, node: CallNode): Span {

@@ -25,13 +25,13 @@ export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpres
   const value = evaluateExpression(machine, frame, callee);
   if (node.questionDotToken && isNothing(value)) return constant(undefined, spanOf(frame.file, node));
   noteCallee(node, value);
-  return invoke(machine, value, writtenCall(frame, node, { ...argumentsOf(machine, frame, node), self: null }));
+  return invoke(machine, value, writtenCall(frame, node, argumentsOf(machine, frame, node), null));
 }
 
 export function evaluateNew(machine: Machine, frame: Frame, node: ts.NewExpression): Value {
   const callee = evaluateExpression(machine, frame, node.expression);
   noteCallee(node, callee);
-  return construct(machine, callee, writtenCall(frame, node, { ...argumentsOf(machine, frame, node), self: null }));
+  return construct(machine, callee, writtenCall(frame, node, argumentsOf(machine, frame, node), null));
 }
 
 function methodCall(
@@ -45,7 +45,7 @@ function methodCall(
     const name = ts.isPropertyAccessExpression(target) ? target.name.text : '';
     const method = superMember(machine, frame, name, target);
     const parts = argumentsOf(machine, frame, node);
-    return invoke(machine, method, writtenCall(frame, node, { ...parts, self: frame.self }));
+    return invoke(machine, method, writtenCall(frame, node, parts, frame.self));
   }
   const receiver = evaluateExpression(machine, frame, target.expression);
   const key = ts.isElementAccessExpression(target)
@@ -64,7 +64,7 @@ function methodCall(
   if (single) noteCallee(node, read(receiver));
   const parts = argumentsOf(machine, frame, node);
   return lift(machine, [receiver], (owner) => {
-    const call = writtenCall(frame, node, { ...parts, self: owner });
+    const call = writtenCall(frame, node, parts, owner);
     if (ts.isPropertyAccessExpression(target)) {
       const settled = settlePromise(machine, owner, target.name.text, call);
       if (settled) return settled;
@@ -77,7 +77,7 @@ function methodCall(
 
 function superCall(machine: Machine, frame: Frame, node: ts.CallExpression): Value {
   const { constructing } = frame.activation;
-  const call = writtenCall(frame, node, { ...argumentsOf(machine, frame, node), self: frame.self });
+  const call = writtenCall(frame, node, argumentsOf(machine, frame, node), frame.self);
   if (constructing && frame.self) constructSuper(machine, constructing, frame.self, call);
   return constant(undefined, call.at);
 }

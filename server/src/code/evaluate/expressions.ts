@@ -9,7 +9,7 @@ import { findGlobal } from './globals';
 import { isAssignment } from './hoist';
 import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
-import { constant, type Machine, nestingLimit, tick, unknown } from './machine';
+import { constant, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
 import { deleteMember, getMember } from './members';
 import { keyFrom, nameFromPlace } from './names';
 import { narrow } from './joins';
@@ -102,7 +102,10 @@ function identifier(machine: Machine, frame: Frame, node: ts.Identifier): Value 
   const binding = findBinding(frame.scope, node.text);
   if (binding) return known(machine, narrow(readBinding(binding, at), machine.guard));
   if (node.text === 'undefined') return constant(undefined, at, true);
-  if (node.text === 'arguments' && frame.activation.args) return frame.activation.args;
+  const { call } = frame.activation;
+  if (node.text === 'arguments' && call) {
+    return newArray(machine, [...call.args], at, call.open ? unknown('arguments that are spread in', at) : null);
+  }
   // The parser puts an empty name where it misses one.
   if (node.text === '') return unknown('code that is missing', at);
   return known(machine, findGlobal(machine, node.text, at));

@@ -70,7 +70,7 @@ export function runFunction(
 function runBody(machine: Machine, code: FunctionCode, call: Call, constructing: FunctionValue | null): Value {
   const { node } = code;
   const generator = 'asteriskToken' in node && node.asteriskToken !== undefined;
-  const activation = activationOf(machine, code, call, generator, constructing);
+  const activation = activationOf(code, call, generator, constructing);
   const self = ts.isArrowFunction(node) ? code.frame.self : call.self;
   const frame: Frame = { file: code.frame.file, scope: newScope(code.frame.scope), self, activation };
   if (ts.isFunctionExpression(node) && node.name) declare(machine, frame.scope, node.name.text, selfNamed(code, node));
@@ -123,7 +123,6 @@ export function yieldValue(activation: Activation, value: Value): void {
 }
 
 function activationOf(
-  machine: Machine,
   code: FunctionCode,
   call: Call,
   generator: boolean,
@@ -131,11 +130,10 @@ function activationOf(
 ): Activation {
   const yields = generator ? [] : null;
   if (ts.isArrowFunction(code.node)) {
-    const { home, args, constructing: outer } = code.frame.activation;
-    return newActivation({ yields, home, args, constructing: outer });
+    const { home, call: outerCall, constructing: outer } = code.frame.activation;
+    return newActivation({ yields, home, call: outerCall, constructing: outer });
   }
-  const args = newArray(machine, [...call.args], call.inside, call.open ? unknown('spread in', call.inside) : null);
-  return newActivation({ yields, home: code.home, args, constructing });
+  return newActivation({ yields, home: code.home, call, constructing });
 }
 
 function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionValue {
