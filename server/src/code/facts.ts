@@ -49,14 +49,16 @@ function newWorld(sources: Sources): World {
 /** The models that this file has a part in, each once, with ids of their own. */
 function distinct(world: World, path: string): readonly ModelFacts[] {
   const models: ModelFacts[] = [];
-  const seen = new Set<string>();
   const namesakes = new Map<string, number>();
+  const bySite = new Map<string, ModelFacts[]>();
   for (const record of world.models) {
     if (!concerns(record, path)) continue;
+    const site = siteOf(record);
+    const before = bySite.get(site) ?? [];
+    bySite.set(site, before);
     for (const facts of modelFacts(world, record)) {
-      const key = identity(record, facts);
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (before.some((other) => isSame(other, facts))) continue;
+      before.push(facts);
       const count = (namesakes.get(facts.name) ?? 0) + 1;
       namesakes.set(facts.name, count);
       models.push(count === 1 ? facts : { ...facts, id: `${facts.name}#${count}` });
@@ -87,10 +89,18 @@ function leaves({ name, at }: ModelFacts, world: World): boolean {
   return new RegExp(`${handed}|${exported}`).test(text);
 }
 
+function siteOf({ call, stack }: ModelRecord): string {
+  return [call.at, ...stack].map(({ path, start }) => `${path}:${start}`).join(' ');
+}
+
 /** A model that a loop makes again in the same way is the same model; layers count on, so their names are put by place. */
-function identity(record: ModelRecord, facts: ModelFacts): string {
+function isSame(a: ModelFacts, b: ModelFacts): boolean {
+  return a.layers.length === b.layers.length && withoutNames(a) === withoutNames(b);
+}
+
+function withoutNames(facts: ModelFacts): string {
   const places = new Map(facts.layers.map(({ name }, index) => [name, `#${index}`]));
-  return JSON.stringify([record.stack, facts], (_key, value: unknown) =>
+  return JSON.stringify(facts, (_key, value: unknown) =>
     typeof value === 'string' ? (places.get(value) ?? value) : value,
   );
 }

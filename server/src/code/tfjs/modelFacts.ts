@@ -22,7 +22,8 @@ export function modelFacts(world: World, model: ModelRecord): readonly ModelFact
     tries++;
     try {
       const one = project(world, model, choices);
-      const key = JSON.stringify({ ...one, when: null });
+      // Most models depend on no branch, and there is nothing to compare them with.
+      const key = waiting.length > 0 || facts.length > 0 ? JSON.stringify({ ...one, when: null }) : '';
       if (!seen.has(key)) facts.push(one);
       seen.add(key);
     } catch (error) {
