@@ -2,6 +2,7 @@ import uPlot from 'uplot';
 import { tick } from '../format';
 import type { Curve } from '../curve';
 import { bucketSize, decimate, type Column } from './decimate';
+import { logTicks } from './logTicks';
 import { drawMarks, drawShades, type Shade } from './paint';
 import type { Theme } from './theme';
 
@@ -113,6 +114,12 @@ export function createLineChart(
         { ...axis, size: 20, gap: 4, space: 60 },
         {
           ...axis,
+          ...(logScale
+            ? {
+                splits: (_: uPlot, __: number, low: number, high: number) => logTicks(low, high),
+                filter: (_: uPlot, splits: number[]) => splits,
+              }
+            : {}),
           size: AXIS_WIDTH,
           gap: 6,
           values: (_, ticks) => ticks.map((at) => (at === null ? '' : tick(at))),
