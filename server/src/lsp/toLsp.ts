@@ -1,12 +1,10 @@
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import type { Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver/node';
+import { pageOf } from '../analysis/pages';
 import type { TextEdit } from '../protocol/change';
 import type { Finding, Severity, Span } from '../protocol/finding';
 import type { Place } from '../protocol/lsp';
 import type { Documents } from './documents';
-
-/** Where the generated pages of rules and checks are read. */
-const pages = 'https://github.com/losslens/losslens/blob/main/docs';
 
 const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
   error: DiagnosticSeverity.Error,
@@ -16,11 +14,6 @@ const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
 };
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
-
-/** The page that explains a rule or a check. */
-export function pageOf({ id, source }: Pick<Finding, 'id' | 'source'>): string {
-  return `${pages}/${source === 'rule' ? 'rules' : 'checks'}/${id}.md`;
-}
 
 export function toRange(documents: Pick<Documents, 'at'>, { path, start, end }: Span): Range {
   const document = documents.at(path);
@@ -45,7 +38,7 @@ export function toDiagnostic(documents: Documents, finding: Finding, at: Span, r
     range: toRange(documents, at),
     severity: severities[finding.severity],
     code: finding.id,
-    codeDescription: { href: pageOf(finding) },
+    codeDescription: { href: pageOf(finding.source, finding.id) },
     source: 'losslens',
     message: finding.message,
     ...(finding.tags && { tags: finding.tags.map((tag) => tags[tag]) }),

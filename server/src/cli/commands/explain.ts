@@ -3,7 +3,7 @@ import { checks } from '../../checks/index';
 import { rules } from '../../rules/index';
 import type { Options } from '../arguments';
 import { nearest } from '../nearest';
-import { pageOf } from '../pages';
+import { pageOf } from '../../analysis/pages';
 import { severityText } from '../print/lintText';
 import { Problem } from '../problem';
 import type { Colors, Outcome, Terminal } from '../terminal';

@@ -5,7 +5,7 @@ import type { Finding, Severity, Span } from '../../protocol/finding';
 import { isUnknown, type SourceFacts } from '../../protocol/model';
 import { rules } from '../../rules/index';
 import type { Rule } from '../../rules/rule';
-import { pageOf } from '../pages';
+import { pageOf } from '../../analysis/pages';
 import type { FilePlace, Places } from '../places';
 import { losslensVersion } from '../version';
 import { editsOf } from './lintJson';

@@ -1,5 +1,6 @@
 import { MarkupKind } from 'vscode-languageserver/node';
 import type { Hover, HoverParams } from 'vscode-languageserver/node';
+import { pageOf } from '../../analysis/pages';
 import { readSuppressions } from '../../analysis/suppressions';
 import { unusedSuppression } from '../../analysis/unusedSuppression';
 import { checks } from '../../checks';
@@ -9,7 +10,7 @@ import { rules } from '../../rules';
 import { compileWords, fitWords, layerWords, modelWords } from '../facts';
 import { read } from '../session';
 import type { Session } from '../session';
-import { pageOf, toRange } from '../toLsp';
+import { toRange } from '../toLsp';
 import { effectWords } from '../words';
 
 /** Why a finding matters and what to do; what a suppression silences; what is known of a layer, a compile, a fit, a model. */
@@ -38,10 +39,10 @@ export async function hover(session: Session, { textDocument, position }: HoverP
 }
 
 function findingWords(finding: Finding): string {
-  const { id, why, advice, changes, measured } = finding;
+  const { id, source, why, advice, changes, measured } = finding;
   const remedies = changes.map(({ title, safety }) => `- ${title}${safety === 'safe' ? ' (safe)' : ''}`);
   return [
-    `**[${id}](${pageOf(finding)})**`,
+    `**[${id}](${pageOf(source, id)})**`,
     why,
     `**What to do.** ${advice}`,
     ...(remedies.length > 0 ? [remedies.join('\n')] : []),
@@ -53,7 +54,7 @@ function ruleWords(id: string): string[] {
   const rule = [...rules, unusedSuppression].find((one) => one.id === id);
   const said = rule ?? checks.find((one) => one.id === id);
   if (!said) return [];
-  const page = pageOf({ id, source: rule ? 'rule' : 'check' });
+  const page = pageOf(rule ? 'rule' : 'check', id);
   return [[`**[${id}](${page})** is silenced here.`, said.why, `**What to do.** ${said.advice}`].join('\n\n')];
 }
 
