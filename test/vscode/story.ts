@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { goTo, openFile, panelFrame, pick, runCommand, shownText } from './host/drive';
+import { goTo, openBulb, openFile, panelFrame, pick, runCommand, shownText, takeOffer } from './host/drive';
 import { cacheFolder, type WebHost } from './host/install';
 import { serve, type ServedHost } from './host/serve';
 import { openWorkbench, type Workbench } from './host/workbench';
@@ -24,6 +24,7 @@ model.add(tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4] }));
 model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
 `;
 const badLine = `model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });`;
+const fix = 'Use categoricalCrossentropy';
 const lossColumn = badLine.indexOf('meanSquaredError') + 3;
 
 /** What a person does with LossLens on a first day, as tests that follow on each other in one window. */
@@ -54,6 +55,13 @@ export function tellStory(options: () => StoryOptions): void {
     mkdirSync(folder, { recursive: true });
     await workbench.page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, '-')}.png`) });
   }
+  /** The text is the new one, and nothing of LossLens underlines it any more. */
+  async function mended(): Promise<void> {
+    const { page } = workbench;
+    await page.locator('.view-line', { hasText: "'categoricalCrossentropy'" }).first().waitFor({ timeout: 20_000 });
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached', timeout: 20_000 });
+    assert.match(await shownText(page), /loss: 'categoricalCrossentropy'/);
+  }
   const fileText = (name: string) => readFileSync(join(sample.folder, name), 'utf8');
 
   it('underlines a bad line as it is typed', async function () {
@@ -71,13 +79,10 @@ export function tellStory(options: () => StoryOptions): void {
     this.timeout(60_000);
     const { page } = workbench;
     await goTo(page, 6, lossColumn);
-    await page.keyboard.press('Control+.');
-    const action = page.locator('.action-widget .monaco-list-row', { hasText: 'categoricalCrossentropy' });
-    await action.first().waitFor({ timeout: 20_000 });
+    await openBulb(page, fix);
     await shoot('bulb');
-    await action.first().click();
-    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached', timeout: 20_000 });
-    assert.match(await shownText(page), /loss: 'categoricalCrossentropy'/);
+    await takeOffer(page, fix);
+    await mended();
     await page.keyboard.press('Control+S');
     await page.waitForFunction(() => !document.querySelector('.tab.active.dirty'));
     assert.match(fileText('typed.ts'), /loss: 'categoricalCrossentropy'/);
@@ -112,33 +117,32 @@ export function tellStory(options: () => StoryOptions): void {
   it('draws the curve behind the line that trains', async function () {
     this.timeout(30_000);
     const { page } = workbench;
-    await page.waitForFunction(() => {
-      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-      const has = (text: string) => rules.some(({ cssText }) => cssText.includes('ced-') && cssText.includes(text));
-      return has('data:image/svg') && has('"loss ');
-    });
+    // Decorations are style rules: the drawn curve before, the last loss after the end of the line.
+    for (const content of ['data:image/svg', '"loss ']) {
+      await page.waitForFunction(
+        (text) =>
+          [...document.styleSheets]
+            .flatMap((sheet) => [...sheet.cssRules])
+            .some(({ cssText }) => cssText.includes('ced-') && cssText.includes(text)),
+        content,
+      );
+    }
   });
 
   it('tries a fix, and applies it', async function () {
     this.timeout(180_000);
     const { page } = workbench;
-    const line =
-      fileText('iris.ts')
-        .split('\n')
-        .findIndex((text) => text.includes('model.compile')) + 1;
-    const column = (fileText('iris.ts').split('\n')[line - 1] ?? '').indexOf('meanSquaredError') + 3;
+    const lines = fileText('iris.ts').split('\n');
+    const line = lines.findIndex((text) => text.includes('meanSquaredError'));
     await page.locator('.tab[data-resource-name="iris.ts"]').click();
-    await goTo(page, line, column);
-    await page.keyboard.press('Control+.');
-    const action = page.locator('.action-widget .monaco-list-row', { hasText: /^Try/ });
-    await action.first().waitFor({ timeout: 20_000 });
-    await action.first().click();
+    await goTo(page, line + 1, (lines[line] ?? '').indexOf('meanSquaredError') + 3);
+    await openBulb(page, `Try: ${fix}`);
+    await takeOffer(page, `Try: ${fix}`);
     const trial = panel.locator('section.trial');
     await trial.getByText('It helps.').waitFor({ timeout: 120_000 });
     await shoot('tried');
     await trial.getByRole('button', { name: /Apply|Write/ }).click();
-    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached', timeout: 20_000 });
-    assert.match(await shownText(page), /loss: 'categoricalCrossentropy'/);
+    await mended();
     await shoot('applied');
   });
 }

@@ -39,6 +39,31 @@ export async function goTo(page: Page, line: number, column = 1): Promise<void> 
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
 }
 
+/** Opens the bulb at the cursor, once what it offers holds a text; a bulb that was opened too early is opened again. */
+export async function openBulb(page: Page, offered: string): Promise<void> {
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: offered }).first();
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await page.keyboard.press('Control+.');
+    const isThere = await row.waitFor({ timeout: patience / 4 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`The bulb never offered "${offered}".`);
+}
+
+/** Takes an offer of the open bulb by the keyboard, which waits for no animation. */
+export async function takeOffer(page: Page, text: string): Promise<void> {
+  const focused = page.locator('.action-widget .monaco-list-row.focused');
+  for (let moves = 0; moves < 20; moves++) {
+    if ((await focused.innerText()).trim() === text) return page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The bulb does not offer "${text}".`);
+}
+
 /** The text of the file that is on screen, as far as it is drawn; VS Code draws spaces as no-break spaces. */
 export async function shownText(page: Page): Promise<string> {
   const lines = await page.locator('.editor-instance .view-lines').first().innerText();

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from './install';
@@ -7,5 +7,7 @@ import { projectFolder } from './install';
 export function sampleCopy(): { readonly folder: string; remove(): void } {
   const folder = join(mkdtempSync(join(tmpdir(), 'losslens-')), 'sample');
   cpSync(join(projectFolder, 'media', 'sample'), folder, { recursive: true });
+  // The sample's packages are the project's own, so that TypeScript knows them too.
+  symlinkSync(join(projectFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return { folder, remove: () => rmSync(join(folder, '..'), { recursive: true, force: true }) };
 }
