@@ -82,7 +82,9 @@ function configFacts(
   const [wrong] = unknownNameOptions(config);
   if (wrong) return { unknown: `tfjs does not take the ${wrong.kind} ${wrong.name}`, at: layer.call.at };
   if (isUnknown(kind.config)) return kind.config;
-  const written = rewritten(graph, layer, kind.config) as { [option: string]: Json };
+  const written = graph.names.hasInnerNames(layer)
+    ? (rewritten(graph, layer, kind.config) as { [option: string]: Json })
+    : kind.config;
   return { ...written, name: graph.names.of(layer), ...('trainable' in written ? { trainable } : {}) };
 }
 

@@ -6,12 +6,33 @@ import { configOf, type Resolver } from './resolve';
 /** The names that layers and models bear, as a fresh process of tfjs would make them up. */
 export interface Names {
   readonly of: (record: LayerRecord | ModelRecord) => string;
+  /** True for a layer whose config holds names that must be written anew. */
+  hasInnerNames(record: LayerRecord): boolean;
   /** A text of tfjs's with its running numbers written anew: `Error when adding dense_Dense7 …`. */
   rewrite(record: LayerRecord, text: string): string;
 }
 
-/** Names count up in the order of making, so all are given at the first question. */
+/**
+ * Names count up in the order of making, so all are given at the first question. Where nothing is made on a branch, every
+ * choice gives the same ones.
+ */
 export function namesOf(world: World, likely: Resolver): Names {
+  const known = shared.get(world);
+  if (known && known.version === world.version) return known.names ?? newNames(world, likely);
+  const isShared = world.made.every((made) => made.guard.size === 0 && !hasOpenName(made));
+  const names = newNames(world, likely);
+  shared.set(world, { version: world.version, names: isShared ? names : null });
+  return names;
+}
+
+const shared = new WeakMap<World, { readonly version: number; readonly names: Names | null }>();
+
+function hasOpenName(made: LayerRecord | ModelRecord): boolean {
+  const name = made.is === 'layer' ? made.options?.properties.get('name') : made.givenName;
+  return name?.kind === 'join';
+}
+
+function newNames(world: World, likely: Resolver): Names {
   const names = new Map<LayerRecord | ModelRecord, string>();
   const rewrites = new Map<LayerRecord, readonly (readonly [string, string])[]>();
   const counters = new Map<string, number>();
@@ -71,6 +92,10 @@ export function namesOf(world: World, likely: Resolver): Names {
 
   return {
     of,
+    hasInnerNames(layer) {
+      of(layer);
+      return rewrites.has(layer);
+    },
     rewrite(layer, text) {
       of(layer);
       return (rewrites.get(layer) ?? []).reduce((words, [real, own]) => words.replaceAll(real, own), text);

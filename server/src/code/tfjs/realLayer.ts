@@ -12,11 +12,15 @@ export interface AutoName {
 
 /** tfjs's own way from `LeakyReLU` to `leaky_re_lu`. */
 export function snakeCase(name: string): string {
-  return name
-    .replace(/(.)([A-Z][a-z0-9]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
+  return remembered(snakes, name, () =>
+    name
+      .replace(/(.)([A-Z][a-z0-9]+)/g, '$1_$2')
+      .replace(/([a-z])([A-Z])/g, '$1_$2')
+      .toLowerCase(),
+  );
 }
+
+const snakes = new Map<string, string>();
 
 /** What tfjs says of a layer before it meets an input. */
 export interface LayerKind {
