@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   CodeLens,
@@ -79,13 +83,19 @@ describe('language server, to any client', () => {
     assert.match((said.contents as MarkupContent).value, /is silenced here/);
   });
 
-  it('fixes all at once only what is safe', async () => {
+  it('fixes all at once what is safe, and only that', async () => {
     const typo = badModel.replace(`'relu'`, `'Relu'`);
     await client.open(uri, typo);
     const all = await actions(['source.fixAll.losslens']);
-    for (const { kind } of all) assert.equal(kind, 'source.fixAll.losslens');
+    assert.deepEqual(
+      all.map(({ kind }) => kind),
+      ['source.fixAll.losslens'],
+    );
     const fixed = applyEdits(typo, all.flatMap(editsOf));
-    assert.ok(fixed.includes('meanSquaredError'), 'another loss is a suggestion, not a safe fix');
+    assert.equal(fixed, badModel, 'another loss is a suggestion, not a safe fix');
+    await client.change(uri, 1, fixed);
+    assert.ok(!(await diagnostics()).some(({ code }) => code === 'unknown-name'));
+    assert.deepEqual(await actions(['source.fixAll']), []);
   });
 
   it('says why and what to do on hover, and what is known of a layer', async () => {
@@ -137,6 +147,42 @@ describe('language server, to any client', () => {
     client.settings = { enable: false };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     assert.deepEqual(await diagnostics(), []);
+  });
+
+  it('waits for the save when it is told to', async () => {
+    client.settings = { run: 'onSave' };
+    await client.open(uri, badModel);
+    const first = await pull();
+    await client.change(uri, 1, badModel.replace('meanSquaredError', 'categoricalCrossentropy'));
+    assert.equal((await pull(first.resultId)).kind, 'unchanged');
+    await client.connection.sendNotification('textDocument/didSave', document);
+    assert.equal((await pull(first.resultId)).kind, 'full');
+  });
+
+  it('lets the config file of the project speak before the editor', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'losslens-lsp-'));
+    const inFolder = pathToFileURL(join(folder, 'model.ts')).href;
+    const config = (text: string) => writeFileSync(join(folder, '.losslensrc.json'), text);
+    const ask = async (): Promise<Diagnostic[]> => {
+      const report = await client.ask<DocumentDiagnosticReport>('textDocument/diagnostic', {
+        textDocument: { uri: inFolder },
+      });
+      return report.kind === 'full' ? report.items : [];
+    };
+    const changed = { changes: [{ uri: pathToFileURL(join(folder, '.losslensrc.json')).href, type: 2 }] };
+    try {
+      client.settings = { rules: { 'softmax-with-mse': 'hint' } };
+      config('{"rules": {"softmax-with-mse": "error"}}');
+      await client.open(inFolder, badModel);
+      assert.equal((await ask()).find(({ code }) => code === 'softmax-with-mse')?.severity, 1);
+      config('{"rules": ');
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', changed);
+      assert.equal((await ask()).find(({ code }) => code === 'softmax-with-mse')?.severity, 4);
+      const broken = ({ problems }: { problems: string[] }) => problems.some((text) => text.includes('not valid JSON'));
+      await client.heard('losslens/status', broken);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('says what in the settings cannot be read', async () => {
