@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { evaluate, type EvaluateOptions, type Evaluation } from '../../../server/src/code/evaluate/evaluate';
 import type { Call, Context, Environment, Guard, HostValue, Value } from '../../../server/src/code/evaluate/values';
 import type { Sources } from '../../../server/src/code/sources';
@@ -123,4 +124,15 @@ function boxOf(call: Call, record: (text: string, call: Call, context: Context) 
     },
   };
   return box;
+}
+
+/** Each row is a program and what it logs, one test a row. */
+export function describeLogs(title: string, rows: readonly (readonly [program: string, log: string])[]): void {
+  describe(title, () => {
+    for (const [program, expected] of rows) {
+      it(program.replace(/\s+/g, ' ').trim().slice(0, 110), () => {
+        assert.equal(logOf(program), expected);
+      });
+    }
+  });
 }

@@ -2,7 +2,7 @@ import type { Span } from '../../protocol/finding';
 import { lengthLimit, type Machine, tick, unknown } from './machine';
 import { lift } from './branches';
 import { noteArray } from './journal';
-import { joinOf } from './joins';
+import { joinLimit, joinOf } from './joins';
 import { keyOf } from './unknowns';
 import type { ArrayValue, Condition, Value } from './values';
 
@@ -12,7 +12,7 @@ export function pushItems(machine: Machine, array: ArrayValue, values: readonly 
   tick(machine, values.length >> 4);
   editArray(machine, array, () => {
     if (array.rest !== null || isRepeated(machine, array.birth) || array.items.length + values.length > lengthLimit) {
-      for (const value of values) array.rest = joinRest(array.rest, value, array.at);
+      array.rest = joinAll(array.rest, values, array.at);
     } else {
       array.items.push(...values);
     }
@@ -36,11 +36,21 @@ export function isRepeated(machine: Machine, birth: number | undefined): boolean
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {
   if (rest === null || rest === value) return value;
+  if (rest.kind === 'unknown' || (rest.kind === 'join' && rest.options.some((option) => option.value === value)))
+    return rest;
   const condition: Condition = { at, text: 'which item', arms: 2 };
   return joinOf([
     { when: new Map([[condition, 0]]), value: rest },
     { when: new Map([[condition, 1]]), value },
   ]);
+}
+
+/** One value for further items, of which the first few distinct ones are looked at. */
+export function joinAll(rest: Value | null, values: readonly Value[], at: Span): Value | null {
+  const distinct = new Set(values.slice(0, 1000));
+  let joined = rest;
+  for (const value of [...distinct].slice(0, joinLimit + 1)) joined = joinRest(joined, value, at);
+  return joined;
 }
 
 /** The value at an index, unknown where the length is. */

@@ -3,7 +3,7 @@ import type { Span } from '../../protocol/finding';
 import { evaluateExpression, isLogical, logical, superMember } from './expressions';
 import type { Frame } from './frames';
 import { findGlobal, writeGlobal } from './globals';
-import { editArray, isRepeated, joinRest } from './arrays';
+import { editArray, isRepeated, joinAll } from './arrays';
 import { constant, type Machine, unknown } from './machine';
 import { changing, getMember, markOpen, noteUse, setMember } from './members';
 import { keyFrom, propertyName } from './names';
@@ -198,9 +198,7 @@ function writeMember(machine: Machine, owner: Value, key: string, value: Value, 
 /** `list[i] = value` with an unknown index: any item may be the new value now, and there may be more of them. */
 function writeSomewhere(machine: Machine, array: ArrayValue, value: Value): void {
   editArray(machine, array, () => {
-    const { items } = array;
-    array.rest = items.reduce((rest: Value | null, item) => joinRest(rest, item, array.at), array.rest);
-    array.rest = joinRest(array.rest, value, array.at);
+    array.rest = joinAll(array.rest, [...array.items, value], array.at);
     array.items = [];
   });
 }

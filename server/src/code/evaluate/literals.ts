@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { editArray, joinRest } from './arrays';
+import { editArray, joinAll, joinRest } from './arrays';
 import { lift } from './branches';
 import { defineAccessor } from './classes';
 import { evaluateExpression } from './expressions';
@@ -40,7 +40,7 @@ function appendItems(machine: Machine, array: ArrayValue, items: readonly Value[
   tick(machine, items.length >> 4);
   editArray(machine, array, () => {
     if (array.rest !== null || array.items.length + items.length > lengthLimit) {
-      for (const item of items) array.rest = joinRest(array.rest, item, array.at);
+      array.rest = joinAll(array.rest, items, array.at);
     } else {
       array.items.push(...items);
     }

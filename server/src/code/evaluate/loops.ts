@@ -88,6 +88,7 @@ export function forOfLoop(machine: Machine, frame: Frame, node: ts.ForOfStatemen
   const value = evaluateExpression(machine, frame, node.expression);
   return overItems(machine, frame, node, labels, value, (single, at) => {
     if (single.kind === 'unknown') return { items: [], rest: derive(machine, single, 'item') };
+    if (single.kind === 'array') return single;
     return itemsOf(machine, single, at) ?? { items: [], rest: unknown('an item of an unknown list', at) };
   });
 }
@@ -241,21 +242,18 @@ function overList(
   from = 0,
   splits = 0,
 ): Live {
-  // A body may append to the array that it walks; what is there now is what counts.
-  const items = from === 0 ? list.items.slice(0, turnLimit) : list.items;
-  for (let index = from; index < items.length; index++) {
-    const item = items[index];
+  // Asked anew each turn: a body may append to the array that it walks.
+  for (let index = from; index < list.items.length && index < turnLimit; index++) {
+    const item = list.items[index];
     if (item === undefined) continue;
     const live = bodyOnce(machine, target, { body: () => withItem(machine, frame, node, item) });
     if (live.length === 0) return [];
     if (isWhole(machine, live)) continue;
     if (splits >= splitTurnLimit) return [machine.guard];
-    return runPaths(machine, live, () =>
-      overList(machine, target, frame, node, { items, rest: list.rest }, index + 1, splits + 1),
-    );
+    return runPaths(machine, live, () => overList(machine, target, frame, node, list, index + 1, splits + 1));
   }
   const { rest } = list;
-  if (rest === null && items.length === list.items.length) return [machine.guard];
+  if (rest === null && list.items.length <= turnLimit) return [machine.guard];
   const at = spanOf(frame.file, node.expression);
   return unknownTurns(machine, target, {
     at: spanOf(frame.file, node),

@@ -1,4 +1,4 @@
-import { editArray, isSame, joinRest, pushItems } from '../arrays';
+import { editArray, isSame, joinAll, joinRest, pushItems } from '../arrays';
 import { lift } from '../branches';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
@@ -221,7 +221,7 @@ function loose(machine: Machine, array: ArrayValue, call: Call): Value {
 /** Forgets the number and order of an array's items. */
 function loosen(machine: Machine, array: ArrayValue, added: readonly Value[]): void {
   editArray(machine, array, () => {
-    for (const item of [...array.items.slice(0, 8), ...added]) array.rest = joinRest(array.rest, item, array.at);
+    array.rest = joinAll(array.rest, [...array.items, ...added], array.at);
     array.items = [];
   });
 }

@@ -1,0 +1,117 @@
+import { describeLogs } from './support';
+
+describeLogs('operators', [
+  [`log(1 + 2, 'a' + 1, 7 % 4, 2 ** 3, -5, +'3', ~1, 6 / 4, 1 << 3)`, '3 a1 3 8 -5 3 -2 1.5 8'],
+  [
+    `log(1 < 2, 'b' > 'a', '2' == 2, null == undefined, null === undefined, NaN === NaN)`,
+    'true true true true false false',
+  ],
+  [`log(null ?? 3, 0 || 2, 0 ?? 1, 1 && 2, !0, (1, 2), void 0)`, '3 2 0 2 true 2 undefined'],
+  [
+    `log(typeof 1, typeof 'a', typeof undefined, typeof {}, typeof (() => 1), typeof null)`,
+    'number string undefined object function object',
+  ],
+  [`let x = 5; x += 2; x **= 2; log(x, x++, x, --x)`, '49 49 50 49'],
+  [`let y; y ??= 3; y ||= 4; y &&= 6; log(y)`, '6'],
+  [`log(undefined?.x, ({ a: { b: 1 } }).a?.b, (void 0)?.foo(), ({})?.missing)`, 'undefined 1 undefined undefined'],
+  [`const o = { un: 1 }; log('un' in o, 'a' in o, [] instanceof Array, delete o.un, o)`, 'true false true true {}'],
+  [`log(1 as number, <any>2, 3!, (4 satisfies number))`, '1 2 3 4'],
+  [`log(\`a\${1 + 1}b\${'c'}\`, 'x'.length, 'abc'[1])`, 'a2bc 1 b'],
+]);
+
+describeLogs('objects, arrays and patterns', [
+  [`const k = 'u'; log({ [k + 'n']: 1, ['a']: 2, 3: 4, ...{ b: 5 } })`, '{ un: 1, a: 2, 3: 4, b: 5 }'],
+  [`log([1, ...[2, 3], ...'ab', , 4].length, Math.max(...[1, 5, 3]))`, '7 5'],
+  [`const { a, b: { c = 4 } = {}, ...rest } = { a: 1, d: 5, e: 6 }; log(a, c, rest)`, '1 4 { d: 5, e: 6 }'],
+  [`const [x, , y = 3, ...z] = [1, 2, undefined, 4, 5]; log(x, y, z)`, '1 3 [4, 5]'],
+  [`let a = 1, b = 2; [a, b] = [b, a]; ({ a, q: b = 9 } = { a: 7 }); log(a, b)`, '7 9'],
+  [`const o = { get x() { return this._x * 2 }, set x(v) { this._x = v } }; o.x = 4; log(o.x)`, '8'],
+  [`const a = []; a[2] = 'c'; a.length = 2; log(a.length, a)`, '2 [undefined, undefined]'],
+]);
+
+describeLogs('names that a prototype has', [
+  [
+    `const o = { __proto__: { z: 1 }, constructor: 2, toString: 3 }; log(o.z, o.constructor, o.toString, o.hasOwnProperty('z'))`,
+    '1 2 3 false',
+  ],
+  [
+    `const o = {}; o['__proto__'] = 1; log(o.polluted, ({}).polluted, Object.keys(o))`,
+    `undefined undefined ['__proto__']`,
+  ],
+  [`const constructor = 1, valueOf = 2; log(constructor, valueOf)`, '1 2'],
+  [`const m = { hasOwnProperty: 7 }; log(m.hasOwnProperty, 'hasOwnProperty' in m)`, '7 true'],
+]);
+
+describeLogs('the platform', [
+  [
+    `log([3, 1, 2].sort(), [3, 1, 2].sort((a, b) => b - a), [1, 2].reverse(), [10, 9].sort())`,
+    '[1, 2, 3] [3, 2, 1] [2, 1] [10, 9]',
+  ],
+  [
+    `log([1, 2, 3, 4].filter((x) => x % 2 == 0), [1, [2, [3]]].flat(), [1, 2].flatMap((x) => [x, x]))`,
+    '[2, 4] [1, 2, [3]] [1, 1, 2, 2]',
+  ],
+  [`log([1, 2, 3].reduce((a, b) => a + b), [1, 2, 3].reduceRight((a, b) => a + '-' + b))`, '6 3-2-1'],
+  [
+    `log([1, 2, 3].find((x) => x > 1), [1].findIndex((x) => x > 5), [1, 2].some((x) => x > 1), [1, 2].every((x) => x > 0))`,
+    '2 -1 true true',
+  ],
+  [
+    `log([1, 2, 3].includes(2), [1, 2].indexOf(3), [1, 2].join('-'), [1, 2, 3].slice(-2), [1, 2, 3].at(-1))`,
+    'true -1 1-2 [2, 3] 3',
+  ],
+  [
+    `const a = [1, 2, 3, 4]; log(a.splice(1, 2, 'x'), a); a.unshift(0); log(a.pop(), a.shift(), a)`,
+    `[2, 3] [1, 'x', 4]\n4 0 [1, 'x']`,
+  ],
+  [
+    `log(Array.from({ length: 3 }, (_, i) => i * 2), Array(2).fill(7), [...Array(2).keys()], Array.of(1), Array.isArray([]))`,
+    '[0, 2, 4] [7, 7] [0, 1] [1] true',
+  ],
+  [
+    `log(new Float32Array(2), Array.from('ab'), [1, 2].concat(3, [4]), [5, 6].entries())`,
+    `[0, 0] ['a', 'b'] [1, 2, 3, 4] [[0, 5], [1, 6]]`,
+  ],
+  [
+    `log(Object.keys({ b: 1, a: 2, 1: 3 }), Object.entries({ x: 1 }), Object.fromEntries([['k', 2]]), Object.assign({}, { a: 1 }, { b: 2 }))`,
+    `['1', 'b', 'a'] [['x', 1]] { k: 2 } { a: 1, b: 2 }`,
+  ],
+  [
+    `const o = Object.freeze({ a: 1 }); Object.defineProperty(o, 'b', { get: () => 3 }); log(o.b, Object.create(o).a)`,
+    '3 1',
+  ],
+  [
+    `log(Math.PI > 3, parseInt('12px'), Number('3'), (3.14159).toFixed(2), Math.floor(7 / 2), Math.min(), isNaN(NaN), Math.round(2.5))`,
+    'true 12 3 3.14 3 Infinity true 3',
+  ],
+  [
+    `log('abc'.toUpperCase(), 'a,b'.split(','), 'abc'.slice(1), 'x'.repeat(3), ' a '.trim(), 'a-b'.replace('-', '+'), '7'.padStart(2, '0'))`,
+    `ABC ['a', 'b'] bc xxx a a+b 07`,
+  ],
+  [`log(JSON.parse('{"a":[1,2]}'), JSON.stringify({ a: 1, b: [2] }))`, '{ a: [1, 2] } {"a":1,"b":[2]}'],
+  [
+    `const m = new Map([['a', 1]]); m.set('b', 2); log(m.get('a'), m.get('z'), m.size, [...m.keys()], m.has('b')); for (const [k, v] of m) log(k, v)`,
+    `1 undefined 2 ['a', 'b'] true\na 1\nb 2`,
+  ],
+  [`const s = new Set([1, 2, 2]); s.add(3); s.delete(1); log([...s], s.size, s.has(2))`, '[2, 3] 2 true'],
+  [
+    `log(Math.random(), Date.now(), fetch('x'), /a/.test('a'))`,
+    '?(a random number) ?(result of Date.now()) ?(result of fetch()) ?(result of /a/.test())',
+  ],
+  [
+    `log('x'.repeat(1e9), new Array(1e9).length, 'a'.repeat(-1))`,
+    '?(a text that is too long) ?(length of an array that is filled in a loop or branch) ?(Invalid count value: -1)',
+  ],
+]);
+
+describeLogs('values that nobody knows', [
+  [
+    `log(a.b.c, a + 1, !a, -a, a[0], [...a], { ...a })`,
+    '?(global "a") ?(global "a") ?(global "a") ?(global "a") ?(global "a") [...?(global "a")] { ... }',
+  ],
+  [`log(cfg.units ?? 64, cfg.rate || 0.1)`, '?(global "cfg") perhaps 64 ?(global "cfg") perhaps 0.1'],
+  [`const o = { ...u, a: 1 }; log(o.a, o.b)`, '1 ?(global "u")'],
+  [`const o = {}; o[u] = 1; log(o.x)`, '?(a property whose name is computed)'],
+  [`cfg.model = box('m'); cfg.model.fit()`, 'm.fit()'],
+  [`const model = existing || box('new'); log(model)`, '{existing: ?(global "existing"); not existing: box new}'],
+]);

@@ -1,0 +1,79 @@
+import { describeLogs } from './support';
+
+describeLogs('functions', [
+  [
+    `function f(a, b = a + 1, ...c) { return [a, b, c, arguments.length] } log(f(1), f(1, 5, 6, 7))`,
+    '[1, 2, [], 1] [1, 5, [6, 7], 4]',
+  ],
+  [
+    `const f = ({ units = 32, act } = {}) => [units, act]; log(f(), f({ act: 'relu' }))`,
+    `[32, undefined] [32, 'relu']`,
+  ],
+  [`log(hoisted()); function hoisted() { return inner(); function inner() { return 'in' } }`, 'in'],
+  [`const counter = () => { let n = 0; return () => ++n }; const c = counter(); c(); log(c())`, '2'],
+  [`function fact(n) { return n <= 1 ? 1 : n * fact(n - 1) } log(fact(5))`, '120'],
+  [`function a() { return this.q } log(a.call({ q: 1 }), a.apply({ q: 2 }), a.bind({ q: 3 })())`, '1 2 3'],
+  [`(function () { log('iife') })(); (() => log('arrow'))()`, 'iife\narrow'],
+  [`const fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); log(fs.map((f) => f()))`, '[0, 1, 2]'],
+  [`var x = 1; { var x = 2 } log(x); function f() { if (true) { var q = 3 } return q } log(f())`, '2\n3'],
+  [`function F(n) { this.n = n } F.prototype.twice = function () { return this.n * 2 }; log(new F(4).twice())`, '8'],
+  [`function f(...args) { return args.length } log(f(...[1, 2], 3))`, '3'],
+]);
+
+describeLogs('classes', [
+  [
+    `class A { static n = 1; static inc() { return ++A.n } #p = 3; get p() { return this.#p } } log(A.inc(), new A().p)`,
+    '2 3',
+  ],
+  [
+    `class P { constructor(a) { this.a = a } hi() { return 'P' + this.a } static make() { return 'made' } }
+     class Q extends P { hi() { return super.hi() + 'Q' } }
+     const q = new Q(2); log(q.hi(), q instanceof P, Q.make())`,
+    'P2Q true made',
+  ],
+  [
+    `class P { constructor(private readonly a: number, public b = 5) {} sum() { return this.a + this.b } } log(new P(2).sum())`,
+    '7',
+  ],
+  [
+    `class A { units = 4; layers = [this.units, this.size()]; size() { return this.units * 2 } } log(new A().layers)`,
+    '[4, 8]',
+  ],
+  [
+    `class A { set rate(v) { this.r = v } get rate() { return this.r } } const a = new A(); a.rate = 3; log(a.rate)`,
+    '3',
+  ],
+  [`class A { run = () => this.x; x = 1 } const { run } = new A(); log(run())`, '1'],
+  [`class A { static { this.k = 2 } ['computed' + 1]() { return 5 } } log(A.k, new A().computed1())`, '2 5'],
+  [`class A { *[Symbol.iterator]() { yield 1; yield 2 } } log([...new A()])`, '[1, 2]'],
+  [
+    `class A extends Unknown { constructor() { super(1); this.a = 2 } } const a = new A(); log(a.a, a.b)`,
+    '2 ?(global "Unknown")',
+  ],
+]);
+
+describeLogs('async, promises and generators', [
+  [`const f = async () => 5; (async () => { log(await f(), await Promise.all([f(), 2])) })()`, '5 [5, 2]'],
+  [
+    `const f = async () => 5; f().then((v) => v + 1).then((v) => log(v)).catch(() => log('no')).finally(() => log('end'))`,
+    '6\nno if it fails\nend',
+  ],
+  [`new Promise((resolve, reject) => { if (bad) reject(bad); resolve(5) }).then((v) => log(v))`, '5'],
+  [`fetch('x').then((r) => r.json()).then(({ n = 3 }) => log(n))`, '?(result of r.json()) perhaps 3'],
+  [`function* g() { yield 1; yield* [2, 3] } log([...g()]); for (const x of g()) log(x)`, '[1, 2, 3]\n1\n2\n3'],
+  [`function* g() { let i = 0; while (true) yield i++ } log(g())`, '[...0]'],
+]);
+
+describeLogs('TypeScript', [
+  [`enum E { A, B = 5, C, D = 'x' } log(E.A, E.B, E.C, E.D, E[5])`, '0 5 6 x B'],
+  [`namespace N { export const k = 3; export namespace M { export const j = 4 } } log(N.k, N.M.j)`, '3 4'],
+  [
+    `interface I { a: number } type T = I; declare const d: T; function o(a: string): void; function o(a: any) { log(a) } o('x')`,
+    'x',
+  ],
+  [
+    `abstract class A { abstract f(): void; g?(): void; declare h: number; v = 1 } class B extends A { f() {} } log(new B().v)`,
+    '1',
+  ],
+  [`function f(this: any, a: number) { return a } log(f(2))`, '2'],
+]);

@@ -1,0 +1,51 @@
+import { describeLogs } from './support';
+
+describeLogs('loops of known length are unrolled', [
+  [`for (let i = 0; i < 3; i++) log(i)`, '0\n1\n2'],
+  [`var i; for (i = 0; i < 3; i++) { if (i == 1) continue; log(i) } log(i)`, '0\n2\n3'],
+  [`let i = 0; while (true) { if (i++ >= 2) break } log(i); do { log('once') } while (false)`, '3\nonce'],
+  [
+    `for (const k in { a: 1, b: 2 }) log(k); for (const c of 'hi') log(c); for (const [i, v] of ['p'].entries()) log(i, v)`,
+    'a\nb\nh\ni\n0 p',
+  ],
+  [`const n = c ? 1 : 2; for (let i = 0; i < n; i++) log(i)`, '0\n1 if not c'],
+  [`const q = [1]; for (const x of q) { log(x); if (x < 3) q.push(x + 1) }`, '1\n2\n3'],
+  [`const a = []; for (let i = 0; i < 100; i++) a.push(i); log(a.length)`, '100'],
+]);
+
+describeLogs('loops of unknown length run once, as a repeated part', [
+  [
+    `const a = []; for (let i = 0; i < n; i++) { a.push(box('l')); log(typeof i) } log(a)`,
+    '?("i" changes in a loop of unknown length) repeated\n[...box l]',
+  ],
+  [
+    `sizes.forEach((n, i) => { log(n, i) }); log(sizes.map((s) => box('b')))`,
+    '?(global "sizes") ?(index in a list of unknown length) repeated\n[...box b]',
+  ],
+  [
+    `let x = box('in'); for (const l of layers) { x = box('l').apply(x) } x.end()`,
+    'l.apply(box in) repeated\nin.end()',
+  ],
+  [
+    `const m = box('m'); for (const l of layers) m.add(l); while (more()) m.more()`,
+    'm.add(?(global "layers")) repeated\nm.more() repeated',
+  ],
+  [
+    `let first = true; for (const l of layers) { log(first ? 1 : 2); first = false }`,
+    '{first: 1; not first: 2} repeated',
+  ],
+  [`for (let i = 0; i < n; i++) log(i === 0 ? 'first' : 'later')`, `{i === 0: 'first'; not i === 0: 'later'} repeated`],
+  [
+    `function f() { for (const x of list) { if (x.ok) return x } return 7 } log(f())`,
+    '{list & x.ok: ?(global "list"); list & not x.ok: 7; not list: 7}',
+  ],
+  [`const out = {}; for (const k of keys) out[k] = 1; log(out.a)`, '?(a property whose name is computed)'],
+  [
+    `const f = (...layers) => layers.reduce((x, l) => l.apply(x), box('in')); f(box('a'), box('b'))`,
+    'a.apply(box in)\nb.apply(box in)',
+  ],
+  [
+    `let s = 0; for (let i = 0; i < 5000; i++) s += 1; log(s)`,
+    '?("s" changes in a loop of unknown length) perhaps 2001',
+  ],
+]);

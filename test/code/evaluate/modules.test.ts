@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { logOf, print, runProgram } from './support';
+
+type Files = { readonly [path: string]: string };
+const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
+  [
+    'named, aliased, default and namespace imports',
+    {
+      '/m.ts': `import d, { a, b as c } from './o'; import * as o from './o'; log(d, a, c, o.a, o)`,
+      '/o.ts': `export const a = 1; const b = 2; export { b }; export default 3`,
+    },
+    '3 1 2 1 { a: 1, b: 2, default: 3 }',
+  ],
+  [
+    're-exports',
+    {
+      '/m.ts': `import { a, z, n } from './index'; log(a, z, n.b)`,
+      '/index.ts': `export * from './o'; export { b as z } from './o'; export * as n from './o'`,
+      '/o.ts': `export const a = 1, b = 2`,
+    },
+    '1 2 2',
+  ],
+  [
+    'an index file, .js written for .ts, JSON',
+    {
+      '/m.mts': `import { a } from './lib'; import { b } from './o.js'; import c from './c.json'; log(a, b, c.units, c)`,
+      '/lib/index.ts': `export const a = 1`,
+      '/o.ts': `export const b = 2`,
+      '/c.json': `{ "units": 7, "list": [1] }`,
+    },
+    '1 2 7 { units: 7, list: [1] }',
+  ],
+  [
+    'CommonJS',
+    {
+      '/m.js': `const { a } = require('./o'); const o = require('./o'); log(a, o.b, require('./p')(2))`,
+      '/o.js': `exports.a = 1; module.exports.b = 2`,
+      '/p.js': `module.exports = (x) => x * 2`,
+    },
+    '1 2 4',
+  ],
+  [
+    'CommonJS from a module and back',
+    {
+      '/m.mjs': `import o, { a } from './o.cjs'; log(a, o.a)`,
+      '/o.cjs': `const { b } = require('./p.mjs'); exports.a = b + 1`,
+      '/p.mjs': `export const b = 1`,
+    },
+    '2 2',
+  ],
+  [
+    'a package',
+    {
+      '/m.ts': `import * as lib from 'lib'; import { box as make } from 'lib'; import other from 'other'; log(make('x'), lib.box('y'), other.z)`,
+    },
+    'box x box y ?(package "other" is not followed)',
+  ],
+  [
+    'dynamic import',
+    {
+      '/m.ts': `const { a } = await import('./o'); import('./o').then((m) => log(a, m.a))`,
+      '/o.ts': `export const a = 1`,
+    },
+    '1 1',
+  ],
+  [
+    'a live binding',
+    {
+      '/m.ts': `import { model, build } from './o'; build(); log(model)`,
+      '/o.ts': `export let model; export function build() { model = box('late') }`,
+    },
+    'box late',
+  ],
+  [
+    'a cycle',
+    {
+      '/m.ts': `import { b } from './o'; export const a = 1; log(b())`,
+      '/o.ts': `import { a } from './m'; export const b = () => a + 1`,
+    },
+    '2',
+  ],
+  [
+    'type-only imports are not followed',
+    { '/m.ts': `import type { T } from './o'; import { type U } from './o'; log(1)`, '/o.ts': `export const a = 2` },
+    '1',
+  ],
+  [
+    'what is imported but not called is not entered',
+    { '/m.ts': `import { f } from './o'; log(1)`, '/o.ts': `export function f() { log('never') }` },
+    '1',
+  ],
+  [
+    'tsconfig paths, through extends and comments',
+    {
+      '/w/src/m.ts': `import { a } from '@lib/o'; import { b } from 'p'; log(a, b)`,
+      '/w/tsconfig.json': `{ "extends": "./base" }`,
+      '/w/base.json': `{ "compilerOptions": { "baseUrl": "src", /* here */ "paths": { "@lib/*": ["lib/*"], }, } }`,
+      '/w/src/lib/o.ts': `export const a = 1`,
+      '/w/src/p.ts': `export const b = 2`,
+    },
+    '1 2',
+  ],
+  ['an import that is missing', { '/m.ts': `import { a } from './gone'; log(a)` }, '?(file "./gone" was not found)'],
+  [
+    'import equals and export equals',
+    {
+      '/m.ts': `import o = require('./o'); import part = o.p; log(o.p, part)`,
+      '/o.ts': `const all = { p: 4 }; export = all`,
+    },
+    '4 4',
+  ],
+];
+
+describe('modules', () => {
+  for (const [title, files, expected] of rows) it(title, () => assert.equal(logOf(files), expected));
+
+  it('names the files that went into a result, and what it missed', () => {
+    const { evaluation } = runProgram({
+      '/m.ts': `import './o'; import './gone'`,
+      '/o.ts': `import './p'`,
+      '/p.ts': '',
+    });
+    assert.deepEqual([...evaluation.dependsOn].sort(), ['/o.ts', '/p.ts']);
+    assert.deepEqual(
+      evaluation.unknown.map(({ why }) => why),
+      ['file "./gone" was not found'],
+    );
+  });
+
+  it('gives what the entry exports', () => {
+    const esm = runProgram({ '/m.ts': `export const a = 1; export default function f() {}` });
+    assert.equal(print(esm.evaluation.exports, null), '{ default: function f, a: 1 }');
+    const commonjs = runProgram({ '/m.js': `module.exports = { a: 1 }` });
+    assert.equal(print(commonjs.evaluation.exports, null), '{ a: 1 }');
+  });
+
+  it('says where the values of a JSON file stand', () => {
+    const { log, files } = runProgram({
+      '/m.ts': `import c from './c.json'; log(c.units)`,
+      '/c.json': `{ "units": 7 }`,
+    });
+    const value = log[0]?.call.args[0];
+    assert.ok(value?.kind === 'constant' && value.literal);
+    assert.equal(files[value.at.path]?.slice(value.at.start, value.at.end), '7');
+  });
+});

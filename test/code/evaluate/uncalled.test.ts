@@ -1,0 +1,36 @@
+import { describeLogs } from './support';
+
+describeLogs('functions that nobody calls are entered with unknown parameters', [
+  [
+    `function f({ units = 32, act = 'relu' } = {}) { log(units, act) }`,
+    '?(parameter "units") perhaps 32 ?(parameter "act") perhaps \'relu\'',
+  ],
+  [
+    `export function build(n, rate = 0.1, ...rest) { log(n, rate, rest) }`,
+    '?(parameter "n") ?(parameter "rate") perhaps 0.1 [...?(arguments that are spread in)]',
+  ],
+  [`function used(n) { log(n) } used(1)`, '1'],
+  [`const cb = { onEpochEnd(epoch) { log(epoch) } }; use(cb)`, '?(parameter "epoch")'],
+  [`button.addEventListener('click', () => log('click')); log('first')`, 'first\nclick'],
+  [`setTimeout(() => log('later')); log('first')`, 'first\nlater'],
+  [`wrap(() => log('at once')); log('second')`, 'at once\nsecond'],
+]);
+
+describeLogs('in the order in which they need each other', [
+  [`let m; function train() { m.fit() } function build() { m = box('m') }`, 'm.fit()'],
+  [
+    `let m; function train() { m.fit() } function build() { m = box('m') } function main() { build(); m.main(); train() }`,
+    'm.main()\nm.fit()',
+  ],
+  [`model = box('g'); function d() { model.x() }`, 'g.x()'],
+  [`class T { constructor() { this.m = null } train() { this.m.fit() } build() { this.m = box('t') } }`, 't.fit()'],
+  [
+    `class T { m = box('field'); constructor(n = 3) { this.n = n } add() { this.m.add(this.n) } }`,
+    'field.add(?(parameter "n") perhaps 3)',
+  ],
+  [`class T { m = box('one') ; add() { this.m.add() } } const t = new T(); t.m.first()`, 'one.first()\none.add()'],
+  [`export default { methods: { train() { this.m.fit() }, build() { this.m = box('v') } } }`, 'v.fit()'],
+  [`const state = { m: null }; const go = () => state.m.fit(); const make = () => { state.m = box('s') }`, 's.fit()'],
+  [`function Net() { this.m = box('p') } Net.prototype.fit = function () { this.m.fit() }`, 'p.fit()'],
+  [`window.net = box('w'); function f() { net.a() }`, 'w.a()'],
+]);
