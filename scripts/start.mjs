@@ -5,11 +5,12 @@ import { dirname, join } from 'node:path';
 const root = dirname(import.meta.dirname);
 const cli = join(root, 'dist', 'cli.js');
 const sample = join('media', 'sample', 'iris.ts');
+const deep = join('media', 'sample', 'digits.js');
 const report = 'losslens-report.html';
 
 const chapters = [
   { title: 'What does the code say?', args: ['lint', join('media', 'sample')] },
-  { title: 'What does a run show?', args: ['diagnose', sample, '--data', 'iris'] },
+  { title: 'What does a run show?', args: ['diagnose', deep, '--data', 'digits', '--seconds', '8'] },
   { title: 'Does the fix help?', args: ['try', sample, '--data', 'iris'] },
   {
     title: 'The same as a page',

@@ -16,6 +16,7 @@ interface Curve {
   readonly losses: number[];
   /** Of the last epoch that has ended. */
   epochLoss: number | undefined;
+  isOver: boolean;
   line: number;
 }
 
@@ -71,11 +72,13 @@ export function createCurves(disposables: vscode.Disposable[]): Curves {
       const text = vscode.Uri.parse(uri).toString();
       // A line shows its last run only.
       for (const [id, curve] of curves) if (curve.uri === text && curve.line === endLine) curves.delete(id);
-      curves.set(runId, { uri: text, line: endLine, losses: [], epochLoss: undefined });
+      curves.set(runId, { uri: text, line: endLine, losses: [], epochLoss: undefined, isOver: false });
     },
     hear({ runId, arm, events }) {
       const curve = arm === 'before' ? curves.get(runId) : undefined;
-      if (!curve) return;
+      // The arms of a try are told under the run's id too; the line shows the run itself.
+      if (!curve || curve.isOver) return;
+      curve.isOver = events.some(({ event }) => event === 'ended');
       for (const loss of lossesIn(events)) curve.losses.push(loss);
       curve.epochLoss = epochLossIn(events) ?? curve.epochLoss;
       drawSoon();

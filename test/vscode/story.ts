@@ -84,8 +84,9 @@ export function tellStory(options: () => StoryOptions): void {
     await takeOffer(page, fix);
     await mended();
     await page.keyboard.press('Control+S');
-    await page.waitForFunction(() => !document.querySelector('.tab.active.dirty'));
-    assert.match(fileText('typed.ts'), /loss: 'categoricalCrossentropy'/);
+    const isSaved = () => fileText('typed.ts').includes("loss: 'categoricalCrossentropy'");
+    for (let waits = 0; waits < 50 && !isSaved(); waits++) await page.waitForTimeout(100);
+    assert.ok(isSaved(), fileText('typed.ts'));
   });
 
   it('shows shapes behind layers, and tells why on hover', async function () {
@@ -97,8 +98,10 @@ export function tellStory(options: () => StoryOptions): void {
     await page.locator('.view-line span', { hasText: "'meanSquaredError'" }).last().hover();
     const hover = page.locator('.monaco-hover', { hasText: 'What to do' });
     await hover.first().waitFor({ timeout: 20_000 });
+    await page.waitForTimeout(500); // It fades in.
     await shoot('hover');
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+B');
   });
 
   it('trains beside the code, and draws the curve live', async function () {
@@ -114,7 +117,7 @@ export function tellStory(options: () => StoryOptions): void {
     await shoot('diagnosed');
   });
 
-  it('draws the curve behind the line that trains', async function () {
+  it('leaves the curve behind the line that trains', async function () {
     this.timeout(30_000);
     const { page } = workbench;
     // Decorations are style rules: the drawn curve before, the last loss after the end of the line.
@@ -134,7 +137,7 @@ export function tellStory(options: () => StoryOptions): void {
     const { page } = workbench;
     const lines = fileText('iris.ts').split('\n');
     const line = lines.findIndex((text) => text.includes('meanSquaredError'));
-    await page.locator('.tab[data-resource-name="iris.ts"]').click();
+    await page.locator('.editor-instance .view-line').first().click();
     await goTo(page, line + 1, (lines[line] ?? '').indexOf('meanSquaredError') + 3);
     await openBulb(page, `Try: ${fix}`);
     await takeOffer(page, `Try: ${fix}`);

@@ -31,6 +31,7 @@ const settings = {
   'typescript.disableAutomaticTypeAcquisition': true,
   'editor.minimap.enabled': false,
   'files.simpleDialog.enable': true,
+  'files.exclude': { '**/node_modules': true },
 };
 
 /** Starts the server with an empty profile, and a packed extension installed into it when one is given. */
