@@ -1,4 +1,6 @@
 import type { ModelFacts, SourceFacts } from '../protocol/model';
+import { moveSpans } from './containers/moveSpans';
+import { codeOf, readContainer } from './containers/readContainer';
 import { evaluate } from './evaluate/evaluate';
 import { whySkipped } from './reach';
 import type { Sources } from './sources';
@@ -22,13 +24,15 @@ export function readFacts(path: string, sources: Sources): SourceFacts {
     ...model,
     leavesFile: model.leavesFile || leaves(model, world),
   }));
-  return {
+  const facts: SourceFacts = {
     ...empty,
     models,
     unknownNames: unknownNames(world, models).filter(({ at }) => at.path === path),
     unknown: evaluation.unknown,
     dependsOn: evaluation.dependsOn,
   };
+  const segments = text === undefined ? null : readContainer(path, text)?.segments;
+  return segments ? moveSpans(facts, path, segments, 'toFile') : facts;
 }
 
 function newWorld(sources: Sources): World {
@@ -40,20 +44,32 @@ function newWorld(sources: Sources): World {
     version: 0,
     hosts: new WeakMap(),
     text(file) {
-      if (!texts.has(file)) texts.set(file, sources.read(file));
+      if (!texts.has(file)) {
+        const text = sources.read(file);
+        texts.set(file, text === undefined ? undefined : codeOf(file, text));
+      }
       return texts.get(file);
     },
   };
 }
+
+/** A loop that makes models makes the same ones, or a series whose first members show what it is. */
+const mostTurns = 12;
+/** Nobody reads findings on more models of one file. */
+const mostModels = 100;
 
 /** The models that this file has a part in, each once, with ids of their own. */
 function distinct(world: World, path: string): readonly ModelFacts[] {
   const models: ModelFacts[] = [];
   const namesakes = new Map<string, number>();
   const bySite = new Map<string, ModelFacts[]>();
+  const turns = new Map<string, number>();
   for (const record of world.models) {
     if (!concerns(record, path)) continue;
     const site = siteOf(record);
+    const turn = (turns.get(site) ?? 0) + 1;
+    turns.set(site, turn);
+    if (turn > mostTurns || models.length >= mostModels) continue;
     const before = bySite.get(site) ?? [];
     bySite.set(site, before);
     for (const facts of modelFacts(world, record)) {

@@ -22,16 +22,10 @@ describe('layers that tfjs is asked about', () => {
   });
 
   it('counts weights and computes shapes', () => {
-    assert.deepEqual(applyLayer('dense', { units: 3 }, [[null, 4]]), {
-      outputShapes: [[null, 3]],
-      params: 15,
-      refusal: null,
-    });
-    assert.deepEqual(applyLayer('conv2d', { filters: 8, kernelSize: 3 }, [[null, 28, 28, 1]]), {
-      outputShapes: [[null, 26, 26, 8]],
-      params: 80,
-      refusal: null,
-    });
+    const dense = applyLayer('dense', { units: 3 }, [[null, 4]]);
+    assert.deepEqual([dense.outputShapes, dense.params, dense.refusal], [[[null, 3]], 15, null]);
+    const conv = applyLayer('conv2d', { filters: 8, kernelSize: 3 }, [[null, 28, 28, 1]]);
+    assert.deepEqual([conv.outputShapes, conv.params, conv.refusal], [[[null, 26, 26, 8]], 80, null]);
     assert.equal(applyLayer('lstm', { units: 5 }, [[null, 7, 3]]).params, 4 * 5 * (3 + 5 + 1));
     assert.deepEqual(
       applyLayer('concatenate', {}, [

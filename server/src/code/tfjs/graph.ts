@@ -1,3 +1,4 @@
+import type { Json } from '../../protocol/json';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import type { Value } from '../evaluate/values';
 import { namesOf, type Names } from './naming';
@@ -19,6 +20,8 @@ export interface GraphNode {
   readonly outputs: readonly (Shape | Unknown)[];
   readonly params: number | Unknown;
   readonly refusal: string | null;
+  /** The config as building has settled it, names apart; null where that is not known. */
+  readonly config: { readonly [option: string]: Json } | null;
 }
 
 export interface Tensor {
@@ -108,31 +111,42 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
     record: NodeRecord | null,
     added: GraphNode['added'],
   ): GraphNode {
-    const common = { of, name: names.of(of), record, added, inputs };
+    const common = { of, record, added, inputs, config: null };
+    const named = (node: Omit<GraphNode, 'name'>): GraphNode => withName(node, () => names.of(of));
     if (of.is === 'model') {
       const outputs = outputsOf(of).map(({ shape }) => shape);
       const unknown: Unknown = { unknown: 'a model whose layers are not known' };
-      return { ...common, outputs: outputs.length > 0 ? outputs : [unknown], params: paramsOf(of), refusal: null };
+      return named({
+        ...common,
+        outputs: outputs.length > 0 ? outputs : [unknown],
+        params: paramsOf(of),
+        refusal: null,
+      });
     }
     if (of.factory === null) {
       const unknown: Unknown = { unknown: `${of.className} is a layer class of the program`, at: of.call.at };
-      return { ...common, outputs: [unknown], params: unknown, refusal: null };
+      return named({ ...common, outputs: [unknown], params: unknown, refusal: null });
     }
     const config = withoutUnknownNames(configOf(of.options, choice, names.of));
     if (of.factory === 'input' || (of.factory === 'inputLayer' && inputs.length === 0)) {
       const { batchInputShape, refusal } = layerKind(of.factory, config);
       const shape = batchInputShape ?? { unknown: 'an input without a shape', at: of.call.at };
-      return { ...common, outputs: [shape], params: 0, refusal };
+      return named({ ...common, outputs: [shape], params: 0, refusal });
     }
     const kind = layerKind(of.factory, config);
-    if (kind.refusal !== null) return { ...common, ...refused(kind.refusal) };
+    if (kind.refusal !== null) return named({ ...common, ...refused(kind.refusal) });
     const given = of.given && !of.options ? unknownOf(choice.plain(of.given)) : null;
-    const { outputShapes, params, refusal } = applyLayer(
+    const {
+      outputShapes,
+      params,
+      refusal,
+      config: settled,
+    } = applyLayer(
       of.factory,
       given ? { '...': { $hole: given } } : config,
       inputs.map(({ shape }) => shape),
     );
-    return { ...common, outputs: outputShapes, params, refusal };
+    return named({ ...common, outputs: outputShapes, params, refusal, config: settled });
   }
 
   function sequence(model: ModelRecord): readonly GraphNode[] {
@@ -176,17 +190,20 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
       return node;
     }
     const first = firstShape(of);
-    const start: GraphNode = {
+    const start = {
       of: null,
-      name: `${names.of(of)}_input`,
       record: null,
       added,
       inputs: [],
       outputs: [first.shape],
       params: 0,
       refusal: null,
+      config: null,
     };
-    const tensor = outputOf(start, 0);
+    const tensor = outputOf(
+      withName(start, () => `${names.of(of)}_input`),
+      0,
+    );
     starts.set(model, tensor);
     const node = use(of, [tensor], null, added);
     return first.refusal !== null && node.refusal === null ? { ...node, ...refused(first.refusal) } : node;
@@ -225,6 +242,16 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
   }
 
   return { choice, names, tensorsOf, sequence, layersOf, inputsOf, outputsOf };
+}
+
+/** Names are made up when they are asked for: while the program runs, hardly any is. */
+function withName(node: Omit<GraphNode, 'name'>, name: () => string): GraphNode {
+  return {
+    ...node,
+    get name() {
+      return name();
+    },
+  };
 }
 
 /** Said by Sequential.add in tfjs's own words: it comes before the layer itself is asked. */

@@ -23,11 +23,11 @@ export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: Wor
     name: node.name,
     className: classNameOf(node, kind),
     at: call?.at ?? { path: '', start: 0, end: 0 },
-    callee: layer?.call.callee ?? null,
-    args: layer?.call.inside ?? null,
+    callee: layer && layer.factory !== null ? layer.call.callee : null,
+    args: layer && layer.factory !== null ? layer.call.inside : null,
     optionsObject: layer ? optionsObject(layer, world) : null,
     options,
-    config: layer ? configFacts(graph, layer, kind, config, trainable) : madeConfig(node),
+    config: layer ? configFacts(graph, layer, kind, config, trainable, node) : madeConfig(node),
     activation: activationFact(options, kind, layer),
     inbound: [...new Set(inbound)],
     inputShape: inputShapeOf(node),
@@ -76,6 +76,7 @@ function configFacts(
   kind: LayerKind | null,
   config: Config,
   trainable: boolean,
+  node: GraphNode,
 ): LayerFacts['config'] {
   if (layer.given && !layer.options) return unknownOf(graph.choice.plain(layer.given));
   if (!kind) return { unknown: `${layer.className} is a layer class of the program`, at: layer.call.at };
@@ -84,7 +85,7 @@ function configFacts(
   if (isUnknown(kind.config)) return kind.config;
   const written = graph.names.hasInnerNames(layer)
     ? (rewritten(graph, layer, kind.config) as { [option: string]: Json })
-    : kind.config;
+    : (node.config ?? kind.config);
   return { ...written, name: graph.names.of(layer), ...('trainable' in written ? { trainable } : {}) };
 }
 

@@ -20,7 +20,9 @@ export function makeLayer(world: World, factory: string, call: Call, context: Co
 
 /** A layer of a class that the program writes itself. */
 export function makeCustomLayer(world: World, className: string, call: Call, context: Context): LayerHost {
-  return addLayer(world, null, className, call, context);
+  // Made by `super(…)` in the constructor; what people see is the `new` around it.
+  const made = call.self?.kind === 'object' ? { ...call, at: call.self.at, wrapped: call.self.at } : call;
+  return addLayer(world, null, className, made, context);
 }
 
 /** `tf.input(options)`: a layer that has its output at once. */

@@ -39,6 +39,8 @@ export interface LayerKind {
 
 /** What tfjs says of a layer on an input. */
 export interface AppliedLayer {
+  /** `getConfig()` after building: some layers settle an option by their input. Null where something is unknown. */
+  readonly config: { readonly [option: string]: Json } | null;
   /** One for each output tensor. */
   readonly outputShapes: readonly (Shape | Unknown)[];
   readonly params: number | Unknown;
@@ -83,9 +85,10 @@ export function applyLayer(factory: string, config: Config, inputs: readonly (Sh
       holeIn(config) === null && inputs.every((shape) => !isUnknown(shape) && !shape.some((size) => isUnknown(size)));
     if (known) {
       const [answer] = attempts(factory, config, inputs, [0]);
-      if (answer && 'shapes' in answer) return { outputShapes: answer.shapes, params: answer.params, refusal: null };
+      if (answer && 'shapes' in answer)
+        return { config: answer.config, outputShapes: answer.shapes, params: answer.params, refusal: null };
       const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
-      return { outputShapes: [unknown], params: unknown, refusal: answer?.refusal ?? null };
+      return { config: null, outputShapes: [unknown], params: unknown, refusal: answer?.refusal ?? null };
     }
     return guess(factory, config, inputs);
   });
@@ -94,6 +97,7 @@ export function applyLayer(factory: string, config: Config, inputs: readonly (Sh
 interface Answer {
   readonly shapes: readonly Shape[];
   readonly params: number;
+  readonly config: { readonly [option: string]: Json };
 }
 
 /** Tries what may be (two sizes for each unknown one, ranks 2 to 5 for an unknown rank) and keeps what all agree on. */
@@ -106,12 +110,13 @@ function guess(factory: string, config: Config, inputs: readonly (Shape | Unknow
     if (good.length === 2) answers.push(...good);
   }
   const [first, ...others] = answers;
-  if (!first) return { outputShapes: [why], params: why, refusal: null };
+  if (!first) return { config: null, outputShapes: [why], params: why, refusal: null };
   const outputShapes = first.shapes.map((shape, index) => {
     if (others.some((other) => other.shapes[index]?.length !== shape.length)) return why;
     return shape.map((size, axis) => (others.every((other) => other.shapes[index]?.[axis] === size) ? size : why));
   });
   return {
+    config: null,
     outputShapes,
     params: others.every((other) => other.params === first.params) ? first.params : why,
     refusal: null,
@@ -149,7 +154,7 @@ function attempts(
               refusal: `Negative dimension size caused by adding layer ${layer.name} with input shape [${text}]`,
             };
           }
-          return { shapes: result, params };
+          return { shapes: result, params, config: configOf(layer) };
         },
         (weight) => (params += weight.shape.reduce((product, inner) => product * inner, 1)),
       );

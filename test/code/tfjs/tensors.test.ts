@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readFacts } from '../../../server/src/code/facts';
+import type { TensorFacts } from '../../../server/src/protocol/model';
+
+/** What is known of the tensors that reach `model.fit(xs, ys)` after the given statements. */
+function reaching(statements: string): { readonly xs: TensorFacts; readonly ys: TensorFacts } {
+  const source = `import * as tf from '@tensorflow/tfjs';
+const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3] })] });
+${statements}
+model.fit(xs, ys);`;
+  const facts = readFacts('/w/a.ts', {
+    read: (path) => (path === '/w/a.ts' ? source : undefined),
+    exists: () => false,
+  });
+  const [fit] = facts.models[0]?.fits ?? [];
+  const [xs, ys] = [fit?.inputs[0], fit?.targets[0]];
+  assert.ok(xs && ys);
+  return { xs, ys };
+}
+
+describe('tensors that reach training', () => {
+  it('takes shape and range from literals', () => {
+    const { xs, ys } = reaching(`
+      const xs = tf.tensor2d([[1, 2, 300], [4, 5, 6]]);
+      const ys = tf.tensor2d([0, 1, 1, 0], [2, 2]);`);
+    assert.deepEqual([xs.shape, xs.range, xs.rows, xs.normalised], [[2, 3], [1, 300], 2, { value: false }]);
+    assert.deepEqual([ys.shape, ys.encoding, ys.classes], [[2, 2], 'one-hot', 2]);
+  });
+
+  it('tells labels apart, and leaves whole numbers open', () => {
+    assert.equal(reaching(`const xs = tf.ones([2, 3]); const ys = tf.tensor2d([[0], [1]]);`).ys.encoding, 'binary');
+    assert.equal(
+      reaching(`const xs = tf.ones([2, 3]); const ys = tf.tensor1d([0, 2], 'int32');`).ys.encoding,
+      'class-numbers',
+    );
+    assert.equal(
+      reaching(`const xs = tf.ones([2, 3]); const ys = tf.tensor2d([[1, 1], [0, 1]]);`).ys.encoding,
+      'multi-hot',
+    );
+    assert.equal(reaching(`const xs = tf.ones([2, 3]); const ys = tf.tensor1d([0.5, 2]);`).ys.encoding, 'real');
+    assert.match(
+      JSON.stringify(reaching(`const xs = tf.ones([2, 3]); const ys = tf.tensor1d([3, 7]);`).ys.encoding),
+      /unknown/,
+    );
+  });
+
+  it('follows pixels and their scaling', () => {
+    const raw = reaching(`
+      const xs = tf.browser.fromPixels(document.images[0]).resizeBilinear([28, 28]).expandDims(0);
+      const ys = tf.oneHot([1], 2);`).xs;
+    assert.match(JSON.stringify(raw.shape), /unknown/);
+    const pixels = `const image = tf.image.resizeBilinear(tf.browser.fromPixels(document.images[0]), [28, 28]);
+      const ys = tf.oneHot([1], 2);`;
+    const plain = reaching(`${pixels} const xs = image.expandDims(0);`).xs;
+    assert.deepEqual([plain.shape, plain.range, plain.normalised], [[1, 28, 28, 3], [0, 255], { value: false }]);
+    const scaled = reaching(`${pixels} const xs = image.toFloat().div(tf.scalar(255)).reshape([1, -1]);`).xs;
+    assert.deepEqual(
+      [scaled.shape, scaled.range],
+      [
+        [1, 2352],
+        [0, 1],
+      ],
+    );
+    assert.deepEqual(scaled.normalised, { value: true, by: '255' });
+  });
+
+  it('sees min-max scaling and standardisation', () => {
+    const data = `const raw = tf.tensor2d([[1, 200, 3], [4, 500, 6]]); const ys = tf.zeros([2, 2]);`;
+    const minmax = reaching(`${data} const low = raw.min(0); const xs = raw.sub(low).div(raw.max(0).sub(low));`).xs;
+    assert.deepEqual([minmax.shape, minmax.normalised], [[2, 3], { value: true, by: 'a statistic of the data' }]);
+    const standard = reaching(`${data} const { mean, variance } = tf.moments(raw, 0);
+      const xs = raw.sub(mean).div(variance.sqrt());`).xs;
+    assert.deepEqual([standard.shape, standard.normalised], [[2, 3], { value: true, by: 'a statistic of the data' }]);
+  });
+
+  it('says why nothing is known', () => {
+    const { xs } = reaching(`const xs = tf.tensor2d(await loadRows()); const ys = tf.someday(xs);`);
+    assert.ok(Array.isArray(xs.shape) && xs.shape.length === 2);
+    assert.match(JSON.stringify(xs.range), /unknown/);
+  });
+});
