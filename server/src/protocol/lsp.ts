@@ -19,6 +19,10 @@ export const lspMethods = {
   tryChange: 'losslens/tryChange',
   /** request ApplyParams → null; the server asks the client to apply the edit */
   applyChange: 'losslens/applyChange',
+  /** request GraphParams → FileGraphs; from then on notifications graphChanged tell that it would be another one */
+  graph: 'losslens/graph',
+  /** notification GraphParams, server → client, once typing pauses */
+  graphChanged: 'losslens/graphChanged',
   /** notification RunEvents, server → client */
   runEvents: 'losslens/runEvents',
   /** notification RunDiagnosed, server → client */
@@ -39,6 +43,8 @@ export const commandNames = {
   diagnose: 'losslens.diagnoseTraining',
   /** argument TryParams */
   tryFix: 'losslens.tryFix',
+  /** argument ShowGraphParams */
+  showGraph: 'losslens.showModelGraph',
 } as const;
 
 /** Whether the settings could be read: what an editor shows in its status. */
@@ -69,6 +75,15 @@ export interface ModelSummary {
   readonly params: number | null;
   /** Why it cannot be trained as it is; null when it can. */
   readonly cannotTrain: string | null;
+}
+
+export interface GraphParams {
+  readonly uri: string;
+}
+
+export interface ShowGraphParams extends GraphParams {
+  /** ModelFacts.id; the first model of the file when missing. */
+  readonly model?: string;
 }
 
 export interface DiagnoseParams {

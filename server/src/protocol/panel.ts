@@ -1,4 +1,5 @@
 import type { Change } from './change';
+import type { FileGraphs } from './graph';
 import type { Place, RunDiagnosed, RunEvents, RunStarted, TryResult } from './lsp';
 
 /** The webview, as the extension host sees it. It holds no logic and never the only copy: after a reload everything is told again. */
@@ -31,6 +32,10 @@ export interface PanelHost {
     failed: { readonly runId: string; readonly message: string };
     /** A change was written into the source. */
     applied: { readonly runId: string; readonly change: Change };
+    /** The models of a file, as they stand now. What is looked at stays as it is. */
+    graph: FileGraphs;
+    /** Brings the graph forward, of that model; of the one that was looked at when null. */
+    showGraph: { readonly model: string | null };
   };
 }
 
