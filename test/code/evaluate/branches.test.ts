@@ -61,6 +61,7 @@ describeLogs('paths that leave', [
 
 describeLogs('switch', [
   [`switch (3) { case 1: log(1); case 3: log(3); case 4: log(4); break; default: log('d') }`, '3\n4'],
+  [`switch (k) { case 'a': log('A'); break; case 'b': default: log('D') }`, `A if k === 'a'\nD if not k === 'a'`],
   [`switch (9) { default: log('d'); case 1: log(1) }`, 'd\n1'],
   [
     `switch (k) { case 'a': log('A'); break; case 'b': log('B'); default: log('D') } log('end')`,

@@ -2,7 +2,6 @@ import { ts } from 'ts-morph';
 import { isWhole, type Live, runLiveArms, runPaths, splitOn, tidyLive } from './branches';
 import { evaluateExpression } from './expressions';
 import { type Frame, type JumpTarget, withScope } from './frames';
-import { complement } from './guards';
 import { blockNames } from './hoist';
 import { doLoop, forInLoop, forLoop, forOfLoop, whileLoop } from './loops';
 import type { Machine } from './machine';
@@ -85,8 +84,8 @@ export function switchStatement(
 function fromCase(machine: Machine, frame: Frame, node: ts.SwitchStatement, value: Value, index: number): Live {
   const { clauses } = node.caseBlock;
   const clause = clauses[index];
-  if (clause === undefined || index < 0) {
-    const fallback = clauses.findIndex(ts.isDefaultClause);
+  const fallback = clauses.findIndex(ts.isDefaultClause);
+  if (clause === undefined || index < 0 || allReach(clauses, index, fallback)) {
     return fallback < 0 ? [machine.guard] : fallThrough(machine, frame, clauses, fallback);
   }
   const next = clauses.findIndex((other, at) => at > index && ts.isCaseClause(other));
@@ -121,7 +120,11 @@ function fallThrough(
   return runPaths(machine, live, () => fallThrough(machine, frame, clauses, index + 1));
 }
 
-/** The present paths without those that have broken out. */
-export function remaining(machine: Machine, ended: Live): Live {
-  return tidyLive(machine, complement(ended, machine.guard));
+/** True for `case 'a': default:` at the end of a switch: whatever the value is, the default runs. */
+function allReach(clauses: ts.NodeArray<ts.CaseOrDefaultClause>, from: number, fallback: number): boolean {
+  return (
+    from < fallback &&
+    fallback === clauses.length - 1 &&
+    clauses.slice(from, fallback).every(({ statements }) => statements.length === 0)
+  );
 }
