@@ -36,7 +36,7 @@ export function importName(machine: Machine, from: string, specifier: string, na
   const loaded = load(machine, from, specifier, at);
   const all = loaded.module ? exportsOf(loaded.module) : loaded.value;
   if (name !== 'default') return getMember(machine, all, name, at);
-  if (loaded.module && !loaded.module.commonjs) return getMember(machine, all, 'default', at);
+  if (loaded.module && all === loaded.module.namespace) return getMember(machine, all, 'default', at);
   if (all.kind === 'object' && all.properties.has('default')) return getMember(machine, all, 'default', at);
   return all;
 }
