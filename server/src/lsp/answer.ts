@@ -1,7 +1,7 @@
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { lspMethods } from '../protocol/lsp';
-import type { ApplyParams, DiagnoseParams, ModelsParams, RunRef, TryParams } from '../protocol/lsp';
+import type { ApplyParams, DiagnoseParams, GraphParams, ModelsParams, RunRef, TryParams } from '../protocol/lsp';
 import { aloud, quietly } from './fence';
 import { applyChange } from './handlers/applyChange';
 import { codeActions } from './handlers/codeAction';
@@ -9,6 +9,7 @@ import { codeLenses } from './handlers/codeLens';
 import { diagnose } from './handlers/diagnose';
 import { pullDiagnostics } from './handlers/diagnostics';
 import { executeCommand } from './handlers/executeCommand';
+import { graph } from './handlers/graph';
 import { hover } from './handlers/hover';
 import { inlayHints } from './handlers/inlayHint';
 import { models } from './handlers/models';
@@ -30,6 +31,10 @@ export function answer(session: Session): void {
   connection.onRequest(
     lspMethods.models,
     aloud((params: ModelsParams) => models(session, params)),
+  );
+  connection.onRequest(
+    lspMethods.graph,
+    aloud((params: GraphParams) => graph(session, params)),
   );
   connection.onRequest(
     lspMethods.diagnose,

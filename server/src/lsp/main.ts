@@ -7,6 +7,7 @@ import { answer } from './answer';
 import { createDocuments } from './documents';
 import { createSettingsReader } from './editorSettings';
 import { fixAllKind } from './handlers/codeAction';
+import { createGraphs } from './graphs';
 import { createMeasured } from './measured';
 import { createReports } from './reports';
 import { createRuns } from './runs/runs';
@@ -27,6 +28,7 @@ const session: Session = {
   reports: createReports(documents),
   measured: createMeasured(),
   runs: createRuns(connection),
+  graphs: createGraphs(connection),
   unsaved: new Set(),
   abilities: () => abilities,
 };

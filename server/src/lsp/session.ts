@@ -4,6 +4,7 @@ import type { Abilities } from './abilities';
 import type { Documents } from './documents';
 import { pathOf } from './documents';
 import type { EditorSettings, SettingsReader } from './editorSettings';
+import type { Graphs } from './graphs';
 import type { Measured } from './measured';
 import type { Reports } from './reports';
 import type { Runs } from './runs/runs';
@@ -16,6 +17,7 @@ export interface Session {
   readonly reports: Reports;
   readonly measured: Measured;
   readonly runs: Runs;
+  readonly graphs: Graphs;
   /** URIs of documents that differ from what was last saved. */
   readonly unsaved: Set<string>;
   readonly abilities: () => Abilities;

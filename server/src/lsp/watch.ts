@@ -20,7 +20,7 @@ const QUIET_MS = 150;
 
 /** Follows what changes: documents, files under them, settings. */
 export function watch(session: Session): void {
-  const { connection, documents, settings, reports, unsaved } = session;
+  const { connection, documents, settings, reports, unsaved, graphs } = session;
   const push = pusher(session);
 
   connection.onInitialized(() => {
@@ -40,6 +40,7 @@ export function watch(session: Session): void {
     if (version > 0) unsaved.add(uri);
     const importers = reports.changed(pathOf(uri)).map(documents.uriOf);
     push([uri, ...importers]);
+    graphs.changed([uri, ...importers]);
     if (importers.length > 0) refresh(session);
   });
   documents.open.onDidSave(({ document: { uri } }) => {
@@ -51,6 +52,8 @@ export function watch(session: Session): void {
     const importers = reports.changed(pathOf(uri)).map(documents.uriOf);
     if (!session.abilities().pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
     push(importers);
+    graphs.leave(uri);
+    graphs.changed(importers);
   });
 
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
@@ -76,6 +79,7 @@ function showAllAnew(session: Session, push: (uris: readonly string[]) => void):
   const uris = session.documents.open.keys();
   refresh(session);
   push(uris);
+  session.graphs.changed();
   for (const uri of uris.slice(0, 1)) void tellProblems(session, uri);
 }
 

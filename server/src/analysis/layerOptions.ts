@@ -1,0 +1,67 @@
+import type { Json } from '../protocol/json';
+import { isUnknown, valueOf } from '../protocol/model';
+import type { LayerFacts } from '../protocol/model';
+
+/** The few options that tell a layer from others of its class, in a person's words: `16 units`, `3×3`, `relu`. */
+export function layerOptions(layer: LayerFacts): readonly string[] {
+  const words = wordsFor
+    .filter(({ option }) => Object.hasOwn(layer.options, option) || known(layer, option) !== undefined)
+    .flatMap(({ option, say, skip }) => {
+      const value = known(layer, option);
+      if (value === undefined) return [say('?')];
+      return value === null || skip?.(value, layer) ? [] : [say(sizeWords(value))];
+    });
+  const activation = valueOf(layer.activation);
+  const wrapped = className(known(layer, 'layer'));
+  return [
+    ...words,
+    ...(wrapped === undefined ? [] : [wrapped]),
+    ...(activation === undefined || activation === 'linear' ? [] : [activation]),
+  ];
+}
+
+interface OptionWords {
+  readonly option: string;
+  readonly say: (value: string) => string;
+  /** True for a value that goes without saying. */
+  readonly skip?: (value: Json, layer: LayerFacts) => boolean;
+}
+
+const wordsFor: readonly OptionWords[] = [
+  { option: 'units', say: (value) => `${value} units` },
+  { option: 'filters', say: (value) => `${value} filters` },
+  { option: 'kernelSize', say: (value) => (value.includes('×') ? value : `kernel ${value}`) },
+  { option: 'poolSize', say: (value) => (value.includes('×') ? value : `window ${value}`) },
+  {
+    option: 'strides',
+    say: (value) => `stride ${value}`,
+    // A pooling layer steps by its window, and a convolution by one.
+    skip: (value, layer) =>
+      sizeWords(value) === sizeWords(known(layer, 'poolSize') ?? 1) || [value].flat().every((step) => step === 1),
+  },
+  { option: 'padding', say: (value) => value, skip: (value) => value !== 'same' },
+  { option: 'rate', say: (value) => `rate ${value}` },
+  { option: 'inputDim', say: (value) => `${value} tokens` },
+  { option: 'outputDim', say: (value) => `${value} wide` },
+  { option: 'targetShape', say: (value) => `to ${value}` },
+  { option: 'alpha', say: (value) => `slope ${value}` },
+  { option: 'returnSequences', say: () => 'sequences', skip: (value) => value !== true },
+];
+
+/** The value of an option as tfjs has it, else as the source gives it; undefined when neither is known. */
+function known({ config, options }: LayerFacts, option: string): Json | undefined {
+  return isUnknown(config) ? valueOf(options[option]) : config[option];
+}
+
+/** `3×3` for a size along several axes. */
+function sizeWords(value: Json): string {
+  const sizes: readonly Json[] = Array.isArray(value) ? value : [value];
+  const words = sizes.map((size) => (size !== null && typeof size === 'object' ? '?' : String(size)));
+  return words.join('×');
+}
+
+/** The class of the layer that a wrapper holds. */
+function className(value: Json | undefined): string | undefined {
+  if (typeof value !== 'object' || value === null || !('className' in value)) return undefined;
+  return typeof value.className === 'string' ? value.className : undefined;
+}

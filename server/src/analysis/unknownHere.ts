@@ -1,0 +1,82 @@
+import { isUnknown } from '../protocol/model';
+import type {
+  CompileFacts,
+  FitFacts,
+  LayerFacts,
+  ModelFacts,
+  SourceFacts,
+  Unknown,
+  UnknownPart,
+} from '../protocol/model';
+
+/**
+ * All that extraction could not see of a file, and why, in the order of the text: what it passed over, and each fact that
+ * it has no value for. What follows from one unknown value is told once, at that value.
+ */
+export function unknownHere(facts: SourceFacts): readonly UnknownPart[] {
+  const seen = new Map<string, UnknownPart>();
+  for (const one of [...facts.unknown, ...facts.models.flatMap(ofModel)]) {
+    const key = JSON.stringify([one.why, one.at]);
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  const isHere = (path: string): number => (path === facts.path ? 0 : 1);
+  return [...seen.values()].sort(
+    ({ at: a }, { at: b }) => isHere(a.path) - isHere(b.path) || a.path.localeCompare(b.path) || a.start - b.start,
+  );
+}
+
+function ofModel(model: ModelFacts): readonly UnknownPart[] {
+  return [
+    ...model.unknown,
+    ...model.layers.flatMap(ofLayer),
+    ...(model.compile ? ofCompile(model.compile) : []),
+    ...model.fits.flatMap(ofFit),
+  ];
+}
+
+function ofLayer(layer: LayerFacts): readonly UnknownPart[] {
+  const { name, at, options, config, inputShape, outputShape, params, inner } = layer;
+  const dimensions = [inputShape, outputShape].flatMap((shape) => (isUnknown(shape) ? [shape] : [...shape]));
+  // The option says it best, what follows from it comes after.
+  return [
+    ...Object.entries(options).flatMap(([option, fact]) => told(fact, `${option} of ${name}`, at)),
+    ...(inner ? ofModel(inner) : told(config, `options of ${name}`, at)),
+    ...dimensions.flatMap((size) => told(size, `shape of ${name}`, at)),
+    ...told(params, `parameters of ${name}`, at),
+  ];
+}
+
+function ofCompile({ at, losses, optimizer, metrics }: CompileFacts): readonly UnknownPart[] {
+  const chosen = isUnknown(optimizer)
+    ? told(optimizer, 'optimizer', at)
+    : [
+        ...told(optimizer.name, 'optimizer', optimizer.at),
+        ...told(optimizer.learningRate, 'learning rate', optimizer.at),
+        ...Object.entries(optimizer.options).flatMap(([option, fact]) => told(fact, option, optimizer.at)),
+      ];
+  return [
+    ...losses.flatMap((loss) => told(loss, 'loss', at)),
+    ...chosen,
+    ...metrics.flatMap((metric) => told(metric, 'metric', at)),
+  ];
+}
+
+function ofFit({ at, options, epochs, batchSize, inputs, targets, validation }: FitFacts): readonly UnknownPart[] {
+  const tensors = [...inputs.map((one) => ['inputs', one] as const), ...targets.map((one) => ['labels', one] as const)];
+  return [
+    ...told(epochs, 'epochs', at),
+    ...told(batchSize, 'batch size', at),
+    ...told(validation, 'validation', at),
+    ...Object.entries(options).flatMap(([option, fact]) => told(fact, option, at)),
+    ...tensors.flatMap(([role, { at: given, shape }]) => told(shape, `shape of the ${role}`, given)),
+  ];
+}
+
+/** Nothing for a fact that is known. */
+function told(fact: unknown, what: string, at: UnknownPart['at']): readonly UnknownPart[] {
+  return isUnknown(fact) ? [part(fact, what, at)] : [];
+}
+
+function part({ unknown, at: cause }: Unknown, what: string, at: UnknownPart['at']): UnknownPart {
+  return { what, why: unknown, at: cause ?? at };
+}

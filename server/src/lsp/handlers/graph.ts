@@ -1,0 +1,41 @@
+import { judgeFacts } from '../../analysis/lintFile';
+import { modelGraph } from '../../analysis/modelGraph';
+import { unknownHere } from '../../analysis/unknownHere';
+import { unusedSuppression } from '../../analysis/unusedSuppression';
+import type { Finding, Span } from '../../protocol/finding';
+import type { FileGraphs, ModelGraph } from '../../protocol/graph';
+import { spanKey } from '../../protocol/lsp';
+import type { GraphParams } from '../../protocol/lsp';
+import type { ModelFacts } from '../../protocol/model';
+import { read } from '../session';
+import type { Reading, Session } from '../session';
+import { toPlace } from '../toLsp';
+
+/** The models of a document as graphs. From now on the client is told when they change. */
+export async function graph(session: Session, { uri }: GraphParams): Promise<FileGraphs> {
+  const reading = await read(session, uri);
+  if (!reading) throw new Error('The file is not open, or LossLens is switched off for it; open it and try again.');
+  session.graphs.follow(uri);
+  const { facts, skipped } = reading.report;
+  const text = session.documents.open.get(uri)?.getText() ?? '';
+  const models = facts.models.map((model) => modelGraph(model, findingsOf(model, reading, text)));
+  const unknown = unknownHere(facts);
+  const spans = [...models.flatMap(spansOf), ...unknown.map(({ at }) => at)];
+  const places = Object.fromEntries(spans.map((span) => [spanKey(span), toPlace(session.documents, span)] as const));
+  return { uri, models, unknown, skipped, places };
+}
+
+/** Models of several branches share their source, and a report tells of one place once: here each is judged alone. */
+function findingsOf(model: ModelFacts, { report, settings }: Reading, text: string): readonly Finding[] {
+  const { facts } = report;
+  const own = facts.models.length === 1 ? report : judgeFacts({ ...facts, models: [model] }, text, settings.analysis);
+  return own.findings.filter(
+    ({ id, model: named }) => id !== unusedSuppression.id && (named === undefined || named === model.id),
+  );
+}
+
+function spansOf({ at, when, nodes, findings }: ModelGraph): readonly Span[] {
+  const said = [...findings, ...nodes.flatMap((node) => node.findings)];
+  const spans = [...when.map((branch) => branch.at), ...nodes.map((node) => node.at), ...said.map((one) => one.at)];
+  return [at, ...spans.filter((span) => span !== null)];
+}
