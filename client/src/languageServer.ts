@@ -16,11 +16,20 @@ import type {
   TryResult,
 } from '../../server/src/protocol/lsp';
 
-/** What LossLens reads: the languages that a model can be written in, on disk or not saved yet. */
-export const languages = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
-export const selector = languages.flatMap((language) =>
-  ['file', 'untitled', 'vscode-vfs'].map((scheme) => ({ scheme, language })),
-);
+/** The languages that a model can be written in, on disk, not saved yet, or in the cell of a notebook. */
+const programs = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
+/** Files that hold scripts. The server knows them by their endings, so that those with other endings are left out. */
+const containers = ['html', 'vue', 'svelte', 'astro'] as const;
+/** What LossLens reads. */
+export const languages = [...programs, ...containers] as const;
+export const selector = [
+  ...programs.flatMap((language) =>
+    ['file', 'untitled', 'vscode-vfs', 'vscode-notebook-cell'].map((scheme) => ({ scheme, language })),
+  ),
+  ...containers.flatMap((language) =>
+    ['file', 'vscode-vfs'].map((scheme) => ({ scheme, language, pattern: '**/*.{html,htm,xhtml,vue,svelte,astro}' })),
+  ),
+];
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 

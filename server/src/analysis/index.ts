@@ -21,3 +21,4 @@ export {
 export { readSuppressions, type Suppression } from './suppressions';
 export { tryChange, type TryOptions } from './tryChange';
 export { unusedSuppression } from './unusedSuppression';
+export { writeChange } from './writeChange';

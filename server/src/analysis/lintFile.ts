@@ -1,3 +1,5 @@
+import { moveSpans } from '../code/containers/moveSpans';
+import { readContainer } from '../code/containers/readContainer';
 import { readFacts } from '../code/facts';
 import type { Sources } from '../code/sources';
 import type { Finding, Severity } from '../protocol/finding';
@@ -26,13 +28,22 @@ export function lintFile(path: string, sources: Sources, settings: Settings): Li
 export function judgeFacts(facts: SourceFacts, text: string, settings: Settings): LintReport {
   const { path, skipped } = facts;
   if (skipped !== null) return { path, findings: [], facts, skipped };
+  const container = readContainer(path, text);
+  if (!container?.segments) return { path, findings: findingsIn(facts, text, settings), facts, skipped };
+  // A notebook is judged as the code that its cells hold.
+  const { code, segments } = container;
+  const findings = findingsIn(moveSpans(facts, path, segments, 'toCode'), code, settings);
+  return { path, findings: moveSpans(findings, path, segments, 'toFile'), facts, skipped };
+}
+
+function findingsIn(facts: SourceFacts, text: string, settings: Settings): readonly Finding[] {
+  const { path } = facts;
   const suppressions = readSuppressions(path, text);
   const judged = distinct(judge(facts, settings)).filter((finding) => !isBeingTyped(finding, text));
   const { kept, used } = applySuppressions(judged, suppressions);
-  const findings = [...kept, ...unusedFindings(suppressions, used, settings)].sort(
+  return [...kept, ...unusedFindings(suppressions, used, settings)].sort(
     (a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0),
   );
-  return { path, findings, facts, skipped };
 }
 
 function judge(facts: SourceFacts, settings: Settings): readonly Finding[] {

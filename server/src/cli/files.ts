@@ -10,7 +10,7 @@ export interface NamedFile {
 }
 
 /** Extensions that a walk through a folder takes; a file that is named outright is read whatever it is called. */
-const sourceFile = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const sourceFile = /\.(?:[cm]?[jt]s|[jt]sx|x?html?|vue|svelte|astro|ipynb)$/;
 const notWritten = /\.min\.[cm]?js$|\.d\.[cm]?ts$/;
 const foldersToSkip = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'bower_components']);
 

@@ -1,5 +1,5 @@
 import type { LintReport } from '../../analysis/lintFile';
-import { toEdits } from '../../changes/toEdits';
+import { writeChange } from '../../analysis/writeChange';
 import type { ProposedChange, TextEdit } from '../../protocol/change';
 import type { Finding } from '../../protocol/finding';
 import { isUnknown, type SourceFacts, type Unknown } from '../../protocol/model';
@@ -40,7 +40,7 @@ function findingJson(finding: Finding, facts: SourceFacts, sources: Sources, pla
 
 /** The text edits of a proposed change, or why it cannot be written. */
 export function editsOf(proposed: ProposedChange, facts: SourceFacts, sources: Sources): readonly TextEdit[] | Unknown {
-  return toEdits(proposed.change, facts, (path) => sources.read(path));
+  return writeChange(proposed.change, facts, (path) => sources.read(path));
 }
 
 /** A replacement, in lines and columns. */

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { readContainer } from '../containers/readContainer';
 import { evaluateExpression } from './expressions';
 import { linkExports, runImports, settleExports } from './exports';
 import { type Frame, newActivation } from './frames';
@@ -9,7 +10,8 @@ import { type Machine, newObject, ProgramThrow, tick, unknown } from './machine'
 import { getMember } from './members';
 import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
 import { isRelative, resolveImport } from './resolve';
-import { declare, newScope } from './scope';
+import { declare, newScope, type Scope } from './scope';
+import { runScripts } from './scripts';
 import { hoistBlock, runStatement } from './statements';
 import type { ObjectValue, Value } from './values';
 
@@ -56,20 +58,24 @@ export function loadFile(machine: Machine, path: string): Module | undefined {
   if (known) return known;
   tick(machine);
   const text = machine.sources.read(path);
-  if (text === undefined || text.length > textLimit) return undefined;
-  const file = parseFile(path, text);
+  if (text === undefined) return undefined;
+  const container = readContainer(path, text);
+  if (container) return runScripts(machine, path, container);
+  const file = text.length > textLimit ? undefined : parseFile(path, text);
   if (!file) return undefined;
-  const at: Span = { path, start: 0, end: 0 };
-  const module: Module = {
-    path,
-    file,
-    namespace: newObject(machine, at),
-    commonjs: isModule(file.source) || path.endsWith('.json') ? null : newObject(machine, at),
-  };
+  const module = newModule(machine, file);
   machine.modules.set(path, module);
   if (path.endsWith('.json')) runJson(machine, module);
-  else runModule(machine, module, at);
+  else runModule(machine, module, newScope(null));
   return module;
+}
+
+/** A module before it runs. */
+export function newModule(machine: Machine, file: ParsedFile): Module {
+  const { path } = file;
+  const at: Span = { path, start: 0, end: 0 };
+  const isCommonJs = !path.endsWith('.json') && !isModule(file.source);
+  return { path, file, namespace: newObject(machine, at), commonjs: isCommonJs ? newObject(machine, at) : null };
 }
 
 function load(
@@ -106,13 +112,13 @@ function exportsOf(module: Module): Value {
   );
 }
 
-function runModule(machine: Machine, module: Module, at: Span): void {
+/** Runs the code of a module. Its top-level names go into `scope`, which several scripts may share. */
+export function runModule(machine: Machine, module: Module, scope: Scope): void {
   const { file } = module;
   const { source } = file;
   const outer = { guard: machine.guard, stack: machine.stack };
-  const scope = newScope(null);
   const frame: Frame = { file, scope, self: null, activation: newActivation({}) };
-  if (module.commonjs) declareCommonJs(machine, frame, module.commonjs, at);
+  if (module.commonjs) declareCommonJs(machine, frame, module.commonjs);
   for (const name of varNames(source)) declare(machine, scope, name);
   hoistBlock(machine, frame, source.statements);
   runImports(machine, frame, source);
@@ -139,7 +145,9 @@ function runJson(machine: Machine, module: Module): void {
   module.namespace.properties.set('module.exports', value);
 }
 
-function declareCommonJs(machine: Machine, frame: Frame, object: ObjectValue, at: Span): void {
+/** Declares `module`, `exports` and `require` in the scope of the frame. */
+export function declareCommonJs(machine: Machine, frame: Frame, object: ObjectValue): void {
+  const at: Span = { path: frame.file.path, start: 0, end: 0 };
   const exported = newObject(machine, at);
   object.properties.set('exports', exported);
   declare(machine, frame.scope, 'module', object);
@@ -152,7 +160,8 @@ function declareCommonJs(machine: Machine, frame: Frame, object: ObjectValue, at
   declare(machine, frame.scope, 'require', { ...require, member: (name, where) => unknown(`require.${name}`, where) });
 }
 
-function isModule(source: ts.SourceFile): boolean {
+/** True for a file with import or export. */
+export function isModule(source: ts.SourceFile): boolean {
   return source.statements.some(
     (statement) =>
       ts.isImportDeclaration(statement) ||

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import type { ScriptLanguage } from '../containers/container';
 
 /** A file as the interpreter reads it. Broken syntax is ordinary: the parser recovers, and what is there is run. */
 export interface ParsedFile {
@@ -13,20 +14,30 @@ export interface ParsedFile {
 const keptFiles = 200;
 const cache = new Map<string, ParsedFile>();
 
-/** Parses a file, or hands out the parse of the same text that was made before. Undefined: nested so deeply that the parser gave up. */
-export function parseFile(path: string, text: string): ParsedFile | undefined {
-  const known = cache.get(path);
+/** One of several scripts in a file: which one, and what it is written in. */
+export interface ScriptPart {
+  readonly index: number;
+  readonly language: ScriptLanguage;
+}
+
+/**
+ * Parses a file, or a script in it, or hands out the parse of the same text that was made before. Undefined: nested so deeply
+ * that the parser gave up.
+ */
+export function parseFile(path: string, text: string, part?: ScriptPart): ParsedFile | undefined {
+  const key = part ? `${path}\n${part.index} ${part.language}` : path;
+  const known = cache.get(key);
   if (known?.text === text) {
     // Moved to the end: the first entry is always the one that was not asked for longest.
-    cache.delete(path);
-    cache.set(path, known);
+    cache.delete(key);
+    cache.set(key, known);
     return known;
   }
-  const source = parse(path, text);
+  const source = parse(path, text, part ? scriptKinds[part.language] : scriptKind(path));
   if (source === undefined) return undefined;
   const file: ParsedFile = { path, text, source, syntaxErrors: hasSyntaxErrors(source), spans: new WeakMap() };
-  cache.delete(path);
-  cache.set(path, file);
+  cache.delete(key);
+  cache.set(key, file);
   for (const oldest of cache.keys()) {
     if (cache.size <= keptFiles) break;
     cache.delete(oldest);
@@ -50,21 +61,23 @@ export function shortText(file: ParsedFile, node: ts.Node, limit = 60): string {
   return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }
 
-function parse(path: string, text: string): ts.SourceFile | undefined {
+function parse(path: string, text: string, kind: ts.ScriptKind): ts.SourceFile | undefined {
   try {
     if (path.endsWith('.json')) return ts.parseJsonText(path, text);
     const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-    return ts.createSourceFile(path, text, options, true, scriptKind(path));
+    return ts.createSourceFile(path, text, options, true, kind);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
+// Plain .js often holds JSX in public code, and nothing in JavaScript contradicts it.
+const scriptKinds = { js: ts.ScriptKind.JSX, ts: ts.ScriptKind.TS, tsx: ts.ScriptKind.TSX } as const;
+
 function scriptKind(path: string): ts.ScriptKind {
-  if (/\.[cm]?ts$/.test(path)) return ts.ScriptKind.TS;
-  // Plain .js often holds JSX in public code, and nothing in JavaScript contradicts it.
-  return path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.JSX;
+  if (/\.[cm]?ts$/.test(path)) return scriptKinds.ts;
+  return path.endsWith('.tsx') ? scriptKinds.tsx : scriptKinds.js;
 }
 
 function hasSyntaxErrors(source: ts.SourceFile): boolean {

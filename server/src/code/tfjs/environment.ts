@@ -9,9 +9,12 @@ import { namespaces } from './names';
 import type { PartHost, PartRecord, World } from './records';
 import { imageMember, tensorFunction } from './tensors';
 
-/** The packages under which tfjs is published. Their exports are one namespace here: what a part lacks, its program does not name. */
+/**
+ * The packages under which tfjs is published, also by their address on the network (pages, Deno) and with a version. Their exports
+ * are one namespace here: what a part lacks, its program does not name.
+ */
 const packages =
-  /^@tensorflow\/tfjs(-(node|node-gpu|core|layers|data|converter|automl|react-native|backend-\w+))?($|\/)/;
+  /^(npm:|https?:\/\/\S+?\/)?@tensorflow\/tfjs(-(node|node-gpu|core|layers|data|converter|automl|react-native|backend-\w+))?(@[^/]+)?($|\/)/;
 
 /** What the interpreter must know of tfjs: its packages, and the globals of a script tag. */
 export function tfjsEnvironment(world: World): Environment {

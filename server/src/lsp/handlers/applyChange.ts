@@ -1,4 +1,4 @@
-import { toEdits } from '../../changes/toEdits';
+import { writeChange } from '../../analysis/writeChange';
 import type { ApplyParams } from '../../protocol/lsp';
 import { isUnknown } from '../../protocol/model';
 import { modelFor } from '../runs/plan';
@@ -9,7 +9,7 @@ import { toWorkspaceEdit } from '../toLsp';
 export async function applyChange(session: Session, { uri, change }: ApplyParams): Promise<null> {
   const { connection, documents, abilities } = session;
   const { reading } = await modelFor(session, { uri, model: change.model });
-  const edits = toEdits(change, reading.report.facts, documents.read);
+  const edits = writeChange(change, reading.report.facts, documents.read);
   if (isUnknown(edits)) throw new Error(`The change cannot be written into the source: ${edits.unknown}.`);
   if (edits.length === 0) throw new Error('The source already says so; there is nothing to change.');
   const { applied, failureReason } = await connection.workspace.applyEdit(

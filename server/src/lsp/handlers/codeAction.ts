@@ -1,6 +1,8 @@
 import { CodeActionKind } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, CodeActionParams, Command, Diagnostic, Range } from 'vscode-languageserver/node';
-import { toEdits } from '../../changes/toEdits';
+import { writeChange } from '../../analysis/writeChange';
+import { codeOf } from '../../code/containers/readContainer';
 import type { TextEdit } from '../../protocol/change';
 import type { Finding } from '../../protocol/finding';
 import { commandNames } from '../../protocol/lsp';
@@ -47,7 +49,7 @@ function quickFixes(
   const bound = diagnostic && { diagnostics: [diagnostic] };
   const kind = CodeActionKind.QuickFix;
   const fixes = finding.changes.flatMap(({ title, change }) => {
-    const edits = toEdits(change, reading.report.facts, documents.read);
+    const edits = writeChange(change, reading.report.facts, documents.read);
     return isUnknown(edits) || edits.length === 0 ? [] : [{ title, edits }];
   });
   const tries = finding.changes.map(({ title, change }): { title: string; params: TryParams } => ({
@@ -82,7 +84,8 @@ function suppress(
   const offset = document?.offsetAt({ line: start.line, character: 0 }) ?? 0;
   const line = document?.getText().slice(offset).split('\n', 1)[0] ?? '';
   const indentation = /^\s*/.exec(line)?.[0] ?? '';
-  const text = `${indentation}// losslens-ignore-next-line ${id} -- reason\n`;
+  const words = `losslens-ignore-next-line ${id} -- reason`;
+  const text = indentation + (beginsAsMarkup(path, document, offset, line) ? `<!-- ${words} -->\n` : `// ${words}\n`);
   return {
     title: `Ignore ${id} here`,
     kind: CodeActionKind.QuickFix,
@@ -91,12 +94,18 @@ function suppress(
   };
 }
 
+/** True when the line opens a tag before its script begins: a comment of JavaScript above it would be shown on the page. */
+function beginsAsMarkup(path: string, document: TextDocument | undefined, offset: number, line: string): boolean {
+  const first = offset + line.search(/\S|$/);
+  return document !== undefined && line.trim() !== '' && /\s/.test(codeOf(path, document.getText()).charAt(first));
+}
+
 /** All safe changes whose edits leave each other alone; what is left over is fixed when it is run again. */
 function fixAll({ documents, abilities }: Session, { report }: Reading): CodeAction[] {
   const taken: TextEdit[] = [];
   for (const { safety, change } of report.findings.flatMap(({ changes }) => changes.slice(0, 1))) {
     if (safety !== 'safe') continue;
-    const edits = toEdits(change, report.facts, documents.read);
+    const edits = writeChange(change, report.facts, documents.read);
     if (isUnknown(edits) || edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
     taken.push(...edits);
   }

@@ -1,0 +1,30 @@
+import type { Container } from './container';
+import { containerOf, type ScriptPlace } from './elements';
+import { readCells } from './notebookCells';
+import { decodeString, type Segment } from './segments';
+
+/**
+ * The code cells of a notebook that are JavaScript or TypeScript, in order, in one scope. The code is what the JSON strings
+ * say, a cell after the other; the segments lead back to the strings.
+ */
+export function readNotebook(text: string): Container {
+  const segments: Segment[] = [];
+  const places: ScriptPlace[] = [];
+  let code = '';
+  for (const { strings, language, magic } of mayHoldScripts(text) ? readCells(text) : []) {
+    const start = code.length + magic;
+    for (const { start: from, end } of strings) {
+      const decoded = decodeString(text.slice(from, end), from, code.length);
+      segments.push(...decoded.segments);
+      code += decoded.code;
+    }
+    places.push({ start, end: code.length, language, scope: 'shared' });
+    code += '\n';
+  }
+  return { ...containerOf(code, places), segments };
+}
+
+/** Notebooks carry pictures of many megabytes: most are put aside before they are parsed. */
+function mayHoldScripts(text: string): boolean {
+  return /tensorflow|tf/.test(text) && /javascript|typescript|deno|%%(?:js|node)/i.test(text);
+}

@@ -1,0 +1,91 @@
+import { ts } from 'ts-morph';
+import type { Range, ScriptLanguage } from './container';
+
+/** A code cell whose language we read. */
+export interface Cell {
+  /** The insides of the JSON strings that make its source, in order. */
+  readonly strings: readonly Range[];
+  readonly language: ScriptLanguage;
+  /** So many characters of the source name the language and are no code: `%%javascript`. */
+  readonly magic: number;
+}
+
+const scriptNames = /^(?:javascript|typescript|js|ts|node|nodejs|deno|jslab|tslab)(?:$|[\s-])/i;
+const magicLine = /^\s*(?:%%|#!)[ \t]*(?:script[ \t]+)?(\S+)[^\n]*/;
+
+/** The cells of a notebook (format 4) that are JavaScript or TypeScript. None when it is not JSON, or when it is Python's. */
+export function readCells(text: string): readonly Cell[] {
+  const json = parseJson(text);
+  const notebook = json?.statements[0]?.expression;
+  const kernel = kernelLanguage(property(notebook, 'metadata'));
+  return elements(property(notebook, 'cells')).flatMap((cell): Cell[] => {
+    if (stringOf(property(cell, 'cell_type')) !== 'code') return [];
+    const source = property(cell, 'source');
+    const literals = (source && ts.isArrayLiteralExpression(source) ? elements(source) : [source]).filter(isJsonString);
+    const said = literals.map((literal) => literal.text).join('');
+    const magic = magicLine.exec(said);
+    const language = magic?.[1] ?? cellLanguage(property(cell, 'metadata')) ?? kernel;
+    if (language === undefined || !scriptNames.test(language)) return [];
+    return [
+      {
+        strings: literals.map((literal) => ({ start: literal.getStart(json) + 1, end: literal.end - 1 })),
+        language: /^(?:ts|typescript|deno|tslab)/i.test(language) ? 'ts' : 'js',
+        magic: magic?.[0].length ?? 0,
+      },
+    ];
+  });
+}
+
+/** TypeScript's JSON parser knows where each string stands. Undefined for what is not JSON. */
+function parseJson(text: string): ts.JsonSourceFile | undefined {
+  try {
+    const source = ts.parseJsonText('notebook.json', text) as ts.JsonSourceFile & {
+      readonly parseDiagnostics?: readonly unknown[];
+    };
+    return source.parseDiagnostics?.length === 0 ? source : undefined;
+  } catch (error) {
+    // Nested more deeply than the parser can follow.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function kernelLanguage(metadata: ts.Expression | undefined): string | undefined {
+  const kernel = property(metadata, 'kernelspec');
+  return (
+    stringOf(property(kernel, 'language')) ??
+    stringOf(property(property(metadata, 'language_info'), 'name')) ??
+    stringOf(property(kernel, 'name'))
+  );
+}
+
+/** Notebooks of several languages name it in each cell. */
+function cellLanguage(metadata: ts.Expression | undefined): string | undefined {
+  return (
+    stringOf(property(property(metadata, 'vscode'), 'languageId')) ??
+    stringOf(property(property(metadata, 'polyglot_notebook'), 'kernelName')) ??
+    stringOf(property(property(metadata, 'dotnet_interactive'), 'language'))
+  );
+}
+
+function property(object: ts.Expression | undefined, name: string): ts.Expression | undefined {
+  if (object === undefined || !ts.isObjectLiteralExpression(object)) return undefined;
+  for (const member of object.properties) {
+    if (ts.isPropertyAssignment(member) && ts.isStringLiteral(member.name) && member.name.text === name) {
+      return member.initializer;
+    }
+  }
+  return undefined;
+}
+
+function elements(list: ts.Expression | undefined): readonly ts.Expression[] {
+  return list && ts.isArrayLiteralExpression(list) ? list.elements : [];
+}
+
+function stringOf(value: ts.Expression | undefined): string | undefined {
+  return isJsonString(value) ? value.text : undefined;
+}
+
+function isJsonString(value: ts.Expression | undefined): value is ts.StringLiteral {
+  return value !== undefined && ts.isStringLiteral(value);
+}

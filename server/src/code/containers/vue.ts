@@ -1,0 +1,14 @@
+import type { Container } from './container';
+import { containerOf, languageOf, placeOf } from './elements';
+import { findScripts } from './tags';
+
+/** A Vue component: `<script>` runs once for the module, `<script setup>` after it, in the scope of the same module. */
+export function readVue(text: string): Container {
+  const elements = findScripts(text, 'component').scripts;
+  const setup = elements.filter(({ attributes }) => attributes.has('setup'));
+  const normal = elements.filter(({ attributes }) => !attributes.has('setup'));
+  return containerOf(
+    text,
+    [...normal, ...setup].map((element) => placeOf(element, languageOf(element), 'shared')),
+  );
+}

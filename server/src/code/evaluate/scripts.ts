@@ -1,0 +1,80 @@
+import type { Span } from '../../protocol/finding';
+import type { Container, LinkedScript } from '../containers/container';
+import { linkedPath } from '../containers/linkedPath';
+import { isContainer } from '../containers/readContainer';
+import { whyTextSkipped } from '../reach';
+import { newActivation } from './frames';
+import { BudgetUsedUp, type Machine, newObject, recover } from './machine';
+import { declareCommonJs, isModule, loadFile, type Module, newModule, runModule } from './modules';
+import { parseFile } from './parse';
+import { newScope, type Scope } from './scope';
+
+/** Longer linked scripts are libraries: running one takes the budget that the page's own code needs. Characters. */
+const linkedLimit = 200_000;
+
+/**
+ * Runs the scripts of a page, component or notebook in their order. What any of them exports, the file exports; undefined when
+ * the parser gave up on all of them.
+ */
+export function runScripts(machine: Machine, path: string, { scripts }: Container): Module | undefined {
+  const files = scripts.map((script, index) =>
+    script.kind === 'inline' ? parseFile(path, script.code, { index, language: script.language }) : undefined,
+  );
+  const file = files.find((parsed) => parsed !== undefined) ?? parseFile(path, '', { index: 0, language: 'js' });
+  if (!file) return undefined;
+  const at: Span = { path, start: 0, end: 0 };
+  const namespace = newObject(machine, at);
+  const commonjs = newObject(machine, at);
+  const hasExports = files.some((parsed) => parsed && isModule(parsed.source));
+  const whole: Module = { path, file, namespace, commonjs: hasExports ? null : commonjs };
+  machine.modules.set(path, whole);
+  const shared = newScope(null);
+  declareCommonJs(machine, { file, scope: shared, self: null, activation: newActivation({}) }, commonjs);
+  for (const [index, script] of scripts.entries()) {
+    const parsed = files[index];
+    if (script.kind === 'linked') runLinked(machine, whole, script, shared);
+    else if (parsed) {
+      const scope = script.scope === 'own' ? newScope(shared) : shared;
+      runModule(machine, { path, file: parsed, namespace, commonjs: null }, scope);
+    }
+  }
+  return whole;
+}
+
+/** A script of the workspace runs as if it stood in the page; libraries and what is on the network are left out. */
+function runLinked(machine: Machine, page: Module, { source, scope }: LinkedScript, shared: Scope): void {
+  const path = linkedPath(page.path, source);
+  if (path === undefined || isContainer(path) || machine.modules.has(path)) return;
+  const text = machine.sources.read(path);
+  if (text === undefined || text.length > linkedLimit || whyTextSkipped(text) !== null) return;
+  withinBudget(machine, page, source, () => {
+    if (scope === 'own') {
+      loadFile(machine, path);
+      return;
+    }
+    const file = parseFile(path, text);
+    if (!file) return;
+    const module: Module = { ...newModule(machine, file), namespace: page.namespace, commonjs: null };
+    machine.modules.set(path, module);
+    runModule(machine, module, shared);
+  });
+}
+
+/** A linked script may use half of what is left of the page's budget, so that the page itself is seen. */
+function withinBudget(machine: Machine, { path }: Module, source: string, run: () => void): void {
+  const limit = machine.stepLimit;
+  machine.stepLimit = machine.steps + (limit - machine.steps) / 2;
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof BudgetUsedUp) || path !== machine.entry) throw error;
+    machine.unknownParts.push({
+      what: `the rest of ${source}`,
+      why: 'the budget of steps is used up',
+      at: { path, start: 0, end: 0 },
+    });
+    recover(machine);
+  } finally {
+    machine.stepLimit = limit;
+  }
+}
