@@ -1,4 +1,5 @@
 import { isUnknown } from '../../protocol/model';
+import { withParts } from '../evaluate/callInfo';
 import type { Call, Context, HostValue, Value } from '../evaluate/values';
 import { graphNow, shapeValue } from './graphNow';
 import { classNameOf } from './realLayer';
@@ -21,7 +22,8 @@ export function makeLayer(world: World, factory: string, call: Call, context: Co
 /** A layer of a class that the program writes itself. */
 export function makeCustomLayer(world: World, className: string, call: Call, context: Context): LayerHost {
   // Made by `super(…)` in the constructor; what people see is the `new` around it.
-  const made = call.self?.kind === 'object' ? { ...call, at: call.self.at, wrapped: call.self.at } : call;
+  const { self } = call;
+  const made = self?.kind === 'object' ? withParts(call, { at: self.at, wrapped: self.at }) : call;
   return addLayer(world, null, className, made, context);
 }
 
