@@ -4,6 +4,20 @@ import { isUnknown, valueOf, type LayerFacts, type ModelFacts } from '../protoco
 /** Activations whose slope is near 0 over most of their range. */
 export const SATURATING = new Set(['sigmoid', 'tanh', 'hardSigmoid', 'softsign']);
 
+/** tfjs's own default rates, by optimizer; momentum has none and takes sgd's. */
+const USUAL_RATES: { readonly [optimizer: string]: number } = {
+  sgd: 0.01,
+  momentum: 0.01,
+  adam: 0.001,
+  adamax: 0.002,
+  rmsprop: 0.001,
+  adagrad: 0.01,
+  adadelta: 1,
+};
+
+/** Times the usual rate. The rules call rates too high from about 50 times on; a proposal stays well below. */
+const RATE_SPAN = 10;
+
 const WEIGHTED = /^(Dense|(Separable|Depthwise)?Conv\dD(Transpose)?)$/;
 
 /** Hidden dense and convolution layers: those with weights, but for the outputs. */
@@ -20,9 +34,12 @@ export function divideRate(model: ModelFacts, by: number): readonly ProposedChan
   return rate === undefined ? [] : [setRate(model, Number((rate / by).toPrecision(3)))];
 }
 
+/** The rate times a number; nothing where that leaves the range in which the optimizer is of use. */
 export function multiplyRate(model: ModelFacts, by: number): readonly ProposedChange[] {
   const rate = rateOf(model);
-  return rate === undefined ? [] : [setRate(model, Number((rate * by).toPrecision(3)))];
+  const usual = USUAL_RATES[optimizerOf(model) ?? ''];
+  if (rate === undefined || usual === undefined || rate * by > usual * RATE_SPAN) return [];
+  return [setRate(model, Number((rate * by).toPrecision(3)))];
 }
 
 /** Each input column to mean 0 and deviation 1; nothing for token ids, and for inputs that are scaled already. */
@@ -89,8 +106,8 @@ export function insertAfter(
 }
 
 export function useAdam(model: ModelFacts): readonly ProposedChange[] {
-  const { compile } = model;
-  if (!compile || isUnknown(compile.optimizer) || valueOf(compile.optimizer.name) === 'adam') return [];
+  const optimizer = optimizerOf(model);
+  if (optimizer === undefined || optimizer === 'adam') return [];
   return [suggestion('Use adam', { kind: 'setOptimizer', model: model.id, optimizer: 'adam' })];
 }
 
@@ -100,6 +117,10 @@ export function activationsAmong(layers: readonly LayerFacts[], names: ReadonlyS
 
 function rateOf({ compile }: ModelFacts): number | undefined {
   return compile && !isUnknown(compile.optimizer) ? valueOf(compile.optimizer.learningRate) : undefined;
+}
+
+function optimizerOf({ compile }: ModelFacts): string | undefined {
+  return compile && !isUnknown(compile.optimizer) ? valueOf(compile.optimizer.name) : undefined;
 }
 
 function setRate(model: ModelFacts, learningRate: number): ProposedChange {

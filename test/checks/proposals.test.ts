@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { divideRate, multiplyRate, useAdam } from '../../server/src/checks/proposals';
+import type { ModelFacts } from '../../server/src/protocol/model';
+import { modelFacts, span } from '../analysis/modelFacts';
+
+describe('checks/proposals', () => {
+  it('raises a rate only as far as the optimizer is of use', () => {
+    assert.deepEqual(rates(multiplyRate(trainedBy('adam', 0.001), 10)), [0.01]);
+    assert.deepEqual(rates(multiplyRate(trainedBy('adam', 0.01), 10)), []);
+    assert.deepEqual(rates(multiplyRate(trainedBy('sgd', 0.01), 10)), [0.1]);
+    assert.deepEqual(rates(multiplyRate(trainedBy('adam', 0.5), 10)), []);
+  });
+
+  it('lowers any known rate', () => {
+    assert.deepEqual(rates(divideRate(trainedBy('adam', 0.5), 10)), [0.05]);
+    assert.deepEqual(rates(divideRate(trainedBy('adam', null), 10)), []);
+  });
+
+  it('offers adam in place of any other optimizer', () => {
+    assert.equal(useAdam(trainedBy('sgd', 0.1)).length, 1);
+    assert.equal(useAdam(trainedBy('adam', 0.1)).length, 0);
+  });
+});
+
+function rates(changes: ReturnType<typeof divideRate>): readonly number[] {
+  return changes.flatMap(({ change }) => (change.kind === 'setLearningRate' ? [change.learningRate] : []));
+}
+
+function trainedBy(name: string, rate: number | null): ModelFacts {
+  const at = span(0);
+  const model = modelFacts([{ name: 'dense', units: 1, inputs: 2, activation: 'linear' }]);
+  return {
+    ...model,
+    compile: {
+      at,
+      optionsObject: null,
+      losses: [],
+      metrics: [],
+      optimizer: {
+        name: { value: name, at, origin: at },
+        learningRate: rate === null ? { unknown: 'a parameter' } : { value: rate, at, origin: at },
+        options: {},
+        at,
+        callee: null,
+        args: null,
+      },
+    },
+  };
+}
