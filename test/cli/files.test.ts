@@ -13,6 +13,13 @@ describe('cli/files', () => {
     'src/c.min.js',
     'src/types.d.ts',
     'src/notes.md',
+    'pages/a.html',
+    'pages/b.htm',
+    'pages/c.vue',
+    'pages/d.svelte',
+    'pages/e.astro',
+    'pages/f.ipynb',
+    'pages/g.htmls',
     'src/node_modules/x/index.js',
     'src/.git/hook.js',
     'src/dist/cli.js',
@@ -32,8 +39,19 @@ describe('cli/files', () => {
     assert.deepEqual(shown('src'), ['src/a.ts', 'src/deep/b.jsx']);
   });
 
+  it('takes pages, components and notebooks with it', () => {
+    const names = ['a.html', 'b.htm', 'c.vue', 'd.svelte', 'e.astro', 'f.ipynb'];
+    assert.deepEqual(
+      shown('pages'),
+      names.map((name) => `pages/${name}`),
+    );
+  });
+
   it('shows files of the current folder without a dot', () => {
-    assert.deepEqual(shown('.'), ['src/a.ts', 'src/deep/b.jsx']);
+    assert.deepEqual(
+      shown('.').filter((name) => !name.startsWith('pages/')),
+      ['src/a.ts', 'src/deep/b.jsx'],
+    );
   });
 
   it('reads a file that is named, whatever it is called, and each once', () => {

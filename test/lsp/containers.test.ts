@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { CodeAction, DocumentDiagnosticReport, InlayHint } from 'vscode-languageserver/node';
+import { applyEdits, rangeOf, startClient } from './lspClient';
+import type { LspClient } from './lspClient';
+import { badModel } from './sample';
+
+const program = badModel.replaceAll(/: tf\.Tensor2D|: Promise<void>/g, '');
+const uri = 'file:///workspace/page.html';
+
+describe('language server, in pages and cells', () => {
+  let client: LspClient;
+  beforeEach(async () => (client = await startClient()));
+  afterEach(async () => assert.equal(await client.stop(), 0));
+
+  async function found(of: string): Promise<{ code?: unknown; range: unknown }[]> {
+    const textDocument = { uri: of };
+    const report = await client.ask<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument });
+    assert.equal(report.kind, 'full');
+    return report.items.map(({ code, range }) => ({ code, range }));
+  }
+
+  async function quickFix(text: string, title: string): Promise<string> {
+    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: rangeOf(text, `'meanSquaredError'`),
+      context: { diagnostics: [] },
+    });
+    const edits = actions.find((action) => action.title.startsWith(title))?.edit?.changes?.[uri];
+    assert.ok(edits);
+    return applyEdits(text, edits);
+  }
+
+  it('underlines and mends in the script of a page', async () => {
+    const page = `<p title="it's">x</p>\r\n<script type="module">\r\n${program}</script>\r\n`;
+    await client.open(uri, page);
+    assert.deepEqual(await found(uri), [{ code: 'softmax-with-mse', range: rangeOf(page, `'meanSquaredError'`) }]);
+    const mended = await quickFix(page, 'Use categoricalCrossentropy');
+    assert.equal(mended, page.replace('meanSquaredError', 'categoricalCrossentropy'));
+    const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+    const hints = await client.ask<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+    assert.equal(hints.length, 2);
+  });
+
+  it('silences by a comment of the page where a tag stands before the script', async () => {
+    const page = `<script type="module">${program.replaceAll(/\n+/g, ' ')}</script>\n`;
+    await client.open(uri, page);
+    const silenced = await quickFix(page, 'Ignore softmax-with-mse');
+    assert.equal(silenced, `<!-- losslens-ignore-next-line softmax-with-mse -- reason -->\n${page}`);
+    await client.change(uri, 1, silenced);
+    assert.deepEqual(await found(uri), []);
+  });
+
+  it('reads each cell of a notebook in the editor for itself', async () => {
+    const cell = 'vscode-notebook-cell:/workspace/a.ipynb#W0sZmlsZQ%3D%3D';
+    await client.open(cell, program);
+    assert.deepEqual(await found(cell), [{ code: 'softmax-with-mse', range: rangeOf(program, `'meanSquaredError'`) }]);
+  });
+});
