@@ -1,12 +1,12 @@
 import type { ModelFacts, SourceFacts } from '../protocol/model';
 import { moveSpans } from './containers/moveSpans';
-import { codeOf, readContainer } from './containers/readContainer';
-import { evaluate } from './evaluate/evaluate';
+import { readContainer } from './containers/readContainer';
 import { whySkipped } from './reach';
 import type { Sources } from './sources';
-import { tfjsEnvironment } from './tfjs/environment';
 import { modelFacts } from './tfjs/modelFacts';
+import { tensorVariables } from './tfjs/namedTensors';
 import type { ModelRecord, World } from './tfjs/records';
+import { newWorld, runWithTfjs } from './tfjs/world';
 import { unknownNames } from './tfjs/unknownNames';
 
 /**
@@ -19,7 +19,7 @@ export function readFacts(path: string, sources: Sources): SourceFacts {
   const empty: SourceFacts = { path, models: [], unknownNames: [], unknown: [], skipped, dependsOn: [] };
   if (skipped !== null) return empty;
   const world = newWorld(sources);
-  const evaluation = evaluate(path, sources, tfjsEnvironment(world));
+  const evaluation = runWithTfjs(path, sources, world);
   const models = distinct(world, path).map((model) => ({
     ...model,
     leavesFile: model.leavesFile || leaves(model, world),
@@ -29,28 +29,11 @@ export function readFacts(path: string, sources: Sources): SourceFacts {
     models,
     unknownNames: unknownNames(world, models).filter(({ at }) => at.path === path),
     unknown: evaluation.unknown,
+    tensors: tensorVariables(world, path),
     dependsOn: evaluation.dependsOn,
   };
   const segments = text === undefined ? null : readContainer(path, text)?.segments;
   return segments ? moveSpans(facts, path, segments, 'toFile') : facts;
-}
-
-function newWorld(sources: Sources): World {
-  const texts = new Map<string, string | undefined>();
-  return {
-    made: [],
-    models: [],
-    unknownMembers: [],
-    version: 0,
-    hosts: new WeakMap(),
-    text(file) {
-      if (!texts.has(file)) {
-        const text = sources.read(file);
-        texts.set(file, text === undefined ? undefined : codeOf(file, text));
-      }
-      return texts.get(file);
-    },
-  };
 }
 
 /** A loop that makes models makes the same ones, or a series whose first members show what it is. */

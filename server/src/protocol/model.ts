@@ -31,10 +31,19 @@ export interface SourceFacts {
   readonly unknownNames: readonly UnknownName[];
   /** What extraction could not see, and why. */
   readonly unknown: readonly UnknownPart[];
+  /** Variables that hold tensors; each place at which one is given, once. Missing where nobody looked. */
+  readonly tensors?: readonly TensorVariable[];
   /** Why the file was not read at all: too large, not text, no tfjs in it, does not parse. Null when it was read. */
   readonly skipped: string | null;
   /** The other files whose text went into these facts: a change in one of them refreshes this one. */
   readonly dependsOn: readonly string[];
+}
+
+/** A variable that is given a tensor. `at` is its name in the declaration or assignment. */
+export interface TensorVariable {
+  readonly name: string;
+  readonly at: Span;
+  readonly tensor: Omit<TensorFacts, 'at'>;
 }
 
 export interface UnknownPart {

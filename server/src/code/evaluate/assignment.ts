@@ -156,6 +156,7 @@ function variable(machine: Machine, frame: Frame, name: string, at: Span): Place
       const old = binding.value;
       const held = old !== undefined && isRepeated(machine, binding.birth) ? changing(value, name) : value;
       writeBinding(machine, binding, held);
+      machine.environment.bound?.(name, held, at);
     },
   };
 }

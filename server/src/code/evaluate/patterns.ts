@@ -30,6 +30,7 @@ export function bindPattern(
     const known = hoisted ? findBinding(frame.scope, name.text) : undefined;
     if (known) writeBinding(machine, known, value);
     else declare(machine, frame.scope, name.text, value);
+    machine.environment.bound?.(name.text, value, spanOf(frame.file, name));
   } else if (ts.isObjectBindingPattern(name)) {
     const taken: string[] = [];
     for (const element of name.elements) {

@@ -178,4 +178,6 @@ export interface Environment {
   packageExports(name: string): Value | undefined;
   /** A global name that the platform does not have (`tf` of a script tag), or undefined. */
   global(name: string): Value | undefined;
+  /** Hears what a variable is given, and where its name stands in the declaration or assignment. */
+  bound?(name: string, value: Value, at: Span): void;
 }

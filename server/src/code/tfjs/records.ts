@@ -11,6 +11,8 @@ export interface World {
   readonly made: (LayerRecord | ModelRecord)[];
   readonly models: ModelRecord[];
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
+  /** Tensors that variables were given. */
+  readonly named: NamedTensor[];
   /** The text of a file that is part of the evaluation. */
   text(path: string): string | undefined;
   /** Counts up whenever something is recorded: what was derived before is then old. */
@@ -100,6 +102,13 @@ export interface OptimizerRecord extends Site {
 
 /** What is known of a tensor; `at` is filled in where it is used. */
 export type TensorRecord = Omit<TensorFacts, 'at'>;
+
+/** A variable that was given a tensor, and where its name stands. */
+export interface NamedTensor {
+  readonly name: string;
+  readonly at: Span;
+  readonly tensor: TensorRecord;
+}
 
 /** A dataset by its elements: the tensors of one element, by the place where fit takes them. */
 export interface DatasetRecord {

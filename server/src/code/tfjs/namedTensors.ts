@@ -1,0 +1,35 @@
+import type { Span } from '../../protocol/finding';
+import type { Shape, TensorVariable, Unknown } from '../../protocol/model';
+import { isUnknown } from '../../protocol/model';
+import type { Value } from '../evaluate/values';
+import { isTensorHost, type NamedTensor, type World } from './records';
+
+/** A loop gives a variable a tensor at each turn; so many are looked at. */
+const mostNamed = 2000;
+
+/** Notes that a variable was given a value, if that is a tensor. */
+export function noteNamed(world: World, name: string, value: Value, at: Span): void {
+  if (isTensorHost(value) && world.named.length < mostNamed) world.named.push({ name, at, tensor: value.tensor });
+}
+
+/** The variables of a file that hold tensors. Where turns or calls give different shapes at one place, the shape is unknown. */
+export function tensorVariables({ named }: World, path: string): readonly TensorVariable[] {
+  const byPlace = new Map<number, NamedTensor>();
+  for (const one of named) {
+    if (one.at.path !== path) continue;
+    const before = byPlace.get(one.at.start);
+    byPlace.set(one.at.start, before ? merged(before, one) : one);
+  }
+  return [...byPlace.values()].sort((a, b) => a.at.start - b.at.start);
+}
+
+function merged(before: NamedTensor, now: NamedTensor): NamedTensor {
+  if (isSame(before.tensor.shape, now.tensor.shape)) return before;
+  const differs: Unknown = { unknown: 'it differs from turn to turn', at: before.at };
+  return { ...before, tensor: { ...before.tensor, shape: differs, rows: differs } };
+}
+
+function isSame(a: Shape | Unknown, b: Shape | Unknown): boolean {
+  if (isUnknown(a) || isUnknown(b)) return a === b;
+  return a.length === b.length && a.every((size, axis) => size === b[axis]);
+}
