@@ -152,6 +152,8 @@ export interface LayerFacts {
   readonly placed: Placement;
   /** True when it stands in a loop whose number of turns is unknown. */
   readonly repeated: boolean;
+  /** True when it is made or used after a statement with a syntax error: no rule may build an error on it. */
+  readonly doubtful?: boolean;
 }
 
 /** The output of one call of a layer. Calls and outputs count from 0. */

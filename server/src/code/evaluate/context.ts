@@ -17,6 +17,9 @@ export function createContext(machine: Machine): Context {
     get repeating() {
       return machine.repeating;
     },
+    get inDoubt() {
+      return machine.inDoubt;
+    },
     get stack() {
       return machine.stack;
     },

@@ -17,6 +17,8 @@ export interface Evaluation {
   /** The other files whose text was read. */
   readonly dependsOn: readonly string[];
   readonly syntaxErrors: boolean;
+  /** How many steps it took. */
+  readonly steps: number;
   /** For whoever asks host values afterwards. Its guard is the empty one. */
   readonly context: Context;
 }
@@ -53,6 +55,7 @@ export function evaluate(
     unknown: machine.unknownParts,
     dependsOn,
     syntaxErrors: module?.file.syntaxErrors ?? false,
+    steps: machine.steps,
     context: machine.context,
   };
 }

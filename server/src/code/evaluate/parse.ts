@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import type { ScriptLanguage } from '../containers/container';
+import { brokenStatements } from './broken';
 
 /** A file as the interpreter reads it. Broken syntax is ordinary: the parser recovers, and what is there is run. */
 export interface ParsedFile {
@@ -8,10 +9,13 @@ export interface ParsedFile {
   readonly text: string;
   readonly source: ts.SourceFile;
   readonly syntaxErrors: boolean;
+  /** The statements that have a syntax error of their own, not in a statement within them. */
+  readonly broken: ReadonlySet<ts.Node>;
   readonly spans: WeakMap<ts.Node, Span>;
 }
 
 const keptFiles = 200;
+const none: ReadonlySet<ts.Node> = new Set();
 const cache = new Map<string, ParsedFile>();
 
 /** One of several scripts in a file: which one, and what it is written in. */
@@ -35,7 +39,9 @@ export function parseFile(path: string, text: string, part?: ScriptPart): Parsed
   }
   const source = parse(path, text, part ? scriptKinds[part.language] : scriptKind(path));
   if (source === undefined) return undefined;
-  const file: ParsedFile = { path, text, source, syntaxErrors: hasSyntaxErrors(source), spans: new WeakMap() };
+  const syntaxErrors = hasSyntaxErrors(source);
+  const broken = syntaxErrors ? brokenStatements(source) : none;
+  const file: ParsedFile = { path, text, source, syntaxErrors, broken, spans: new WeakMap() };
   cache.delete(key);
   cache.set(key, file);
   for (const oldest of cache.keys()) {

@@ -20,6 +20,7 @@ export function hoistBlock(machine: Machine, frame: Frame, statements: ts.NodeAr
   const { lexical, functions } = blockNames(statements);
   for (const name of lexical) declare(machine, frame.scope, name);
   for (const node of functions) {
+    machine.inDoubt ||= frame.file.broken.has(node);
     const name = node.name?.text ?? 'default';
     declare(machine, frame.scope, name, makeFunction(machine, frame, node, name));
   }
@@ -49,6 +50,7 @@ export function runBlock(machine: Machine, frame: Frame, statements: ts.NodeArra
 export function runStatement(machine: Machine, frame: Frame, node: ts.Statement): Live {
   tick(machine);
   if (machine.nesting >= nestingLimit) return [machine.guard];
+  machine.inDoubt ||= frame.file.broken.has(node);
   machine.nesting++;
   try {
     return run(machine, frame, node);

@@ -146,6 +146,8 @@ export interface Context {
   readonly guard: Guard;
   /** The loop of unknown length whose body is being run, or null. */
   readonly repeating: { readonly at: Span } | null;
+  /** True once a statement with a syntax error has run: what the parser made of it is a guess. */
+  readonly inDoubt: boolean;
   /** The call sites that led here, innermost last: related information for values made in helpers. */
   readonly stack: readonly Span[];
   /** Counts a step of the budget; throws the interpreter's own signal when it is used up. */

@@ -147,7 +147,8 @@ function known(
   if (isValidName('member', name)) return context.native(name, call);
   const [, owner = '', member = ''] = name.split('.');
   const isOfAll = member in Object.prototype || member === 'default' || !(owner in namespaces);
-  if (!isOfAll) world.unknownMembers.push({ name, at });
+  // After a syntax error, two statements may have run into one.
+  if (!isOfAll && !context.inDoubt) world.unknownMembers.push({ name, at });
   return context.unknown(`${name}, which tfjs does not have`, at);
 }
 

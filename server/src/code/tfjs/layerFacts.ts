@@ -35,14 +35,20 @@ export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: Wor
     params: node.params,
     trainable,
     placed: placement(node),
+    ...(nodes.some(isDoubtful) ? { doubtful: true } : {}),
     repeated: (layer?.repeated ?? false) || (node.record?.repeated ?? node.added?.repeated ?? false),
   };
+}
+
+/** True for a layer that code after a syntax error makes or uses: what is missing there may be what would make it right. */
+function isDoubtful({ of, record, added }: GraphNode): boolean {
+  return [of, record, added].some((site) => site?.doubtful);
 }
 
 /** What tfjs refused of a model's layers, each with the layer that feeds it. */
 export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly Refusal[] {
   return nodes.flatMap((node) => {
-    if (node.refusal === null || node.of?.is !== 'layer') return [];
+    if (node.refusal === null || node.of?.is !== 'layer' || isDoubtful(node)) return [];
     const feeder = node.inputs[0]?.node;
     return [
       {

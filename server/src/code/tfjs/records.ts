@@ -26,6 +26,8 @@ export interface Site {
   readonly call: Call;
   readonly guard: Guard;
   readonly repeated: boolean;
+  /** True when it was done after a statement with a syntax error. */
+  readonly doubtful: boolean;
   /** The calls that led here, as they were then. */
   readonly stack: readonly Span[];
 }
@@ -157,7 +159,8 @@ export const isDatasetHost = (value: Value): value is DatasetHost => value.kind 
 export const isPartHost = (value: Value): value is PartHost => value.kind === 'host' && 'part' in value;
 
 export function siteOf(call: Call, context: Context): Site {
-  return { call, guard: context.guard, repeated: context.repeating !== null, stack: context.stack };
+  const { guard, repeating, inDoubt, stack } = context;
+  return { call, guard, repeated: repeating !== null, doubtful: inDoubt, stack };
 }
 
 /** The options object of a call as it is now; null when the argument is missing or not one object. */
