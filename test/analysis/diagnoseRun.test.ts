@@ -71,7 +71,7 @@ describe('analysis/diagnoseRun', () => {
     );
     assert.deepEqual(
       results[0]?.changes.map(({ change }) => change.kind),
-      ['setLoss', 'scaleInput', 'setLearningRate', 'setLearningRate', 'setOptimizer'],
+      ['setLoss', 'scaleInput', 'setLearningRate', 'setOptimizer'],
     );
   });
 
