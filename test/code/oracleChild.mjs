@@ -1,40 +1,77 @@
 // Really runs programs with real tfjs, each with fresh name counters, and prints what it built: one JSON value on stdout.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
-import { transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const programs = process.argv.slice(2);
+const write = process.stdout.write.bind(process.stdout);
 console.log = console.warn = console.info = () => undefined;
+
+/** What a program may ask for; the second run gets another answer to each question. */
+const inputs = [
+  { size: '8', kind: 'small', random: 0.2 },
+  { size: '12', kind: 'large', random: 0.8 },
+];
 
 const answers = {};
 for (const path of programs) {
   try {
-    answers[path] = await run(path);
+    const code = bundled(path);
+    const runs = readsInput(code) ? inputs : inputs.slice(0, 1);
+    answers[path] = [];
+    for (const input of runs) answers[path].push(await run(code, input));
   } catch (error) {
     answers[path] = { error: String(error?.stack ?? error) };
   }
 }
-process.stdout.write(JSON.stringify(answers));
+write(JSON.stringify(answers));
 
-async function run(path) {
+/** The program and the files that it imports, as one script. */
+function bundled(path) {
+  const { outputFiles } = buildSync({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['@tensorflow/*'],
+    supported: { 'dynamic-import': false },
+    loader: { '.js': 'jsx' },
+    jsx: 'transform',
+    logLevel: 'silent',
+  });
+  return outputFiles[0].text;
+}
+
+function readsInput(code) {
+  return /process\.(env|argv)|Math\.random/.test(code);
+}
+
+async function run(code, input) {
   const tf = freshTfjs();
   const { models, compiles, fits } = watch(tf);
-  const loader = path.endsWith('ts') ? 'ts' : path.endsWith('tsx') ? 'tsx' : 'js';
-  const { code } = transformSync(readFileSync(path, 'utf8'), { loader, format: 'cjs', target: 'node20' });
   const module = { exports: {} };
   const load = (name) => (name.startsWith('@tensorflow/tfjs') ? tf : require(name));
   globalThis.tf = tf; // As a script tag leaves it.
-  new Function('require', 'module', 'exports', code)(load, module, module.exports);
-  await setTimeout(0);
-  const answer = models.map((model) => described(model, compiles.get(model), fits.get(model) ?? []));
-  // The engine outlives the module, and a name of a weight may be taken once only.
-  tf.disposeVariables();
-  return answer;
+  const { random } = Math;
+  Math.random = () => input.random;
+  process.env.SIZE = input.size;
+  process.env.KIND = input.kind;
+  process.argv = ['node', 'program', input.size, input.kind];
+  try {
+    new Function('require', 'module', 'exports', code)(load, module, module.exports);
+    await setTimeout(1);
+    return models.map((model) => described(model, compiles.get(model), fits.get(model) ?? []));
+  } finally {
+    Math.random = random;
+    // The engine outlives the module, and a name of a weight may be taken once only.
+    tf.disposeVariables();
+  }
 }
 
-/** tfjs-layers counts its names for the life of the module, so each program gets a module of its own. */
+/** tfjs-layers counts its names for the life of the module, so each run gets a module of its own. */
 function freshTfjs() {
   for (const name of Object.keys(require.cache)) {
     if (/[\\/]@tensorflow[\\/](tfjs|tfjs-layers)[\\/]/.test(name)) delete require.cache[name];
@@ -94,7 +131,7 @@ function described(model, compiled, fits) {
     );
   }
   return {
-    kind: written.class_name === 'Sequential' ? 'sequential' : 'functional',
+    kind: model.getClassName() === 'Sequential' || 'model' in model ? 'sequential' : 'functional',
     name: model.name,
     params: model.countParams(),
     outputs: model.outputNames ?? [],
@@ -109,15 +146,21 @@ function described(model, compiled, fits) {
     })),
     compile: compiled
       ? {
-          losses: [compiled.loss]
-            .flat()
-            .map((loss) => (typeof loss === 'string' ? loss : loss.name.replace(/__op$/, ''))),
+          losses: lossesOf(compiled.loss, model.outputNames).map((loss) =>
+            typeof loss === 'string' ? loss : loss.name.replace(/__op$/, ''),
+          ),
           optimizer: model.optimizer.getClassName(),
           learningRate: model.optimizer.getConfig().learningRate ?? null,
         }
       : null,
     fits,
   };
+}
+
+/** One loss for each output, or one for all. */
+function lossesOf(loss, outputs) {
+  if (typeof loss === 'string' || typeof loss === 'function') return [loss];
+  return Array.isArray(loss) ? loss : outputs.map((name) => loss[name]);
 }
 
 function firstOutputShape(layer) {

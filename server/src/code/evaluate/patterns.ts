@@ -104,7 +104,8 @@ export function tail(machine: Machine, value: Value, index: number, at: Span): V
 /** A copy of an object without some of its properties: `{ a, ...rest }`. */
 export function without(machine: Machine, value: Value, taken: readonly string[], at: Span): Value {
   return lift(machine, [value], (single) => {
-    if (single.kind === 'unknown') return single;
+    // A namespace of tfjs has more members than anybody lists: what is left of it is all of it.
+    if (single.kind === 'unknown' || single.kind === 'host') return single;
     if (single.kind !== 'object') return newObject(machine, at);
     const copy: ObjectValue = newObject(machine, at);
     copy.open = single.open;

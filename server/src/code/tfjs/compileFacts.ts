@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { CompileFacts, Fact, LossFact, OptimizerFacts, Unknown } from '../../protocol/model';
-import type { Value } from '../evaluate/values';
+import type { ObjectValue, Value } from '../evaluate/values';
 import { optimizerFacts } from './optimizerFacts';
 import { isNothing, type ModelEvent, type ModelRecord, type Snapshot, type World } from './records';
 import { originOf, spanOf, unknownOf, usedAt, type Resolver } from './resolve';
@@ -8,8 +8,13 @@ import { objectText } from './text';
 
 type Compile = ModelEvent & { readonly did: 'compile' };
 
-/** The compile that holds when the model is trained: the last one on the chosen branches. */
-export function compileFacts(model: ModelRecord, choice: Resolver, world: World): CompileFacts | null {
+/** The compile that holds when the model is trained: the last one on the chosen branches. `outputs` are the names of the model's. */
+export function compileFacts(
+  model: ModelRecord,
+  outputs: readonly string[],
+  choice: Resolver,
+  world: World,
+): CompileFacts | null {
   if (model.kind === 'core') return minimised(model, choice);
   const compiles = model.events.filter((event): event is Compile => event.did === 'compile');
   // A single compile is the model's compile whichever branch it stands on; of several, the branch decides.
@@ -24,7 +29,7 @@ export function compileFacts(model: ModelRecord, choice: Resolver, world: World)
   return {
     at,
     optionsObject: objectText(options.object.at, world),
-    losses: lossFacts(options, choice, at),
+    losses: lossFacts(options, outputs, choice, at),
     optimizer: optimizerOf(options, choice, at),
     metrics: metricFacts(options, choice),
   };
@@ -49,14 +54,34 @@ function optimizerOf(options: Snapshot, choice: Resolver, at: Span): OptimizerFa
   return optimizerFacts(choice.plain(value), usedAt(options, 'optimizer', value) ?? at, choice);
 }
 
-function lossFacts(options: Snapshot, choice: Resolver, at: Span): readonly Fact<LossFact>[] {
+function lossFacts(
+  options: Snapshot,
+  outputs: readonly string[],
+  choice: Resolver,
+  at: Span,
+): readonly Fact<LossFact>[] {
   const value = options.properties.get('loss');
   if (!value || isNothing(choice.plain(value))) {
     return options.open ? [{ unknown: options.open.why, at: options.open.at }] : [];
   }
-  return listed(value, choice, usedAt(options, 'loss', value) ?? at).map(({ item, place }) =>
-    lossFact(item, place, choice),
-  );
+  const place = usedAt(options, 'loss', value) ?? at;
+  const plain = choice.plain(value);
+  if (plain.kind === 'object') return lossesByName(plain, outputs, choice, place);
+  return listed(value, choice, place).map((loss) => lossFact(loss.item, loss.place, choice));
+}
+
+/** A dictionary names the outputs: its order says nothing. */
+function lossesByName(
+  { properties, open }: ObjectValue,
+  outputs: readonly string[],
+  choice: Resolver,
+  at: Span,
+): readonly Fact<LossFact>[] {
+  return outputs.map((name): Fact<LossFact> => {
+    const item = properties.get(name);
+    if (item) return lossFact(item, spanOf(choice.plain(item)) ?? at, choice);
+    return open ? { unknown: open.why, at: open.at } : { unknown: `no loss is given for the output "${name}"`, at };
+  });
 }
 
 function lossFact(value: Value, at: Span, choice: Resolver): Fact<LossFact> {

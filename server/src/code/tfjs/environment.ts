@@ -22,6 +22,7 @@ export function tfjsEnvironment(world: World): Environment {
   return {
     packageExports: (name) => (packages.test(name) ? tf : undefined),
     global: (name) => (name === 'tf' || name === 'tfl' ? tf : undefined),
+    recorded: () => world.version + world.unknownMembers.length,
   };
 }
 

@@ -5,7 +5,7 @@ import { unknownIn } from '../shapes';
 import type { Graph, GraphNode } from './graph';
 import { unknownNameOptions, withoutUnknownNames } from './nameOptions';
 import { layerKind, type LayerKind } from './realLayer';
-import type { LayerRecord, World } from './records';
+import type { LayerRecord, ModelRecord, World } from './records';
 import { configOf, optionFacts, unknownOf } from './resolve';
 
 /** The facts of one layer of a model. `nodes` are its uses in that model, in order. */
@@ -17,7 +17,7 @@ export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: Wor
   const kind = layer?.factory != null ? layerKind(layer.factory, withoutUnknownNames(config)) : null;
   const options = layer ? optionFacts(layer.options, graph.choice, graph.names.of) : {};
   const call = layer?.call ?? node.of?.call ?? node.added?.call;
-  const trainable = node.of !== null && isTrainable(graph, layer, kind?.trainable ?? true);
+  const trainable = node.of !== null && isTrainable(graph, node.of, kind?.trainable ?? true);
   const inbound = nodes.flatMap(({ inputs }) => inputs.flatMap((input) => (input.node ? [input.node.name] : [])));
   return {
     name: node.name,
@@ -130,9 +130,9 @@ function activationFact(
   return { value: implied, at: layer.call.at, origin: null, implied: true };
 }
 
-function isTrainable(graph: Graph, layer: LayerRecord | null, byKind: boolean): boolean {
+function isTrainable(graph: Graph, { frozen }: LayerRecord | ModelRecord, byKind: boolean): boolean {
   let trainable = byKind;
-  for (const { value, guard } of layer?.frozen ?? []) {
+  for (const { value, guard } of frozen) {
     const plain = graph.choice.plain(value);
     if (graph.choice.holds(guard) === true && plain.kind === 'constant') trainable = plain.value === true;
   }

@@ -62,6 +62,7 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
   const inputs =
     model.kind === 'sequential' ? layers.slice(0, 1).map(({ name }) => name) : namesOf(graph.inputsOf(model));
   const name = model.held ?? graph.names.of(model);
+  const outputs = namesOf(graph.outputsOf(model));
   return {
     id: name,
     name,
@@ -70,10 +71,10 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     when: [...choices].map(([condition, arm]) => branch(condition, arm)),
     layers,
     inputs,
-    outputs: namesOf(graph.outputsOf(model)),
+    outputs,
     ...(isGraph ? { outputPlaces: placesOf(graph.outputsOf(model), layerNodes) } : {}),
     params: model.kind === 'loaded' ? { unknown: 'the layers of a loaded model' } : totalOf(flat),
-    compile: compileFacts(model, choice, world),
+    compile: compileFacts(model, outputs, choice, world),
     fits: fitFacts(model, open, world),
     leavesFile: model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false),
     refusals: refusalsOf(graph, flat),

@@ -34,6 +34,7 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     outputs: options?.properties.get('outputs') ?? null,
     events: [],
     nodes: [],
+    frozen: [],
   };
   if (call.used === 'returned') model.events.push({ ...siteOf(call, context), did: 'leave' });
   world.made.push(model);
@@ -53,7 +54,7 @@ export function modelHost(world: World, model: ModelRecord): ModelHost {
     get: (name, at, context) => modelMember(world, model, name, at, context),
     set(name, value, _at, context) {
       if (name !== 'trainable') return;
-      for (const node of layersNow(world, model, context)) node.frozen.push({ value, guard: context.guard });
+      model.frozen.push({ value, guard: context.guard });
       world.version++;
     },
     call: (call, context) => apply(world, model, call, context),

@@ -38,6 +38,7 @@ function minimize(world: World, host: OptimizerHost, call: Call, context: Contex
     outputs: null,
     events: [],
     nodes: [],
+    frozen: [],
   };
   const nothing = { inputs: null, targets: null, options: null, optionsUnknown: null };
   model.events.push({ ...site, did: 'fit', fit: { ...nothing, kind: 'minimize', optimizer: host } });

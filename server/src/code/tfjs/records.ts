@@ -78,6 +78,8 @@ export interface ModelRecord extends Site {
   readonly outputs: Value | null;
   readonly events: ModelEvent[];
   readonly nodes: NodeRecord[];
+  /** What its own `trainable` was set to: the layers in it keep theirs. */
+  readonly frozen: LayerRecord['frozen'];
 }
 
 export type ModelEvent =

@@ -1,0 +1,20 @@
+const tf = require('@tensorflow/tfjs');
+
+const volume = tf.sequential();
+volume.add(tf.layers.conv3d({ filters: 2, kernelSize: 2, inputShape: [6, 6, 6, 1] }));
+volume.add(tf.layers.maxPooling3d({ poolSize: 2, strides: 2 }));
+const flat = tf.sequential();
+flat.add(tf.layers.zeroPadding2d({ padding: [[1, 2], [0, 3]], inputShape: [10, 8, 3] }));
+flat.add(tf.layers.depthwiseConv2d({ kernelSize: 3, depthMultiplier: 2 }));
+flat.add(tf.layers.cropping2D({ cropping: [[1, 1], [2, 0]] }));
+flat.add(tf.layers.spatialDropout1d ? tf.layers.flatten() : tf.layers.permute({ dims: [3, 1, 2] }));
+const line = tf.sequential();
+line.add(tf.layers.conv1d({ filters: 4, kernelSize: 3, padding: 'causal', dilationRate: 2, inputShape: [20, 2] }));
+line.add(tf.layers.averagePooling1d({ poolSize: 4 }));
+line.add(tf.layers.layerNormalization());
+line.add(tf.layers.prelu());
+line.add(tf.layers.thresholdedReLU({ theta: 0.3 }));
+line.add(tf.layers.gaussianNoise({ stddev: 0.1 }));
+line.add(tf.layers.gaussianDropout({ rate: 0.1 }));
+line.add(tf.layers.alphaDropout({ rate: 0.1 }));
+line.add(tf.layers.globalMaxPooling1d());

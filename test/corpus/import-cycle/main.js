@@ -1,0 +1,3 @@
+import { model } from './model.js';
+
+model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
