@@ -33,7 +33,7 @@ export function createContext(machine: Machine): Context {
     },
     unknown: (why, at) => unknown(why, at),
     native: (name, call) => ({ kind: 'native', name, call }),
-    call: (callee, args, at) => callValue(machine, callee, null, args, at),
+    call: (callee, args, at, self) => callValue(machine, callee, self ?? null, args, at),
     get: (target, name, at) => getMember(machine, target, name, at),
     lift: (values, apply) => lift(machine, values, apply),
     options: (value, limit = joinLimit) => {

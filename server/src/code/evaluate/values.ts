@@ -157,8 +157,8 @@ export interface Context {
   object(properties: Iterable<readonly [string, Value]>, at: Span): ObjectValue;
   unknown(why: string, at: Span): UnknownValue;
   native(name: string, call: NativeValue['call']): NativeValue;
-  /** A settled promise and its value are one here; `await` and `then` see through it. */
-  call(callee: Value, args: readonly Value[], at: Span): Value;
+  /** A settled promise and its value are one here; `await` and `then` see through it. `self` is what `this` is in it. */
+  call(callee: Value, args: readonly Value[], at: Span, self?: Value): Value;
   get(target: Value, name: string, at: Span): Value;
   /**
    * Applies a function to every combination of the options of the values (those whose guards agree with each other and with
@@ -182,4 +182,6 @@ export interface Environment {
   global(name: string): Value | undefined;
   /** Hears what a variable is given, and where its name stands in the declaration or assignment. */
   bound?(name: string, value: Value, at: Span): void;
+  /** Counts up with everything that calls and writes have left with the environment. */
+  recorded?(): number;
 }

@@ -131,7 +131,7 @@ function layerMember(world: World, name: string, at: Span, context: Context): Va
   if (name === 'input') return context.native('tf.layers.input', (call, inner) => makeInput(world, call, inner));
   if (name === 'Layer' || name === 'RNNCell' || name === 'RNN') {
     return context.native(`tf.layers.${name}`, (call, inner) =>
-      makeCustomLayer(world, classNameOf(call.self) ?? name, call, inner),
+      makeCustomLayer(world, classNameOf(call.self) ?? name, name === 'Layer', call, inner),
     );
   }
   return known(world, `tf.layers.${name}`, at, context, (call, inner) => makeLayer(world, name, call, inner));

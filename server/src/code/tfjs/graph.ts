@@ -3,7 +3,8 @@ import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import type { Value } from '../evaluate/values';
 import { namesOf, type Names } from './naming';
 import { orderedLayers } from './order';
-import { applyLayer, layerKind } from './realLayer';
+import { applyCustom } from './customLayer';
+import { applyLayer, layerKind, shapeOption } from './realLayer';
 import { isLayerHost, isModelHost, isSymbolHost } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
 import { configOf, unknownOf, type Resolver } from './resolve';
@@ -123,6 +124,13 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
         refusal: null,
       });
     }
+    if (of.custom) {
+      const { outputShapes, params } = applyCustom(
+        of.custom,
+        inputs.map(({ shape }) => shape),
+      );
+      return named({ ...common, outputs: outputShapes, params, refusal: null });
+    }
     if (of.factory === null) {
       const unknown: Unknown = { unknown: `${of.className} is a layer class of the program`, at: of.call.at };
       return named({ ...common, outputs: [unknown], params: unknown, refusal: null });
@@ -211,7 +219,11 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
 
   function firstShape(of: LayerRecord): { readonly shape: Shape | Unknown; readonly refusal: string | null } {
     const unknown: Unknown = { unknown: 'no input shape is given', at: of.call.at };
-    if (of.factory === null || (of.given && !of.options) || of.options?.open) return { shape: unknown, refusal: null };
+    if (of.factory === null) {
+      const shape = shapeOption(configOf(of.options, choice, names.of));
+      return { shape: shape ?? unknown, refusal: null };
+    }
+    if ((of.given && !of.options) || of.options?.open) return { shape: unknown, refusal: null };
     const shape = layerKind(of.factory, withoutUnknownNames(configOf(of.options, choice, names.of))).batchInputShape;
     return { shape: shape ?? unknown, refusal: shape ? null : missingInputShape };
   }

@@ -1,12 +1,13 @@
 import type { Json } from '../../protocol/json';
 import { isUnknown, type LayerFacts, type Placement, type Refusal } from '../../protocol/model';
-import type { Config } from './config';
+import { holeIn, isHole, toJson, type Config } from './config';
+import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
 import type { Graph, GraphNode } from './graph';
 import { unknownNameOptions, withoutUnknownNames } from './nameOptions';
 import { layerKind, type LayerKind } from './realLayer';
 import type { LayerRecord, ModelRecord, World } from './records';
-import { configOf, optionFacts, unknownOf } from './resolve';
+import { configOf, configValue, optionFacts, unknownOf } from './resolve';
 
 /** The facts of one layer of a model. `nodes` are its uses in that model, in order. */
 export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: World): LayerFacts | null {
@@ -85,7 +86,7 @@ function configFacts(
   node: GraphNode,
 ): LayerFacts['config'] {
   if (layer.given && !layer.options) return unknownOf(graph.choice.plain(layer.given));
-  if (!kind) return { unknown: `${layer.className} is a layer class of the program`, at: layer.call.at };
+  if (!kind) return customConfigFacts(graph, layer, trainable);
   const [wrong] = unknownNameOptions(config);
   if (wrong) return { unknown: `tfjs does not take the ${wrong.kind} ${wrong.name}`, at: layer.call.at };
   if (isUnknown(kind.config)) return kind.config;
@@ -93,6 +94,16 @@ function configFacts(
     ? (rewritten(graph, layer, kind.config) as { [option: string]: Json })
     : (node.config ?? kind.config);
   return { ...written, name: graph.names.of(layer), ...('trainable' in written ? { trainable } : {}) };
+}
+
+/** What `getConfig` of a class of the program gives. */
+function customConfigFacts(graph: Graph, layer: LayerRecord, trainable: boolean): LayerFacts['config'] {
+  const unknown = { unknown: `${layer.className} is a layer class of the program`, at: layer.call.at };
+  const value = layer.custom?.isPlain ? customConfig(layer.custom) : null;
+  const config = value && configValue(value, graph.choice, graph.names.of);
+  if (!config || typeof config !== 'object' || Array.isArray(config) || isHole(config)) return unknown;
+  const given = toJson(config) as { readonly [option: string]: Json };
+  return holeIn(config) ? unknown : { ...given, name: graph.names.of(layer), trainable };
 }
 
 /** The config of an input that tfjs makes itself. */

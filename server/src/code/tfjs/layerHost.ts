@@ -1,3 +1,4 @@
+import { addWeight, type CustomLayer } from './customLayer';
 import { isUnknown } from '../../protocol/model';
 import { withParts } from '../evaluate/callInfo';
 import type { Call, Context, HostValue, Value } from '../evaluate/values';
@@ -20,11 +21,19 @@ export function makeLayer(world: World, factory: string, call: Call, context: Co
 }
 
 /** A layer of a class that the program writes itself. */
-export function makeCustomLayer(world: World, className: string, call: Call, context: Context): LayerHost {
+export function makeCustomLayer(
+  world: World,
+  className: string,
+  isPlain: boolean,
+  call: Call,
+  context: Context,
+): LayerHost {
   // Made by `super(…)` in the constructor; what people see is the `new` around it.
   const { self } = call;
   const made = self?.kind === 'object' ? withParts(call, { at: self.at, wrapped: self.at }) : call;
-  return addLayer(world, null, className, made, context);
+  const custom: CustomLayer | null =
+    self?.kind === 'object' ? { instance: self, context, isPlain, weights: [], applied: new Map() } : null;
+  return addLayer(world, null, className, made, context, custom);
 }
 
 /** `tf.input(options)`: a layer that has its output at once. */
@@ -35,7 +44,14 @@ export function makeInput(world: World, call: Call, context: Context): Value {
   return symbolHost(world, { from: 'node', node, index: 0 }, call.at);
 }
 
-function addLayer(world: World, factory: string | null, className: string, call: Call, context: Context): LayerHost {
+function addLayer(
+  world: World,
+  factory: string | null,
+  className: string,
+  call: Call,
+  context: Context,
+  custom: CustomLayer | null = null,
+): LayerHost {
   const [given] = call.args;
   const layer: LayerRecord = {
     ...siteOf(call, context),
@@ -46,6 +62,7 @@ function addLayer(world: World, factory: string | null, className: string, call:
     given: given ?? null,
     nodes: [],
     frozen: [],
+    custom,
   };
   world.made.push(layer);
   world.version++;
@@ -92,9 +109,40 @@ function layerMember(world: World, { layer }: LayerHost, name: string, at: HostV
     }
     case 'getClassName':
       return context.native(name, (call) => context.constant(layer.className, call.at));
-    default:
-      return layer.options?.properties.get(name) ?? context.unknown(`${name} of a layer`, at);
+    case 'addWeight':
+      return context.native(name, (call, inner) => addWeight(layer.custom, call, inner));
+    case 'computeOutputShape':
+      if (layer.custom) return context.native(name, ({ args }, inner) => args[0] ?? inner.constant(undefined, at));
+      break;
+    case 'build':
+      if (layer.custom) return context.native(name, (call, inner) => inner.constant(undefined, call.at));
+      break;
+    case 'getConfig':
+      if (layer.custom) return context.native(name, (call, inner) => baseConfig(world, layer, call, inner));
+      break;
   }
+  return layer.options?.properties.get(name) ?? context.unknown(`${name} of a layer`, at);
+}
+
+/** What `getConfig` of `tf.layers.Layer` gives. */
+function baseConfig(world: World, layer: LayerRecord, call: Call, context: Context): Value {
+  const config = context.object(
+    [
+      ['name', context.constant(graphNow(world, context).names.of(layer), call.at)],
+      ['trainable', context.get(layerHost(world, layer), 'trainable', call.at)],
+    ],
+    call.at,
+  );
+  const given = layer.options?.properties;
+  const whole = given?.get('batchInputShape');
+  const sample = given?.get('inputShape');
+  const open = context.constant(null, call.at);
+  if (whole) config.properties.set('batchInputShape', whole);
+  else if (sample?.kind === 'array') {
+    config.properties.set('batchInputShape', context.array([open, ...sample.items], call.at));
+  }
+  if (whole ?? sample) config.properties.set('dtype', given?.get('dtype') ?? context.constant('float32', call.at));
+  return config;
 }
 
 /** `layer.apply(inputs)`: the symbolic output, and as many of them as it is destructured into. */
@@ -119,8 +167,13 @@ export function apply(world: World, of: NodeRecord['of'], call: Call, context: C
 /** Recurrent layers that return their state, and models of several outputs, give an array. */
 function outputCount(world: World, node: NodeRecord, context: Context): number {
   if (node.of.is === 'model') return Math.max(1, graphNow(world, context).outputsOf(node.of).length);
+  if (node.of.custom) return nodeOutputs(world, node, context);
   const returnsState = node.of.options?.properties.get('returnState');
   if (returnsState?.kind !== 'constant' || returnsState.value !== true) return 1;
+  return nodeOutputs(world, node, context);
+}
+
+function nodeOutputs(world: World, node: NodeRecord, context: Context): number {
   const symbol = symbolHost(world, { from: 'node', node, index: 0 }, node.call.at);
   return graphNow(world, context).tensorsOf(symbol)[0]?.node?.outputs.length ?? 1;
 }

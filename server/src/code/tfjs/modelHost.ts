@@ -115,9 +115,11 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
 type Method = (world: World, model: ModelRecord, call: Call, context: Context) => Value;
 
 const methods: { readonly [name: string]: Method | undefined } = {
-  add(_world, model, call, context) {
+  add(world, model, call, context) {
     const [what] = call.args;
     if (what) model.events.push({ ...siteOf(call, context), did: 'add', what, listed: false });
+    // A layer class of the program builds itself as it is added: what it makes then is made now.
+    if (what?.kind === 'object' && what.host) graphNow(world, context).sequence(model);
     return context.constant(undefined, call.at);
   },
   pop(_world, model, call, context) {

@@ -217,7 +217,8 @@ function withoutHoles(config: Config): Config {
   return Object.fromEntries(Object.entries(config).filter(([, value]) => !JSON.stringify(value).includes('$hole')));
 }
 
-function shapeOption(config: Config): Shape | Unknown | null {
+/** The shape of a batch that a config fixes; null when it fixes none. */
+export function shapeOption(config: Config): Shape | Unknown | null {
   const whole = config['batchInputShape'] ?? config['batchShape'];
   const sample = config['inputShape'] ?? config['shape'];
   const value = whole ?? sample;

@@ -1,5 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts, TensorFacts, Unknown } from '../../protocol/model';
+import type { CustomLayer } from './customLayer';
 import type { Call, Context, Guard, HostValue, ObjectValue, UnknownValue, Value } from '../evaluate/values';
 
 /**
@@ -52,6 +53,8 @@ export interface LayerRecord extends Site {
   /** The calls of `apply`, in order. */
   readonly nodes: NodeRecord[];
   readonly frozen: { readonly value: Value; readonly guard: Guard }[];
+  /** Of a layer whose class the program writes itself. */
+  readonly custom: CustomLayer | null;
 }
 
 /** One use of a layer or model on inputs. */
