@@ -125,6 +125,7 @@ describe('language server, to any client', () => {
       [
         [3, '→ [batch, 16]'],
         [4, '→ [batch, 3]'],
+        [5, '131 parameters'],
       ],
     );
     const lenses = await client.ask<CodeLens[]>('textDocument/codeLens', document);

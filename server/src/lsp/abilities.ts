@@ -5,6 +5,12 @@ import type { ClientOptions } from '../protocol/lsp';
 export interface Abilities {
   /** It pulls diagnostics; else they are pushed. */
   readonly pullDiagnostics: boolean;
+  /** It takes their registration when the server is running. */
+  readonly registerDiagnostics: boolean;
+  /** It wants the findings of files that are not open, whatever the settings say. */
+  readonly workspaceDiagnostics: boolean;
+  /** It tells which folders are open. */
+  readonly workspaceFolders: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshInlayHints: boolean;
   readonly refreshCodeLenses: boolean;
@@ -21,8 +27,12 @@ export interface Abilities {
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): Abilities {
   const { textDocument, window, workspace } = capabilities;
+  const given = initializationOptions as ClientOptions | null | undefined;
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
+    registerDiagnostics: textDocument?.diagnostic?.dynamicRegistration === true,
+    workspaceDiagnostics: given?.workspaceDiagnostics === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
@@ -33,6 +43,6 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registerWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     progress: window?.workDoneProgress === true,
-    ownCommands: (initializationOptions as ClientOptions | null | undefined)?.ownCommands === true,
+    ownCommands: given?.ownCommands === true,
   };
 }

@@ -9,10 +9,14 @@ import type { Sources } from '../code/sources';
 export interface Documents extends Sources {
   readonly open: TextDocuments<TextDocument>;
   readonly read: (path: string) => string | undefined;
+  readonly openAt: (path: string) => TextDocument | undefined;
   /** The open document of that path, else the file on disk; undefined when there is neither. */
   readonly at: (path: string) => TextDocument | undefined;
   readonly uriOf: (path: string) => string;
 }
+
+/** So many files are kept that are not open; a walk through a workspace passes by thousands. */
+const keptFiles = 300;
 
 /** A file's path; what is no file keeps its URI as its path. */
 export function pathOf(uri: string): string {
@@ -36,7 +40,12 @@ export function createDocuments(): Documents {
       const known = onDisk.get(path);
       if (known?.stamp === stamp) return known.document;
       const document = TextDocument.create(pathToFileURL(path).href, '', 0, readFileSync(path, 'utf8'));
+      onDisk.delete(path);
       onDisk.set(path, { stamp, document });
+      for (const oldest of onDisk.keys()) {
+        if (onDisk.size <= keptFiles) break;
+        onDisk.delete(oldest);
+      }
       return document;
     } catch {
       onDisk.delete(path);
@@ -48,6 +57,7 @@ export function createDocuments(): Documents {
     openAt(path) ?? (isAbsolute(path) ? fromDisk(path) : undefined);
   return {
     open,
+    openAt,
     at,
     read: (path) => at(path)?.getText(),
     exists: (path) => openAt(path) !== undefined || isFile(path),

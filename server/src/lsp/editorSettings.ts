@@ -11,8 +11,10 @@ import { pathOf } from './documents';
 export interface EditorSettings {
   readonly enable: boolean;
   readonly run: 'onType' | 'onSave';
-  readonly inlayHints: boolean;
+  readonly inlayHints: { readonly layerShapes: boolean; readonly modelSize: boolean; readonly tensorShapes: boolean };
   readonly codeLens: boolean;
+  /** Files that are not open are judged too. */
+  readonly workspaceDiagnostics: boolean;
   readonly training: { readonly seconds: number; readonly backend: 'auto' | BackendName };
   readonly analysis: Settings;
   /** What could not be read, one sentence each. */
@@ -74,7 +76,8 @@ export function readEditorSettings(given: unknown, config: ConfigFile): EditorSe
   return {
     enable: member(given, 'enable') !== false,
     run: member(given, 'run') === 'onSave' ? 'onSave' : 'onType',
-    inlayHints: member(member(given, 'inlayHints'), 'enable') !== false,
+    inlayHints: inlayHintsIn(member(given, 'inlayHints')),
+    workspaceDiagnostics: member(member(given, 'workspaceDiagnostics'), 'enable') === true,
     codeLens: member(member(given, 'codeLens'), 'enable') !== false,
     training: {
       seconds: typeof seconds === 'number' && seconds > 0 ? seconds : 20,
@@ -83,6 +86,13 @@ export function readEditorSettings(given: unknown, config: ConfigFile): EditorSe
     analysis: settings,
     problems,
   };
+}
+
+/** Each kind can be switched off, and all at once. */
+function inlayHintsIn(given: unknown): EditorSettings['inlayHints'] {
+  const isOn = (kind: string): boolean =>
+    member(given, 'enable') !== false && member(member(given, kind), 'enable') !== false;
+  return { layerShapes: isOn('layerShapes'), modelSize: isOn('modelSize'), tensorShapes: isOn('tensorShapes') };
 }
 
 /** The levels of those ids that were written down. */

@@ -2,21 +2,26 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { CancellationToken, Connection } from 'vscode-languageserver/node';
 
-type Handler<Params, Result> = (params: Params, token: CancellationToken) => Result | Promise<Result>;
+/** `rest` is what some requests bring along: how to tell progress, and how to answer in parts. */
+type Handler<Params, Result, Rest extends unknown[] = []> = (
+  params: Params,
+  token: CancellationToken,
+  ...rest: Rest
+) => Result | Promise<Result>;
 
 /**
  * Fences a request that an editor makes by itself: one that throws is written to the log and answered with nothing,
  * so that no mistake of ours interrupts typing. A cancelled one does no work.
  */
-export function quietly<Params, Result>(
+export function quietly<Params, Result, Rest extends unknown[] = []>(
   connection: Connection,
   nothing: Result,
-  handler: Handler<Params, Result>,
-): Handler<Params, Result> {
-  return async (params, token) => {
+  handler: Handler<Params, Result, Rest>,
+): Handler<Params, Result, Rest> {
+  return async (params, token, ...rest) => {
     await leaveIfCancelled(token);
     try {
-      const result = await handler(params, token);
+      const result = await handler(params, token, ...rest);
       await leaveIfCancelled(token);
       return result;
     } catch (error) {

@@ -10,9 +10,13 @@ import { fixAllKind } from './handlers/codeAction';
 import { createGraphs } from './graphs';
 import { createMeasured } from './measured';
 import { createReports } from './reports';
+import { completionTriggers } from './handlers/completion';
+import { diagnosticOptions } from './offerDiagnostics';
 import { createRuns } from './runs/runs';
 import type { Session } from './session';
 import { watch } from './watch';
+import { createBacklog } from './workspace/backlog';
+import { followFolders } from './workspace/folders';
 
 /** The language server: `--stdio` for any client, `--node-ipc` for one that forks it. */
 const connection = createConnection(ProposedFeatures.all);
@@ -21,6 +25,8 @@ console.log = console.info = console.warn = (...said: unknown[]) => connection.c
 
 let abilities: Abilities = abilitiesOf({ capabilities: {}, processId: null, rootUri: null });
 const documents = createDocuments();
+const backlog = createBacklog();
+const folders = followFolders(connection, () => abilities);
 const session: Session = {
   connection,
   documents,
@@ -30,24 +36,32 @@ const session: Session = {
   runs: createRuns(connection),
   graphs: createGraphs(connection),
   unsaved: new Set(),
+  folders,
+  backlog,
   abilities: () => abilities,
 };
 
 connection.onInitialize((params: InitializeParams): InitializeResult => {
   abilities = abilitiesOf(params);
+  folders.begin(params);
   return {
     serverInfo: { name: 'losslens' },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      ...(abilities.pullDiagnostics && {
-        diagnosticProvider: { identifier: 'losslens', interFileDependencies: true, workspaceDiagnostics: false },
-      }),
+      ...(abilities.pullDiagnostics &&
+        !abilities.registerDiagnostics && {
+          diagnosticProvider: { ...diagnosticOptions, workspaceDiagnostics: abilities.workspaceDiagnostics },
+        }),
+      completionProvider: { triggerCharacters: completionTriggers },
+      documentSymbolProvider: { label: 'LossLens' },
+      declarationProvider: true,
+      definitionProvider: true,
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       hoverProvider: true,
       inlayHintProvider: true,
       codeLensProvider: {},
       ...(!abilities.ownCommands && { executeCommandProvider: { commands: [commandNames.diagnose] } }),
-      workspace: { workspaceFolders: { supported: true } },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
 });

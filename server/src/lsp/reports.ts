@@ -1,38 +1,80 @@
-import { lintFile } from '../analysis/lintFile';
+import { judgeFacts } from '../analysis/lintFile';
 import type { LintReport } from '../analysis/lintFile';
-import { pathOf } from './documents';
-import type { Documents } from './documents';
-import type { EditorSettings } from './editorSettings';
+import type { Settings } from '../analysis/settings';
+import { readFacts } from '../code/facts';
+import type { Sources } from '../code/sources';
+import type { SourceFacts } from '../protocol/model';
 
-/** The reports of the open documents, each computed when it is first asked for and kept until something under it changes. */
+/** The reports of files, each computed when it is first asked for and kept until something under it changes. */
 export interface Reports {
-  of(uri: string, settings: EditorSettings): LintReport;
-  /** Forgets the file's report and those of its importers; answers the paths of the importers. */
+  of(path: string, settings: Settings): LintReport;
+  /**
+   * Forgets what rests on a file that changed, came or went. Answers the paths of the files that import it, or that have looked
+   * for it in vain; all others keep their reports.
+   */
   changed(path: string): readonly string[];
-  /** A file came or went: any import may mean another file now. */
-  changedAll(): void;
 }
 
-export function createReports(documents: Documents): Reports {
-  const cache = new Map<string, { readonly settings: EditorSettings; readonly report: LintReport }>();
+interface Entry {
+  readonly text: string;
+  readonly facts: SourceFacts;
+  /** Every path that was asked for, also in vain. */
+  readonly looked: ReadonlySet<string>;
+  settings: Settings;
+  report: LintReport;
+}
+
+export function createReports(documents: Sources): Reports {
+  const entries = new Map<string, Entry>();
+  /** The files whose facts rest on a path. */
+  const readers = new Map<string, Set<string>>();
+
+  function readAnew(path: string, settings: Settings): Entry {
+    const looked = new Set<string>();
+    const noting = (other: string): string => {
+      looked.add(keyOf(other));
+      return other;
+    };
+    const facts = readFacts(path, {
+      read: (other) => documents.read(noting(other)),
+      exists: (other) => documents.exists(noting(other)),
+    });
+    const text = documents.read(path) ?? '';
+    for (const other of looked) readers.set(other, (readers.get(other) ?? new Set()).add(path));
+    return { text, facts, looked, settings, report: judgeFacts(facts, text, settings) };
+  }
+
+  function forget(path: string): void {
+    for (const other of entries.get(path)?.looked ?? []) {
+      const left = readers.get(other);
+      left?.delete(path);
+      if (left?.size === 0) readers.delete(other);
+    }
+    entries.delete(path);
+  }
 
   return {
-    of(uri, settings) {
-      const path = pathOf(uri);
-      const known = cache.get(path);
-      if (known?.settings === settings) return known.report;
-      const report = lintFile(path, documents, settings.analysis);
-      cache.set(path, { settings, report });
-      return report;
+    of(path, settings) {
+      let entry = entries.get(path);
+      if (!entry) {
+        entry = readAnew(path, settings);
+        entries.set(path, entry);
+      } else if (entry.settings !== settings) {
+        // Other levels judge the same facts.
+        entry.settings = settings;
+        entry.report = judgeFacts(entry.facts, entry.text, settings);
+      }
+      return entry.report;
     },
     changed(path) {
-      cache.delete(path);
-      const importers = [...cache]
-        .filter(([, { report }]) => report.facts.dependsOn.includes(path))
-        .map(([name]) => name);
-      for (const importer of importers) cache.delete(importer);
-      return importers;
+      const resting = [...(readers.get(keyOf(path)) ?? [])];
+      for (const one of resting) forget(one);
+      return resting.filter((one) => one !== path);
     },
-    changedAll: () => cache.clear(),
   };
+}
+
+/** Imports are resolved with slashes, whatever the system writes. */
+function keyOf(path: string): string {
+  return path.replaceAll('\\', '/');
 }

@@ -8,6 +8,8 @@ import type { Graphs } from './graphs';
 import type { Measured } from './measured';
 import type { Reports } from './reports';
 import type { Runs } from './runs/runs';
+import type { Backlog } from './workspace/backlog';
+import type { Folders } from './workspace/folders';
 
 /** All that lives as long as the connection. Handlers take it first. */
 export interface Session {
@@ -20,6 +22,8 @@ export interface Session {
   readonly graphs: Graphs;
   /** URIs of documents that differ from what was last saved. */
   readonly unsaved: Set<string>;
+  readonly folders: Folders;
+  readonly backlog: Backlog;
   readonly abilities: () => Abilities;
 }
 
@@ -35,8 +39,13 @@ export async function read(session: Session, uri: string): Promise<Reading | und
   const settings = await session.settings.of(uri);
   // It may have been closed while the settings were asked for.
   if (!settings.enable || !session.documents.open.get(uri)) return undefined;
+  return readAs(session, uri, settings);
+}
+
+/** The same of any file, open or not. */
+export function readAs(session: Session, uri: string, settings: EditorSettings): Reading {
   const path = pathOf(uri);
-  const report = session.reports.of(uri, settings);
+  const report = session.reports.of(path, settings.analysis);
   const findings = report.findings.map((finding) => session.measured.onto(path, report.facts.models, finding));
   return { path, settings, report: { ...report, findings } };
 }

@@ -1,47 +1,52 @@
 import { basename } from 'node:path';
-import {
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-} from 'vscode-languageserver/node';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { lspMethods } from '../protocol/lsp';
 import type { ServerStatus } from '../protocol/lsp';
 import { configFileNames } from './configFile';
 import { pathOf } from './documents';
 import { diagnosticsOf } from './handlers/diagnostics';
+import { offerDiagnostics } from './offerDiagnostics';
 import { refresh } from './session';
 import type { Session } from './session';
 
-/** Files that models may be imported from. */
-const sourceFiles = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}';
+/** Files that models may be imported from, pages and notebooks that hold them, and what says where imports lead. */
+const sourceFiles = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,astro,html,ipynb,json}';
 
 /** Milliseconds of quiet before diagnostics are pushed to a client that cannot pull them. */
 const QUIET_MS = 150;
 
 /** Follows what changes: documents, files under them, settings. */
 export function watch(session: Session): void {
-  const { connection, documents, settings, reports, unsaved, graphs } = session;
+  const { connection, documents, settings, reports, unsaved, graphs, backlog } = session;
   const push = pusher(session);
+  const offer = offerDiagnostics(session);
+
+  /** What rests on a file is shown anew, and nothing else. */
+  function follow(path: string): void {
+    const importers = reports.changed(path);
+    const open = importers.map(documents.uriOf).filter((uri) => documents.open.get(uri));
+    backlog.add([path, ...importers]);
+    push(open);
+    graphs.changed([documents.uriOf(path), ...open]);
+    if (open.length > 0) refresh(session);
+  }
 
   connection.onInitialized(() => {
     const { registerConfiguration, registerWatchedFiles } = session.abilities();
     if (registerConfiguration)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'losslens' });
     if (registerWatchedFiles) {
-      const watchers = [sourceFiles, ...configFileNames.map((name) => `**/${name}`)].map((globPattern) => ({
-        globPattern,
-      }));
+      const watchers = [{ globPattern: sourceFiles }];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
+    offer();
   });
 
   documents.open.onDidOpen(({ document: { uri } }) => void tellProblems(session, uri));
   documents.open.onDidChangeContent(({ document: { uri, version } }) => {
     if (version > 0) unsaved.add(uri);
-    const importers = reports.changed(pathOf(uri)).map(documents.uriOf);
-    push([uri, ...importers]);
-    graphs.changed([uri, ...importers]);
-    if (importers.length > 0) refresh(session);
+    push([uri]);
+    follow(pathOf(uri));
   });
   documents.open.onDidSave(({ document: { uri } }) => {
     unsaved.delete(uri);
@@ -49,34 +54,35 @@ export function watch(session: Session): void {
   });
   documents.open.onDidClose(({ document: { uri } }) => {
     unsaved.delete(uri);
-    const importers = reports.changed(pathOf(uri)).map(documents.uriOf);
     if (!session.abilities().pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
-    push(importers);
     graphs.leave(uri);
-    graphs.changed(importers);
+    follow(pathOf(uri));
   });
 
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed);
+    offer();
+    showAllAnew(session, push);
+  });
+  session.folders.onChange(() => {
+    settings.changed(undefined);
+    offer();
     showAllAnew(session, push);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = changes.map(({ uri }) => pathOf(uri));
+    // What is open is read as it stands on the screen, whatever happens to the file.
+    for (const path of paths) if (!documents.openAt(path)) follow(path);
     if (paths.some((path) => configFileNames.some((name) => basename(path) === name))) {
       settings.changed(undefined);
       showAllAnew(session, push);
-      return;
     }
-    // A new file may be what an import had looked for in vain.
-    if (changes.some(({ type }) => type !== FileChangeType.Changed)) {
-      reports.changedAll();
-      showAllAnew(session, push);
-    } else if (paths.flatMap((path) => reports.changed(path)).length > 0) showAllAnew(session, push);
   });
 }
 
 function showAllAnew(session: Session, push: (uris: readonly string[]) => void): void {
   const uris = session.documents.open.keys();
+  session.backlog.addAll();
   refresh(session);
   push(uris);
   session.graphs.changed();

@@ -35,6 +35,11 @@ export const lspMethods = {
 export interface ClientOptions {
   /** True for a client with commands of its own for `commands`: the server then leaves them to it. */
   readonly ownCommands?: boolean;
+  /**
+   * True for a client that wants the findings of files that are not open and takes no registrations. One that takes them is offered
+   * them as its settings say.
+   */
+  readonly workspaceDiagnostics?: boolean;
 }
 
 /** Commands of code lenses and code actions. */

@@ -5,15 +5,16 @@ import { readSuppressions } from '../../analysis/suppressions';
 import { unusedSuppression } from '../../analysis/unusedSuppression';
 import { checks } from '../../checks';
 import type { Finding, Span } from '../../protocol/finding';
-import type { SourceFacts } from '../../protocol/model';
+import type { ModelFacts } from '../../protocol/model';
 import { rules } from '../../rules';
-import { compileWords, fitWords, layerWords, modelWords } from '../facts';
+import { linksIn } from '../links';
+import { factsAt } from '../say/factsAt';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toRange } from '../toLsp';
 import { effectWords } from '../words';
 
-/** Why a finding matters and what to do; what a suppression silences; what is known of a layer, a compile, a fit, a model. */
+/** Why a finding matters and what to do; what a suppression silences; what is known of the innermost thing there. */
 export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
   const reading = await read(session, textDocument.uri);
   const document = session.documents.open.get(textDocument.uri);
@@ -28,7 +29,8 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const findings = report.findings.filter(({ at, id }) => within(at) && id !== unusedSuppression.id);
   sections.push(...findings.map(findingWords));
   // What is wrong here comes first, and alone.
-  const fact = sections.length === 0 ? factsAt(report.facts, within) : undefined;
+  const links = (model: ModelFacts) => linksIn(session.documents, model);
+  const fact = sections.length === 0 ? factsAt(report.facts, offset, links) : undefined;
   if (fact) sections.push(fact.text);
   if (sections.length === 0) return null;
   const at = suppression?.at ?? findings[0]?.at ?? fact?.at;
@@ -56,26 +58,4 @@ function ruleWords(id: string): string[] {
   if (!said) return [];
   const page = pageOf(rule ? 'rule' : 'check', id);
   return [[`**[${id}](${page})** is silenced here.`, said.why, `**What to do.** ${said.advice}`].join('\n\n')];
-}
-
-/** The innermost thing that is known of. */
-function factsAt(facts: SourceFacts, within: (span: Span | null) => boolean): { text: string; at: Span } | undefined {
-  for (const model of facts.models) {
-    const layers = model.layers.filter((layer) => within(layer.at) && layer.args !== null);
-    const [first] = layers;
-    if (first) return { text: layerWords(layers), at: first.callee ?? first.at };
-  }
-  for (const model of facts.models) {
-    const { compile } = model;
-    if (compile && within(compile.at)) return { text: compileWords(compile), at: headOf(compile) };
-    const fit = model.fits.find(({ at, optionsObject }) => within(headOf({ at, optionsObject })));
-    if (fit) return { text: fitWords(fit), at: headOf(fit) };
-    if (within(model.at)) return { text: modelWords(model), at: model.at };
-  }
-  return undefined;
-}
-
-/** The call up to its options, which may hold whole callbacks. */
-function headOf({ at, optionsObject }: { readonly at: Span; readonly optionsObject: Span | null }): Span {
-  return { ...at, end: optionsObject?.path === at.path ? optionsObject.start : at.end };
 }

@@ -1,6 +1,11 @@
 import { InlayHintKind } from 'vscode-languageserver/node';
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver/node';
-import type { LayerFacts } from '../../protocol/model';
+import { costOfModel } from '../../analysis/cost';
+import type { Span } from '../../protocol/finding';
+import { isUnknown } from '../../protocol/model';
+import type { LayerFacts, SourceFacts } from '../../protocol/model';
+import { costWords } from '../say/costs';
+import { tensorWords } from '../say/tensor';
 import { read } from '../session';
 import type { Session } from '../session';
 import { countWords, shapeWords } from '../words';
@@ -8,29 +13,85 @@ import { countWords, shapeWords } from '../words';
 /** At most so many different shapes stand behind a call that makes several layers. */
 const shapesShown = 3;
 
-/** The shape of what each layer puts out, behind the statement or expression that places it. */
+/** A hint behind a stretch of text. */
+interface Hint {
+  readonly at: Span;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** The shapes that layers put out, the size of a model where it is compiled, and the shapes of tensors in variables. */
 export async function inlayHints(session: Session, { textDocument, range }: InlayHintParams): Promise<InlayHint[]> {
   const reading = await read(session, textDocument.uri);
   const document = session.documents.open.get(textDocument.uri);
-  if (!reading?.settings.inlayHints || !document) return [];
-  const { path, report } = reading;
+  if (!reading || !document) return [];
+  const { path, report, settings } = reading;
   const from = document.offsetAt(range.start);
   const to = document.offsetAt(range.end);
+  const { layerShapes, modelSize, tensorShapes } = settings.inlayHints;
+  return [
+    ...(layerShapes ? layerHints(report.facts) : []),
+    ...(modelSize ? sizeHints(report.facts) : []),
+    ...(tensorShapes ? tensorHints(report.facts) : []),
+  ]
+    .filter(({ at }) => at.path === path && at.end >= from && at.end <= to)
+    .map(({ at, label, tooltip }) => ({
+      position: document.positionAt(at.end),
+      label,
+      kind: InlayHintKind.Type,
+      paddingLeft: true,
+      tooltip,
+    }));
+}
 
-  const byPlace = new Map<number, LayerFacts[]>();
-  for (const layer of report.facts.models.flatMap(({ layers }) => layers)) {
-    const at = layer.placed.kind === 'none' ? layer.at : layer.placed.at;
+/** Behind the statement or expression that places a layer. */
+function layerHints({ models }: SourceFacts): readonly Hint[] {
+  const byPlace = new Map<string, { readonly at: Span; readonly layers: LayerFacts[] }>();
+  for (const layer of models.flatMap(({ layers }) => layers)) {
     // A layer without arguments of its own is an input that tfjs adds: it stands nowhere.
-    if (layer.args === null || at.path !== path || at.end < from || at.end > to) continue;
-    byPlace.set(at.end, [...(byPlace.get(at.end) ?? []), layer]);
+    if (layer.args === null) continue;
+    const at = layer.placed.kind === 'none' ? layer.at : layer.placed.at;
+    const key = `${at.path}:${at.end}`;
+    const place = byPlace.get(key) ?? { at, layers: [] };
+    place.layers.push(layer);
+    byPlace.set(key, place);
   }
-  return [...byPlace].map(([end, layers]) => ({
-    position: document.positionAt(end),
+  return [...byPlace.values()].map(({ at, layers }) => ({
+    at,
     label: `→ ${shapesOf(layers)}`,
-    kind: InlayHintKind.Type,
-    paddingLeft: true,
     tooltip: layers.map(({ name, params }) => `${name}: ${countWords(params, 'parameter')}`).join('\n'),
   }));
+}
+
+/** Behind a compile call: one size for each model that it compiles. A size that is not known is not shown. */
+function sizeHints({ models }: SourceFacts): readonly Hint[] {
+  const byPlace = new Map<number, Hint>();
+  for (const model of models) {
+    const { compile, params, name } = model;
+    // What trains through the core has no compile call: its size would stand behind each step.
+    if (!compile || model.kind === 'core' || isUnknown(params)) continue;
+    const before = byPlace.get(compile.at.end);
+    const label = countWords(params, 'parameter');
+    if (before?.label.includes(label)) continue;
+    const tooltip = `${name}: ${costWords(costOfModel(model)) ?? label}`;
+    byPlace.set(compile.at.end, {
+      at: compile.at,
+      label: before ? `${before.label} or ${label}` : label,
+      tooltip: before ? `${before.tooltip}\n${tooltip}` : tooltip,
+    });
+  }
+  return [...byPlace.values()];
+}
+
+function tensorHints({ tensors = [] }: SourceFacts): readonly Hint[] {
+  return tensors
+    .filter(({ tensor }) => !isUnknown(tensor.shape))
+    .map(({ at, tensor }) => ({ at, label: shapeOfRows(shapeWords(tensor.shape)), tooltip: tensorWords(tensor) }));
+}
+
+/** A tensor has rows and no batch. */
+function shapeOfRows(words: string): string {
+  return words.replace(/^\[batch\b/, '[?');
 }
 
 /** Equal shapes in a row are told once, with their number. */

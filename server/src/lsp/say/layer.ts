@@ -1,0 +1,65 @@
+import { costOf } from '../../analysis/cost';
+import { aboutLayerClass } from '../../analysis/glossary/layers';
+import { isUnknown } from '../../protocol/model';
+import type { LayerFacts } from '../../protocol/model';
+import type { Link } from '../links';
+import { countWords, factWords, shapeWords } from '../words';
+import { costWords } from './costs';
+import { unknownFact, unknownShape, unknownWords } from './unknowns';
+
+/** At most so many layers of one call are spelled out in a hover. */
+const layersShown = 8;
+
+/** Markdown on the layers that one call makes: one, or several in a loop or a helper. `link` names a layer as a link to its code. */
+export function layerWords(layers: readonly LayerFacts[], link: Link): string {
+  const [first] = layers;
+  if (!first) return '';
+  if (layers.length === 1) return oneLayer(first, link);
+  const rows = layers
+    .slice(0, layersShown)
+    .map((layer) => `| \`${layer.name}\` | ${flow(layer)} | ${countWords(layer.params, 'parameter')} |`);
+  const left = layers.length - layersShown;
+  return [
+    `**${first.className}**: ${layers.length} layers are made here.`,
+    ...about(first),
+    ['| layer | shape | weights |', '| --- | --- | --- |', ...rows].join('\n'),
+    ...(left > 0 ? [`and ${left} more.`] : []),
+  ].join('\n\n');
+}
+
+function oneLayer(layer: LayerFacts, link: Link): string {
+  const { className, name, params, activation, inbound, trainable, repeated } = layer;
+  const cost = costWords(costOf(layer));
+  const list = [
+    `- shape: ${flow(layer)}`,
+    `- ${countWords(params, 'parameter')}${trainable ? '' : ', frozen'}`,
+    ...(cost === null ? [] : [`- ${cost}`]),
+    ...(activation ? [`- activation: ${factWords(activation)}`] : []),
+    ...(inbound.length > 0 ? [`- fed by: ${inbound.map(link).join(', ')}`] : []),
+    ...(repeated ? ['- stands in a loop whose number of turns is not known'] : []),
+  ];
+  return [`**${className}** \`${name}\``, ...about(layer), list.join('\n'), ...unknownWords(unknownsOf(layer))].join(
+    '\n\n',
+  );
+}
+
+function about({ className, inner }: LayerFacts): readonly string[] {
+  if (inner) return [`The model ${inner.name}, used as a layer.`];
+  const sentence = aboutLayerClass(className);
+  return sentence === undefined ? [] : [sentence];
+}
+
+/** The options first: what follows from them has the same reason. */
+function unknownsOf({ options, config, inputShape, outputShape }: LayerFacts) {
+  const ofOptions = Object.entries(options).flatMap(([option, fact]) => unknownFact(`\`${option}\``, fact));
+  return [
+    ...ofOptions,
+    ...(ofOptions.length === 0 && isUnknown(config) ? unknownFact('options', config) : []),
+    ...unknownShape('input shape', inputShape),
+    ...unknownShape('output shape', outputShape),
+  ];
+}
+
+function flow({ inputShape, outputShape }: LayerFacts): string {
+  return `${shapeWords(inputShape)} → ${shapeWords(outputShape)}`;
+}

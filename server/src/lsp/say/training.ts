@@ -1,0 +1,52 @@
+import { aboutName } from '../../analysis/glossary/names';
+import { isUnknown } from '../../protocol/model';
+import type { CompileFacts, FitFacts, OptimizerFacts } from '../../protocol/model';
+import { factWords } from '../words';
+import { tensorWords } from './tensor';
+import { unknownFact, unknownShape, unknownWords } from './unknowns';
+
+/** Markdown on a compile call. */
+export function compileWords({ losses, optimizer, metrics }: CompileFacts): string {
+  const list = [
+    ...losses.map((loss) => `- loss: ${factWords(loss, ({ name }) => name)}`),
+    isUnknown(optimizer)
+      ? `- optimizer: unknown (${optimizer.unknown})`
+      : `- optimizer: ${factWords(optimizer.name)}, learning rate ${factWords(optimizer.learningRate)}`,
+    ...(metrics.length > 0 ? [`- metrics: ${metrics.map((metric) => factWords(metric)).join(', ')}`] : []),
+  ];
+  return ['**How it is trained**', list.join('\n')].join('\n\n');
+}
+
+/** Markdown on a call that trains. */
+export function fitWords({ kind, epochs, batchSize, validation, inputs, targets, options }: FitFacts): string {
+  const list = [
+    `- epochs: ${factWords(epochs)}, batch size: ${factWords(batchSize)}`,
+    `- validation: ${isUnknown(validation) ? `unknown (${validation.unknown})` : validation.value ? 'yes' : 'none'}`,
+    ...inputs.map((tensor) => `- input: ${tensorWords(tensor)}`),
+    ...targets.map((tensor) => `- labels: ${tensorWords(tensor)}`),
+  ];
+  const unknowns = [
+    ...inputs.flatMap(({ shape }) => unknownShape('input', shape)),
+    ...targets.flatMap(({ shape }) => unknownShape('labels', shape)),
+    ...Object.entries(options).flatMap(([option, fact]) =>
+      option === 'callbacks' || option === 'epochs' || option === 'batchSize' ? [] : unknownFact(`\`${option}\``, fact),
+    ),
+  ];
+  return [`**Training** by \`${kind}\``, list.join('\n'), ...unknownWords(unknowns)].join('\n\n');
+}
+
+/** Markdown on an optimizer: what it is, and what it was given. */
+export function optimizerWords({ name, learningRate, options }: OptimizerFacts): string {
+  const sentence = 'value' in name ? aboutName('optimizer', name.value) : undefined;
+  const given = Object.entries(options).filter(([option]) => option !== 'learningRate');
+  const list = [
+    `- learning rate: ${factWords(learningRate)}`,
+    ...given.map(([option, fact]) => `- ${option}: ${factWords(fact, (value) => JSON.stringify(value))}`),
+  ];
+  return [
+    `**Optimizer** ${factWords(name)}`,
+    ...(sentence === undefined ? [] : [sentence]),
+    list.join('\n'),
+    ...unknownWords(unknownFact('learning rate', learningRate)),
+  ].join('\n\n');
+}

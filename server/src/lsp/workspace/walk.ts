@@ -1,0 +1,27 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What a model can be written in, as the command line walks folders too. */
+const sourceFile = /\.(?:[cm]?[jt]s|[jt]sx|x?html?|vue|svelte|astro|ipynb)$/;
+const notWritten = /\.min\.[cm]?js$|\.d\.[cm]?ts$/;
+const foldersToSkip = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'bower_components']);
+
+/** The source files under a folder, one folder at a time; packages, build output and hidden folders are passed by. */
+export async function* walk(folder: string): AsyncGenerator<string> {
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    // A folder that may not be read counts as empty.
+    const entries = await readdir(next, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const path = join(next, entry.name);
+      if (entry.isDirectory()) {
+        if (!entry.name.startsWith('.') && !foldersToSkip.has(entry.name)) waiting.push(path);
+      } else if (entry.isFile() && isSource(entry.name)) yield path;
+    }
+  }
+}
+
+/** True for a file that a walk would take, by its name. */
+export function isSource(name: string): boolean {
+  return sourceFile.test(name) && !notWritten.test(name);
+}
