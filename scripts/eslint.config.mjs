@@ -10,6 +10,7 @@ export default tseslint.config(
       '.vscode-test',
       'test/corpus',
       'test/samples',
+      'test/evidence/*/',
       'media/sample',
       'test/vscode/workspace',
     ],

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { unusedSuppression } from '../src/analysis/unusedSuppression';
 import { readCatalogue } from './catalogue';
+import { evidencePage, readEvidence } from './evidence';
 import { indexOf } from './indexes';
 import { translationsOf } from './translations';
-import { configSchema } from './levels';
+import { configSchema, packageSchema } from './levels';
 import { manifestWith } from './manifest';
 import { checkPage, enginePage, overview, rulePage } from './pages';
 
@@ -19,18 +20,21 @@ export interface Output {
 export async function outputs(root: string): Promise<readonly Output[]> {
   const catalogue = await readCatalogue(root);
   const { checks } = catalogue;
+  const evidence = readEvidence(root);
   const rules = [...catalogue.rules, unusedSuppression].sort((a, b) => (a.id < b.id ? -1 : 1));
   return [
     await formatted(root, 'server/src/rules/index.ts', indexOf(root, 'rules')),
     await formatted(root, 'server/src/checks/index.ts', indexOf(root, 'checks')),
     await formatted(root, 'docs/losslensrc.schema.json', JSON.stringify(configSchema(rules, checks))),
+    await formatted(root, 'docs/package.schema.json', JSON.stringify(packageSchema(rules, checks))),
     { path: 'package.json', text: manifestWith(readFileSync(join(root, 'package.json'), 'utf8'), rules, checks) },
     await formatted(root, 'client/l10n/bundle.l10n.json', translationsOf(root)),
     { path: 'docs/rules/README.md', text: overview('rules', rules) },
     { path: 'docs/checks/README.md', text: overview('checks', checks) },
     { path: `docs/rules/${unusedSuppression.id}.md`, text: enginePage(unusedSuppression, 'unusedSuppression.ts') },
-    ...catalogue.rules.map((rule) => ({ path: `docs/rules/${rule.id}.md`, text: rulePage(rule, catalogue) })),
+    ...catalogue.rules.map((rule) => ({ path: `docs/rules/${rule.id}.md`, text: rulePage(rule, catalogue, evidence) })),
     ...checks.map((check) => ({ path: `docs/checks/${check.id}.md`, text: checkPage(check, catalogue) })),
+    ...(evidence ? [{ path: 'docs/evidence.md', text: evidencePage(evidence) }] : []),
   ];
 }
 

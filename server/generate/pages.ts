@@ -1,12 +1,13 @@
 import type { Check } from '../src/checks/check';
 import type { Rule } from '../src/rules/rule';
 import type { Catalogue } from './catalogue';
+import { type Evidence, evidenceSection } from './evidence';
 import type { Described } from './levels';
 
 const generated = '<!-- Written by `npm run generate` from the source file that is linked below. -->';
 
 /** The page of one rule. */
-export function rulePage(rule: Rule, { checks }: Catalogue): string {
+export function rulePage(rule: Rule, { checks }: Catalogue, evidence: Evidence | undefined): string {
   const symptoms = checks.filter(({ likelyCauses }) => likelyCauses.includes(rule.id));
   return page([
     ...head(rule),
@@ -16,6 +17,7 @@ export function rulePage(rule: Rule, { checks }: Catalogue): string {
     ...(rule.examples.bad.length > 0 ? ['### Wrong', ...rule.examples.bad.map((code) => fenced(code, rule))] : []),
     ...(rule.examples.good.length > 0 ? ['### Right', ...rule.examples.good.map((code) => fenced(code, rule))] : []),
     ...(rule.source === undefined ? [] : ['## Where the threshold comes from', rule.source]),
+    ...(evidence ? evidenceSection(rule.id, evidence) : []),
     ...levelSection('rules', rule.id),
     '## See also',
     list([
