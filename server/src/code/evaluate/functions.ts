@@ -49,6 +49,7 @@ export function runFunction(
 ): Value {
   const { node } = code;
   machine.entered.add(node);
+  machine.entries++;
   if (node.body === undefined) return unknown(`result of ${callee.name || 'a function'}, which has no body`, call.at);
   if (machine.active.length >= callDepthLimit || recursesOpenly(machine, node)) {
     return unknown('recursion of unknown depth', call.at);

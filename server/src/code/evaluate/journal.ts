@@ -107,6 +107,28 @@ export function closeFrame(machine: Machine, frame: JournalFrame): JournalFrame 
   return finals;
 }
 
+/** Takes the innermost frame off and lets what was written stand; the frame around it notes the old contents as its own. */
+export function keepFrame(machine: Machine, frame: JournalFrame): void {
+  machine.journal.pop();
+  const outer = machine.journal.at(-1);
+  if (!outer) return;
+  for (const [binding, old] of frame.bindings) {
+    if (binding.birth <= outer.start && !outer.bindings.has(binding)) outer.bindings.set(binding, old);
+  }
+  for (const [map, { birth, entries }] of frame.properties) {
+    if ((birth ?? 0) > outer.start) continue;
+    let written = outer.properties.get(map);
+    if (!written) outer.properties.set(map, (written = { birth, entries: new Map<string, Value | undefined>() }));
+    for (const [key, old] of entries) if (!written.entries.has(key)) written.entries.set(key, old);
+  }
+  for (const [array, old] of frame.arrays) {
+    if ((array.birth ?? 0) <= outer.start && !outer.arrays.has(array)) outer.arrays.set(array, old);
+  }
+  for (const [object, old] of frame.open) {
+    if ((object.birth ?? 0) <= outer.start && !outer.open.has(object)) outer.open.set(object, old);
+  }
+}
+
 /** Writes what the arms left, joined by their guards, into the frame around them. */
 export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void {
   const base = machine.guard;
@@ -144,6 +166,21 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
     noteOpen(machine, object);
     for (const { finals } of relative) object.open ??= finals.open.get(object) ?? null;
   }
+}
+
+/** True when all that was noted since the frame was opened is again what it was. */
+export function isUnchanged({ bindings, properties, arrays, open }: JournalFrame): boolean {
+  for (const [binding, old] of bindings) if (binding.value !== old) return false;
+  for (const [map, { entries }] of properties) {
+    for (const [key, old] of entries) if (map.get(key) !== old) return false;
+  }
+  for (const [array, old] of arrays) {
+    if (array.rest !== old.rest || (array.variants ?? null) !== old.variants) return false;
+    if (array.items.length !== old.items.length) return false;
+    if (array.items.some((item, index) => item !== old.items[index])) return false;
+  }
+  for (const [object, old] of open) if (object.open !== old) return false;
+  return true;
 }
 
 export function isEmptyFrame({ bindings, properties, arrays, open }: JournalFrame): boolean {

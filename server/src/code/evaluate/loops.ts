@@ -16,6 +16,7 @@ import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
+import { isStraight, runObserved, steadyTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
 import type { Value } from './values';
 
@@ -36,6 +37,10 @@ interface Loop {
   readonly returns: boolean;
   /** Nothing but a jump ends it. */
   readonly endless: boolean;
+  /** Every turn does the same, but for numbers. */
+  readonly straight: boolean;
+  /** Goes to the end of a loop whose turns do nothing but count; false where the end cannot be told. */
+  readonly skip?: () => boolean;
 }
 
 export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, labels: readonly string[]): Live {
@@ -67,6 +72,8 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
       },
       returns: hasReturn(node.statement),
       endless: condition === undefined,
+      straight: isStraight(node.statement),
+      skip: () => skipToEnd(machine, inner, node),
     }),
   );
 }
@@ -113,13 +120,16 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
     frame,
     returns: hasReturn(node.statement),
     endless: node.expression.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(node.expression),
+    straight: false,
   };
 }
 
 /** Turns of a loop with a test, from the first. */
 function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0): Live {
+  let quiet = 0;
   for (let turn = count; ; turn++) {
     tick(machine);
+    if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
     if (turn >= turnLimit || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
     if (loop.test !== null) {
       const split = splitOn(machine, loop.test(), loop.at, loop.text);
@@ -133,7 +143,14 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
         ]);
       }
     }
-    const live = bodyOnce(machine, target, loop);
+    let live: Live;
+    if (loop.straight && quiet < steadyTurns && turn - count < watchedTurns) {
+      const observed = runObserved(machine, () => bodyOnce(machine, target, loop));
+      ({ live } = observed);
+      quiet = observed.isQuiet ? quiet + 1 : 0;
+    } else {
+      live = bodyOnce(machine, target, loop);
+    }
     if (live.length === 0) return [];
     if (!isWhole(machine, live)) {
       // Without a test, only what is not known ends the loop: this turn stands for all.
@@ -265,6 +282,7 @@ function overList(
     frame,
     returns: hasReturn(node.statement),
     endless: false,
+    straight: false,
   });
 }
 
@@ -279,6 +297,27 @@ function withItem(machine: Machine, frame: Frame, node: ts.ForOfStatement | ts.F
     assignTo(machine, frame, initializer, item);
   }
   return runStatement(machine, inner, node.statement);
+}
+
+/** Of `for (…; i < end; i++)`: gives `i` the value with which the loop ends. */
+function skipToEnd(machine: Machine, frame: Frame, { condition, incrementor, statement }: ts.ForStatement): boolean {
+  if (!condition || !ts.isBinaryExpression(condition) || !ts.isIdentifier(condition.left)) return false;
+  const name = condition.left.text;
+  const isCounter =
+    incrementor !== undefined &&
+    (ts.isPostfixUnaryExpression(incrementor) || ts.isPrefixUnaryExpression(incrementor)) &&
+    incrementor.operator === ts.SyntaxKind.PlusPlusToken &&
+    ts.isIdentifier(incrementor.operand) &&
+    incrementor.operand.text === name;
+  const isLess = condition.operatorToken.kind === ts.SyntaxKind.LessThanToken;
+  const isCounted = isCounter && isLess && !assignedNames(statement).has(name);
+  const binding = isCounted ? findBinding(frame.scope, name) : undefined;
+  if (!binding || binding.value?.kind !== 'constant' || typeof binding.value.value !== 'number') return false;
+  const end = evaluateExpression(machine, frame, condition.right);
+  if (end.kind !== 'constant' || typeof end.value !== 'number') return false;
+  const { value } = binding.value;
+  if (end.value > value) writeBinding(machine, binding, constant(value + Math.ceil(end.value - value), end.at));
+  return true;
 }
 
 /** Each turn has its own copy of the loop's variables, which closures of that turn keep. */

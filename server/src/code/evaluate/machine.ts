@@ -41,6 +41,8 @@ export interface Machine {
   stack: readonly Span[];
   /** The functions that are running, innermost last, with the guard of their call. */
   readonly active: { readonly node: ts.Node; readonly guard: Guard }[];
+  /** How often a function of the program was run. */
+  entries: number;
   readonly pending: Pending[];
   readonly pendingNodes: Set<ts.Node>;
   readonly entered: Set<ts.Node>;
@@ -98,6 +100,7 @@ export function createMachine(
     inDoubt: false,
     stack: [],
     active: [],
+    entries: 0,
     pending: [],
     pendingNodes: new Set(),
     entered: new Set(),

@@ -1,0 +1,98 @@
+import { ts } from 'ts-morph';
+import { isWhole, type Live } from './branches';
+import { isUnchanged, keepFrame, openFrame } from './journal';
+import type { Machine } from './machine';
+
+/** So many turns in a row must have left nothing behind before the others count as doing the same. */
+export const steadyTurns = 3;
+/** The first turns may still loosen an array or make an object; later ones are not watched. */
+export const watchedTurns = 6;
+
+/**
+ * Runs a turn and tells whether it left anything behind: a change of what is older than the turn, a call of a function of the
+ * program, a record of the environment, or a path of its own.
+ */
+export function runObserved(machine: Machine, run: () => Live): { readonly live: Live; readonly isQuiet: boolean } {
+  const before = effects(machine);
+  const frame = openFrame(machine);
+  let live: Live;
+  try {
+    live = run();
+  } finally {
+    keepFrame(machine, frame);
+  }
+  return { live, isQuiet: isUnchanged(frame) && isWhole(machine, live) && before === effects(machine) };
+}
+
+function effects({ entries, pending, unknownParts, environment }: Machine): number {
+  return entries + pending.length + unknownParts.length + (environment.recorded?.() ?? 0);
+}
+
+const known = new WeakMap<ts.Node, boolean>();
+
+/**
+ * True for a loop body that does the same on every turn, but for numbers: it holds no branch, no loop and no function, and what
+ * it calls does not depend on the turn. Copying pixels into a batch is such a body, and there are thousands of turns of it.
+ */
+export function isStraight(body: ts.Node): boolean {
+  let straight = known.get(body);
+  if (straight === undefined) known.set(body, (straight = isStraightNode(body, declaredIn(body))));
+  return straight;
+}
+
+function isStraightNode(node: ts.Node, own: ReadonlySet<string>): boolean {
+  if (turns.has(node.kind) || ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  if (ts.isBinaryExpression(node) && shortcuts.has(node.operatorToken.kind)) return false;
+  if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && !isFixed(node.expression, own)) return false;
+  return ts.forEachChild(node, (child) => (isStraightNode(child, own) ? undefined : true)) === undefined;
+}
+
+/** A name from outside the body, or a member of one. */
+function isFixed(callee: ts.Expression, own: ReadonlySet<string>): boolean {
+  let at = callee;
+  while (ts.isPropertyAccessExpression(at) || ts.isNonNullExpression(at) || ts.isParenthesizedExpression(at)) {
+    at = at.expression;
+  }
+  return at.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(at) && !own.has(at.text));
+}
+
+function declaredIn(body: ts.Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if ((ts.isVariableDeclaration(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name)) {
+      names.add(node.name.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return names;
+}
+
+/** What makes one turn differ from another. */
+const turns = new Set([
+  ts.SyntaxKind.IfStatement,
+  ts.SyntaxKind.ConditionalExpression,
+  ts.SyntaxKind.SwitchStatement,
+  ts.SyntaxKind.ForStatement,
+  ts.SyntaxKind.ForInStatement,
+  ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.WhileStatement,
+  ts.SyntaxKind.DoStatement,
+  ts.SyntaxKind.TryStatement,
+  ts.SyntaxKind.ThrowStatement,
+  ts.SyntaxKind.ReturnStatement,
+  ts.SyntaxKind.BreakStatement,
+  ts.SyntaxKind.ContinueStatement,
+  ts.SyntaxKind.YieldExpression,
+  ts.SyntaxKind.QuestionDotToken,
+  ts.SyntaxKind.TaggedTemplateExpression,
+]);
+
+const shortcuts = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+]);
