@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { writeDigits } from './digits.mjs';
+import { directSyntax } from './directSyntax.mjs';
 
 const require = createRequire(import.meta.url);
 const root = dirname(import.meta.dirname);
@@ -23,6 +24,7 @@ const node = {
   legalComments: 'none',
   mainFields: ['module', 'main'],
   external: ['vscode', ...fromTheWorkspace],
+  plugins: [directSyntax],
   logLevel: 'warning',
 };
 
