@@ -3,7 +3,15 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
-import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type {
+  Position,
+  Range,
+  Registration,
+  RegistrationParams,
+  TextEdit,
+  UnregistrationParams,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
 
 /** A plain LSP client on the built server: what an editor that is not VS Code sees. */
 export interface LspClient {
@@ -14,6 +22,12 @@ export interface LspClient {
   readonly applied: readonly WorkspaceEdit[];
   /** What the server reads when it asks for the section `losslens`. */
   settings: object;
+  /** The same for a folder, by its URI: it holds before `settings` for what is in it. */
+  readonly folderSettings: Map<string, object>;
+  /** What the server has registered and not taken back, by its id. */
+  readonly registered: ReadonlyMap<string, Registration>;
+  /** How often the server asked for each of its refreshes. */
+  readonly asked: ReadonlyMap<string, number>;
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, version: number, text: string): Promise<void>;
   ask<Result>(method: string, params: object): Promise<Result>;
@@ -30,7 +44,7 @@ const pulling = {
 };
 
 export async function startClient(
-  options: { capabilities?: object; initializationOptions?: object } = {},
+  options: { capabilities?: object; initializationOptions?: object; folders?: readonly string[] } = {},
 ): Promise<LspClient> {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
@@ -44,20 +58,37 @@ export async function startClient(
     told.push({ method, params });
     for (const listener of [...listeners]) listener();
   });
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-    items.map(() => client.settings),
+  const registered = new Map<string, Registration>();
+  const asked = new Map<string, number>();
+  connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
+    items.map(({ scopeUri = '' }) => {
+      const folder = [...client.folderSettings.keys()].find((uri) => scopeUri.startsWith(uri));
+      return (folder === undefined ? undefined : client.folderSettings.get(folder)) ?? client.settings;
+    }),
   );
+  connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+    for (const registration of registrations) registered.set(registration.id, registration);
+    return null;
+  });
+  connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+    for (const { id } of unregisterations) registered.delete(id);
+    return null;
+  });
   connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
     applied.push(edit);
     return { applied: true };
   });
-  connection.onRequest((method) => (method.startsWith('workspace/') ? null : undefined));
+  connection.onRequest((method) => {
+    asked.set(method, (asked.get(method) ?? 0) + 1);
+    return method.startsWith('workspace/') ? null : undefined;
+  });
   connection.listen();
 
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const { capabilities } = await connection.sendRequest<{ capabilities: { [name: string]: unknown } }>('initialize', {
     processId: process.pid,
     rootUri: null,
+    workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     capabilities: options.capabilities ?? pulling,
     initializationOptions: options.initializationOptions,
   });
@@ -69,6 +100,9 @@ export async function startClient(
     capabilities,
     applied,
     settings: {},
+    folderSettings: new Map(),
+    registered,
+    asked,
     open: (uri, text, languageId = 'typescript') =>
       connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 0, text } }),
     change: (uri, version, text) =>
