@@ -1,5 +1,6 @@
 import { constant, type Machine, newArray, unknown } from './machine';
 import { bareCall, invoke } from './invoke';
+import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { derive } from './unknowns';
 import { enterPending } from './uncalled';
 import type { Call, UnknownValue, Value } from './values';
@@ -64,12 +65,12 @@ function runPerItem(
 ): Value | null {
   const callback = callbacks[0];
   if (callback === undefined) return null;
-  const results = repeated(machine, call, () => {
-    const item = derive(machine, list, 'item');
-    const index = unknown('index in a list of unknown length', call.at);
-    return invoke(machine, callback, bareCall(call.at, null, [item, index, list]));
-  });
-  if (method === 'map') return newArray(machine, [], call.at, results);
+  const run = (index: Value): Value =>
+    invoke(machine, callback, bareCall(call.at, null, [derive(machine, list, 'item'), index, list]));
+  const first = callbackTellsTurnsApart(callback) ? [run(constant(0, call.at))] : [];
+  const index = numberAbove(machine, first.length - 1, 'index in a list of unknown length', call.at);
+  const results = repeated(machine, call, () => run(index));
+  if (method === 'map') return newArray(machine, first, call.at, results);
   return method === 'forEach' ? constant(undefined, call.at) : null;
 }
 

@@ -18,6 +18,7 @@ import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
 import { isStraight, runObserved, steadyTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
+import { counterOf, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
 
 /** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
@@ -34,6 +35,10 @@ interface Loop {
   /** The variables that a turn changes. */
   readonly assigned: ReadonlySet<string>;
   readonly frame: Frame;
+  /** The variable that only ever counts up by the step of the loop. */
+  readonly counter: string | null;
+  /** The first turn makes other things than those that follow. */
+  readonly isFirstApart: () => boolean;
   readonly returns: boolean;
   /** Nothing but a jump ends it. */
   readonly endless: boolean;
@@ -56,6 +61,7 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
   } else if (initializer) {
     evaluateExpression(machine, inner, initializer);
   }
+  const assigned = new Set([...assignedNames(node.statement), ...(incrementor ? assignedNames(incrementor) : [])]);
   return withTarget(machine, frame, { labels, loop: true, plain: true }, (target) =>
     turns(machine, target, {
       at: spanOf(frame.file, node),
@@ -66,7 +72,9 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
         inner = nextTurn(machine, inner);
         if (incrementor) evaluateExpression(machine, inner, incrementor);
       },
-      assigned: new Set([...assignedNames(node.statement), ...(incrementor ? assignedNames(incrementor) : [])]),
+      assigned,
+      counter: counterOf(node),
+      isFirstApart: () => tellsTurnsApart(node.statement, assigned),
       get frame() {
         return inner;
       },
@@ -110,13 +118,16 @@ export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatemen
 }
 
 function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement | ts.DoStatement): Loop {
+  const assigned = new Set([...assignedNames(node.statement), ...assignedNames(node.expression)]);
   return {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),
     test: () => evaluateExpression(machine, frame, node.expression),
     body: () => runStatement(machine, frame, node.statement),
     step: () => undefined,
-    assigned: new Set([...assignedNames(node.statement), ...assignedNames(node.expression)]),
+    assigned,
+    counter: null,
+    isFirstApart: () => tellsTurnsApart(node.statement, assigned),
     frame,
     returns: hasReturn(node.statement),
     endless: node.expression.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(node.expression),
@@ -133,7 +144,8 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
     if (turn >= turnLimit || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
     if (loop.test !== null) {
       const split = splitOn(machine, loop.test(), loop.at, loop.text);
-      if (split.unknown) return unknownTurns(machine, target, loop);
+      if (split.unknown)
+        return turn === 0 ? firstAndFurtherTurns(machine, target, loop) : unknownTurns(machine, target, loop);
       if (split.whenTrue.length === 0) return [machine.guard];
       if (!isWhole(machine, split.whenTrue)) {
         const on = (): Live => afterBody(machine, target, loop, turn, splits + 1);
@@ -185,6 +197,17 @@ function bodyOnce(machine: Machine, target: JumpTarget, loop: Pick<Loop, 'body'>
   return continued.length === 0 ? live : tidyLive(machine, [...live, ...continued]);
 }
 
+/** A loop of unknown length from its start. Its first turn is run on its own where it is told from the others. */
+function firstAndFurtherTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
+  if (loop.returns || !loop.isFirstApart()) return unknownTurns(machine, target, loop);
+  const live = bodyOnce(machine, target, loop);
+  if (live.length === 0) return [];
+  return runPaths(machine, live, () => {
+    loop.step();
+    return unknownTurns(machine, target, loop);
+  });
+}
+
 /**
  * A loop of unknown length: its body runs once, marked as repeated, and stands for every turn. Numbers and texts that a
  * turn changes are unknown in it and after it; layers, arrays and objects are those of that one turn.
@@ -218,7 +241,13 @@ function forget(machine: Machine, loop: Loop): void {
   for (const name of loop.assigned) {
     const binding = findBinding(loop.frame.scope, name);
     const value = binding?.value;
-    if (binding && value) writeBinding(machine, binding, changing(value, name));
+    if (!binding || !value) continue;
+    const isCounted = name === loop.counter && value.kind === 'constant' && typeof value.value === 'number';
+    const why = `"${name}" counts the turns of a loop of unknown length`;
+    const after = isCounted
+      ? numberAbove(machine, Number(value.value) - 1, why, value.at, value)
+      : changing(value, name);
+    writeBinding(machine, binding, after);
   }
 }
 
@@ -272,13 +301,16 @@ function overList(
   const { rest } = list;
   if (rest === null && list.items.length <= turnLimit) return [machine.guard];
   const at = spanOf(frame.file, node.expression);
-  return unknownTurns(machine, target, {
+  const run = list.items.length === 0 ? firstAndFurtherTurns : unknownTurns;
+  return run(machine, target, {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),
     test: null,
     body: () => withItem(machine, frame, node, rest ?? unknown('an item of a long list', at)),
     step: () => undefined,
     assigned: assignedNames(node.statement),
+    counter: null,
+    isFirstApart: () => tellsTurnsApart(node.statement, assignedNames(node.statement)),
     frame,
     returns: hasReturn(node.statement),
     endless: false,

@@ -58,6 +58,8 @@ export interface Machine {
   /** Properties that the program wrote to unknown objects. */
   readonly overlays: WeakMap<UnknownValue, Map<string, Value>>;
   readonly usedAt: WeakMap<ObjectValue, Map<string, Span>>;
+  /** Unknown whole numbers that are larger than this one: counters of later turns. */
+  readonly lowerBounds: WeakMap<UnknownValue, number>;
 }
 
 /** The budget of steps is used up. */
@@ -113,6 +115,7 @@ export function createMachine(
     identities: new WeakMap(),
     overlays: new WeakMap(),
     usedAt: new WeakMap(),
+    lowerBounds: new WeakMap(),
   };
   const whole = machine as Machine;
   whole.context = makeContext(whole);

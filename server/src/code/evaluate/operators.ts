@@ -4,6 +4,7 @@ import { constant, lengthLimit, type Machine, unknown } from './machine';
 import { lift, truthOf } from './branches';
 import { isSame } from './arrays';
 import type { SingleValue } from './joins';
+import { comparedAbove } from './turns';
 import { derive, equality, keyOf, negation } from './unknowns';
 import type { ConstantValue, UnknownValue, Value } from './values';
 
@@ -67,7 +68,11 @@ export function not(machine: Machine, value: Value, at: Span): Value {
 }
 
 export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict: boolean, at: Span): Value {
-  if (a.kind === 'unknown') return a === b ? constant(true, at) : equality(machine, a, b);
+  if (a.kind === 'unknown') {
+    if (a === b) return constant(true, at);
+    const bounded = b.kind === 'constant' && comparedAbove(machine, ts.SyntaxKind.EqualsEqualsToken, a, b.value);
+    return bounded === false ? constant(false, at) : equality(machine, a, b);
+  }
   if (b.kind === 'unknown') return equality(machine, b, a);
   if (!strict && a.kind === 'constant' && b.kind === 'constant') {
     const both = [a.value, b.value];
@@ -85,6 +90,8 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
 }
 
 function arithmetic(machine: Machine, operator: ts.SyntaxKind, a: SingleValue, b: SingleValue, at: Span): Value {
+  const bounded = a.kind === 'unknown' && b.kind === 'constant' && comparedAbove(machine, operator, a, b.value);
+  if (a.kind === 'unknown' && b.kind === 'constant' && bounded !== undefined) return constant(bounded, at);
   if (a.kind === 'unknown') return derived(machine, a, `${String(operator)} ${keyOf(machine, b)}`, operator, a, b, at);
   if (b.kind === 'unknown') return derived(machine, b, `${keyOf(machine, a)} ${String(operator)}`, operator, a, b, at);
   const left = toPrimitive(a);

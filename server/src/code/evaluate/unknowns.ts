@@ -47,12 +47,13 @@ export function conditionOf(
 
 /** Whether an unknown value is true under the present guard; undefined when the guard does not say. */
 export function knownTruth(machine: Machine, value: UnknownValue): boolean | undefined {
-  if (machine.guard.size === 0) return undefined;
+  if ((machine.lowerBounds.get(value) ?? -1) >= 0) return true;
   const negation = machine.negations.get(value);
   if (negation) {
     const inner = knownTruth(machine, negation);
     return inner === undefined ? undefined : !inner;
   }
+  if (machine.guard.size === 0) return undefined;
   const condition = machine.conditions.get(value);
   const arm = condition && machine.guard.get(condition);
   if (arm !== undefined) return arm === 0;

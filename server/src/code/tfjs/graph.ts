@@ -174,7 +174,8 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
 
   function layersIn(value: Value): readonly (LayerRecord | ModelRecord)[] {
     const plain = choice.plain(value);
-    if (plain.kind === 'array') return plain.items.flatMap((item) => layersIn(item));
+    if (plain.kind === 'array')
+      return [...plain.items, ...(plain.rest ? [plain.rest] : [])].flatMap((item) => layersIn(item));
     if (isLayerHost(plain)) return [plain.layer];
     if (isModelHost(plain)) return [plain.model];
     return [];
@@ -267,7 +268,7 @@ function withName(node: Omit<GraphNode, 'name'>, name: () => string): GraphNode 
 }
 
 /** Said by Sequential.add in tfjs's own words: it comes before the layer itself is asked. */
-const missingInputShape =
+export const missingInputShape =
   'The first layer in a Sequential model must get an `inputShape` or `batchInputShape` argument.';
 
 function refused(refusal: string): Pick<GraphNode, 'outputs' | 'params' | 'refusal'> {

@@ -3,7 +3,7 @@ import { isUnknown, type LayerFacts, type Placement, type Refusal } from '../../
 import { holeIn, isHole, toJson, type Config } from './config';
 import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
-import type { Graph, GraphNode } from './graph';
+import { missingInputShape, type Graph, type GraphNode } from './graph';
 import { unknownNameOptions, withoutUnknownNames } from './nameOptions';
 import { layerKind, type LayerKind } from './realLayer';
 import type { LayerRecord, ModelRecord, World } from './records';
@@ -50,6 +50,8 @@ function isDoubtful({ of, record, added }: GraphNode): boolean {
 export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly Refusal[] {
   return nodes.flatMap((node) => {
     if (node.refusal === null || node.of?.is !== 'layer' || isDoubtful(node)) return [];
+    // Of the turns of a loop that nobody counts, the first may have been another.
+    if (node.refusal === missingInputShape && (node.of.repeated || node.added?.repeated)) return [];
     const feeder = node.inputs[0]?.node;
     return [
       {

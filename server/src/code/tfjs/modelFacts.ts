@@ -3,7 +3,7 @@ import type { Condition } from '../evaluate/values';
 import { compileFacts } from './compileFacts';
 import { fitFacts } from './fitFacts';
 import { callsOf, placesOf } from './callFacts';
-import { graphOf, totalOf, type GraphNode } from './graph';
+import { graphOf, missingInputShape, totalOf, type GraphNode } from './graph';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { orderedLayers } from './order';
 import type { ModelRecord, World } from './records';
@@ -34,7 +34,21 @@ export function modelFacts(world: World, model: ModelRecord): readonly ModelFact
       waiting.unshift(...arms);
     }
   }
-  return facts;
+  return withLikelyRefusals(facts);
+}
+
+/**
+ * A path on which a model begins without an input shape, beside paths on which it has one, is most likely one that the program
+ * never takes: a switch without a default, conditions that belong together.
+ */
+function withLikelyRefusals(facts: readonly ModelFacts[]): readonly ModelFacts[] {
+  const lacksShape = ({ refusals }: ModelFacts): boolean =>
+    refusals.some(({ message }) => message === missingInputShape);
+  if (facts.every((model) => lacksShape(model)) || !facts.some((model) => lacksShape(model))) return facts;
+  return facts.map((model) => ({
+    ...model,
+    refusals: model.refusals.filter(({ message }) => message !== missingInputShape),
+  }));
 }
 
 function project(world: World, model: ModelRecord, choices: ReadonlyMap<Condition, number>): ModelFacts {

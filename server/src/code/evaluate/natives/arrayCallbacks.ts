@@ -5,6 +5,7 @@ import { argument, callValue } from '../invoke';
 import { appendSpread } from '../literals';
 import { constant, type Machine, newArray, unknown } from '../machine';
 import { noteArray } from '../journal';
+import { callbackTellsTurnsApart, numberAbove } from '../turns';
 import type { ArrayValue, Call, ConstantValue, Value } from '../values';
 import { arrayOf } from './arrayOf';
 import { type NativeTable, tableOf } from './native';
@@ -13,9 +14,9 @@ type Source = Pick<Call, 'self' | 'at'>;
 
 /** The methods of arrays that call a function for each item. Items of unknown number are one turn of a repeated body. */
 export const arrayCallbacks: NativeTable = tableOf('Array.', {
-  map: (machine, call) => mapItems(machine, call, callbackOf(machine, call)),
+  map: (machine, call) => mapItems(machine, call, callbackOf(machine, call), isFirstApart(call)),
   forEach: (machine, call) => {
-    mapItems(machine, call, callbackOf(machine, call));
+    mapItems(machine, call, callbackOf(machine, call), isFirstApart(call));
     return constant(undefined, call.at);
   },
   flatMap: (machine, call) => {
@@ -80,14 +81,25 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
 });
 
 /** A new array with what a function gives for each item. */
-export function mapItems(machine: Machine, call: Source, run: (item: Value, index: Value) => Value): ArrayValue {
+export function mapItems(
+  machine: Machine,
+  call: Source,
+  run: (item: Value, index: Value) => Value,
+  firstApart = false,
+): ArrayValue {
   const mapped: Value[] = [];
   let rest: Value | null = null;
-  walk(machine, call, arrayOf(machine, call), (item, index, isRest) => {
-    const result = run(item, index);
-    if (isRest) rest = result;
-    else mapped.push(result);
-  });
+  walk(
+    machine,
+    call,
+    arrayOf(machine, call),
+    (item, index, isRest) => {
+      const result = run(item, index);
+      if (isRest) rest = result;
+      else mapped.push(result);
+    },
+    firstApart,
+  );
   return newArray(machine, mapped, call.at, rest);
 }
 
@@ -110,16 +122,28 @@ function callbackOf(machine: Machine, call: Call): (item: Value, index: Value) =
   return (item, index) => callValue(machine, callback, call.args[1] ?? null, [item, index, self], call.at);
 }
 
+function isFirstApart(call: Call): boolean {
+  const callback = call.args[0];
+  return callback !== undefined && callbackTellsTurnsApart(callback);
+}
+
 function walk(
   machine: Machine,
   call: Source,
   array: ArrayValue,
   run: (item: Value, index: Value, isRest: boolean) => void,
+  firstApart = false,
 ): void {
   const { rest } = array;
   for (const [index, item] of [...array.items].entries()) run(item, constant(index, call.at), false);
   if (rest === null) return;
-  repeated(machine, call, () => run(rest, unknown('index in a list of unknown length', call.at), true));
+  let known = array.items.length;
+  if (known === 0 && firstApart) {
+    run(rest, constant(0, call.at), false);
+    known = 1;
+  }
+  const index = numberAbove(machine, known - 1, 'index in a list of unknown length', call.at);
+  repeated(machine, call, () => run(rest, index, true));
 }
 
 function search(

@@ -1,0 +1,123 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
+import { codeOf } from './frames';
+import { assignedNames, collectNames } from './hoist';
+import { type Machine, unknown } from './machine';
+import type { ConstantValue, UnknownValue, Value } from './values';
+
+/**
+ * True when a body of a loop asks which turn it is in order to make something of a model: `i === 0 ? { inputShape } : {}`. The
+ * first turn of a loop of unknown length is then run on its own, for it makes other layers than those that follow. `names`
+ * are the variables that tell the turns apart.
+ */
+export function tellsTurnsApart(body: ts.Node, names: ReadonlySet<string>): boolean {
+  if (names.size === 0) return false;
+  return asks(body, names);
+}
+
+/** The same of a function that is called once for each item: by its index, or by what it changes itself. */
+export function callbackTellsTurnsApart(callback: Value): boolean {
+  if (callback.kind !== 'function') return false;
+  const code = codeOf(callback);
+  if (code.kind !== 'function' || !code.node.body) return false;
+  const names = new Set(assignedNames(code.node.body));
+  const index = code.node.parameters[1];
+  const own: string[] = [];
+  if (index) collectNames(index.name, own);
+  for (const name of own) names.add(name);
+  return tellsTurnsApart(code.node.body, names);
+}
+
+/** The variable of `i++`, `++i` or `i += 2`, when the body leaves it alone. */
+export function counterOf({ incrementor, statement }: ts.ForStatement): string | null {
+  if (!incrementor) return null;
+  const isStep =
+    (ts.isPrefixUnaryExpression(incrementor) || ts.isPostfixUnaryExpression(incrementor)) &&
+    incrementor.operator === ts.SyntaxKind.PlusPlusToken;
+  const isJump =
+    ts.isBinaryExpression(incrementor) &&
+    incrementor.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken &&
+    ts.isNumericLiteral(incrementor.right);
+  const counter = isStep ? incrementor.operand : isJump ? incrementor.left : null;
+  if (!counter || !ts.isIdentifier(counter) || assignedNames(statement).has(counter.text)) return null;
+  return counter.text;
+}
+
+/** A whole number of unknown size that is larger than `bound`: the index of a later turn. */
+export function numberAbove(machine: Machine, bound: number, why: string, at: Span, perhaps?: Value): UnknownValue {
+  const value = unknown(why, at, perhaps);
+  machine.lowerBounds.set(value, bound);
+  return value;
+}
+
+/** What a comparison of such a number with a constant gives, as far as its bound decides it. */
+export function comparedAbove(
+  machine: Machine,
+  operator: ts.SyntaxKind,
+  value: UnknownValue,
+  other: ConstantValue['value'],
+): boolean | undefined {
+  const bound = machine.lowerBounds.get(value);
+  if (bound === undefined || typeof other !== 'number') return undefined;
+  switch (operator) {
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+      return other <= bound ? false : undefined;
+    case ts.SyntaxKind.GreaterThanToken:
+      return other <= bound ? true : undefined;
+    case ts.SyntaxKind.GreaterThanEqualsToken:
+      return other <= bound + 1 ? true : undefined;
+    case ts.SyntaxKind.LessThanToken:
+      return other <= bound + 1 ? false : undefined;
+    case ts.SyntaxKind.LessThanEqualsToken:
+      return other <= bound ? false : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function asks(node: ts.Node, names: ReadonlySet<string>): boolean {
+  const test = testIn(node);
+  if (test !== undefined && mentions(test, names) && makesParts.test(statementAround(node).getText())) return true;
+  return ts.forEachChild(node, (child) => asks(child, names) || undefined) ?? false;
+}
+
+/** What a node tests, when it is one that decides or compares. */
+function testIn(node: ts.Node): ts.Node | undefined {
+  if (ts.isIfStatement(node)) return node.expression;
+  if (ts.isConditionalExpression(node)) return node.condition;
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return node.operand;
+  if (!ts.isBinaryExpression(node)) return undefined;
+  const { kind } = node.operatorToken;
+  const decides =
+    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.QuestionQuestionToken;
+  if (decides) return node.left;
+  return comparisons.has(kind) ? node : undefined;
+}
+
+const comparisons = new Set([
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+]);
+
+/** Training loops ask for their turn as well, to log or to stop: only what makes layers needs its first turn. */
+const makesParts = /inputShape|inputDim|layer|dense|conv|lstm|gru|rnn|block|\.add\(|\.apply\(/i;
+
+function statementAround(node: ts.Node): ts.Node {
+  let at = node;
+  while (!ts.isStatement(at) && !ts.isFunctionLike(at.parent)) at = at.parent;
+  return at;
+}
+
+function mentions(node: ts.Node, names: ReadonlySet<string>): boolean {
+  if (ts.isIdentifier(node)) return names.has(node.text);
+  return ts.forEachChild(node, (child) => mentions(child, names) || undefined) ?? false;
+}
