@@ -6,10 +6,12 @@ import { emptyState, isEmpty, reduce, type HostEvent } from './state';
 import type { Say } from './strings';
 import { createEmpty } from './views/empty';
 import { createFindings } from './views/findings';
+import { createGraph } from './views/graph';
 import { createHeader } from './views/header';
 import { createLayerStrip } from './views/layerStrip';
 import { createLossChart } from './views/lossChart';
 import { createMetricCharts } from './views/metricCharts';
+import { createPages, isGraphShown } from './views/pages';
 import { createTrial } from './views/trial';
 import type { Context, View } from './views/view';
 import { forRun, type ViewState } from './viewState';
@@ -20,7 +22,17 @@ export interface Memory {
   save(view: ViewState): void;
 }
 
-const hostEvents = ['started', 'events', 'diagnosed', 'trying', 'tried', 'failed', 'applied'] as const;
+const hostEvents = [
+  'started',
+  'events',
+  'diagnosed',
+  'trying',
+  'tried',
+  'failed',
+  'applied',
+  'graph',
+  'showGraph',
+] as const;
 
 /** Draws the panel into `root` and keeps it as the host tells, at most once a frame. Says `ready` at the end. */
 export function startApp(root: HTMLElement, channel: Channel<Panel, PanelHost>, say: Say, memory: Memory): void {
@@ -40,12 +52,14 @@ export function startApp(root: HTMLElement, channel: Channel<Panel, PanelHost>, 
       schedule();
     },
   };
+  const pages = createPages(context);
+  const graph = createGraph(context);
   const header = createHeader(context);
   const empty = createEmpty(context);
   const trial = createTrial(context);
   const curves: readonly View[] = [createLossChart(context), createMetricCharts(context), createLayerStrip(context)];
   const findings = createFindings(context);
-  const views = [header, empty, trial, ...curves, findings];
+  const views = [pages, header, empty, trial, ...curves, findings];
   const main = h(
     'main',
     {},
@@ -53,7 +67,7 @@ export function startApp(root: HTMLElement, channel: Channel<Panel, PanelHost>, 
     h('div', { class: 'curves' }, ...curves.map(({ element }) => element)),
     findings.element,
   );
-  root.replaceChildren(header.element, empty.element, main);
+  root.replaceChildren(pages.element, header.element, empty.element, main, graph.element);
 
   function schedule(): void {
     if (frame === 0) frame = requestAnimationFrame(draw);
@@ -63,21 +77,31 @@ export function startApp(root: HTMLElement, channel: Channel<Panel, PanelHost>, 
     frame = 0;
     // A control that is replaced between press and release would swallow the click.
     if (pressed) return;
-    header.element.hidden = isEmpty(state);
-    main.hidden = isEmpty(state);
-    for (const part of views) part.update(state, view, theme);
+    const isGraph = isGraphShown(state, view);
+    header.element.hidden = main.hidden = isEmpty(state) || isGraph;
+    graph.update(state, view, theme);
+    for (const part of isGraph ? [pages] : views) part.update(state, view, theme);
+    if (isGraph) empty.element.hidden = true;
     if (scrollTo !== null && document.documentElement.scrollHeight >= scrollTo + innerHeight) {
       scroll({ top: scrollTo });
       scrollTo = null;
     }
   }
 
+  function remember(next: ViewState): void {
+    view = next;
+    memory.save(view);
+  }
+
   function take(told: HostEvent): void {
     state = reduce(state, told);
-    if (told.name === 'started') {
-      view = forRun(view, told.event.runId);
-      memory.save(view);
+    if (told.name === 'started') remember(forRun(view, told.event.runId));
+    if (told.name === 'showGraph') {
+      const { model } = told.event;
+      remember({ ...view, page: 'model', ...(model !== null && model !== view.model && { model, node: null }) });
     }
+    // A try is asked for from either page, and seen on its own.
+    if (told.name === 'trying') remember({ ...view, page: 'training' });
     schedule();
     if (told.name === 'trying') requestAnimationFrame(() => trial.element.scrollIntoView({ block: 'nearest' }));
   }

@@ -20,12 +20,12 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** An SVG element; it is decoration unless it is given a role. */
-export function svg(tag: string, attributes: Attributes = {}, ...children: readonly Node[]): SVGElement {
+export function svg(tag: string, attributes: Attributes = {}, ...children: readonly Child[]): SVGElement {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value !== 'function') setAttribute(element, name, value);
   }
-  element.append(...children);
+  element.append(...children.filter((child) => child !== null && child !== false));
   return element;
 }
 
@@ -37,11 +37,15 @@ export function setText(element: Element, text: string): void {
 /** Puts other children into an element. The focus stays on the control with the same `data-key`. */
 export function replaceChildren(element: Element, children: readonly Child[]): void {
   const focused = document.activeElement;
-  const key = focused instanceof HTMLElement && element.contains(focused) ? focused.dataset.key : undefined;
+  const key = isFocusable(focused) && element.contains(focused) ? focused.dataset.key : undefined;
   element.replaceChildren(...children.filter((child) => child !== null && child !== false));
   if (key === undefined) return;
   const again = element.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+  if (isFocusable(again)) again.focus({ preventScroll: true });
+}
+
+function isFocusable(element: Element | null): element is HTMLElement | SVGElement {
+  return element instanceof HTMLElement || element instanceof SVGElement;
 }
 
 /** Remembers what was drawn last: true when any of the values is another one than before. */

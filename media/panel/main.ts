@@ -16,6 +16,7 @@ import 'uplot/dist/uPlot.min.css';
 import './style/page.css';
 import './style/run.css';
 import './style/findings.css';
+import './style/graph.css';
 import { connect, type Port } from '../../server/src/protocol/channel';
 import type { Panel, PanelHost, PanelStrings } from '../../server/src/protocol/panel';
 import { startApp } from './app';

@@ -1,5 +1,6 @@
 import type { Change } from '../../server/src/protocol/change';
 import type { Effect } from '../../server/src/protocol/effect';
+import type { FileGraphs } from '../../server/src/protocol/graph';
 import type { RunDiagnosed, RunEvents, RunStarted, TryResult } from '../../server/src/protocol/lsp';
 import type { PanelHost } from '../../server/src/protocol/panel';
 import { newTraining, train, type Training } from './training';
@@ -17,6 +18,8 @@ export interface PanelState {
   readonly applied: readonly string[];
   /** One sentence, when something outside a try failed. */
   readonly failure: string | null;
+  /** The models of a file as graphs; null until one is asked for. */
+  readonly graph: FileGraphs | null;
 }
 
 /** An A/B run: the model as it is and with the change, one run a seed each. */
@@ -43,13 +46,14 @@ export const emptyState: PanelState = {
   effects: {},
   applied: [],
   failure: null,
+  graph: null,
 };
 
 /** The state after one event of the host. Pure. Events of a run that is no longer shown change nothing. */
 export function reduce(state: PanelState, told: HostEvent): PanelState {
   switch (told.name) {
     case 'started':
-      return { ...emptyState, run: told.event };
+      return { ...emptyState, graph: state.graph, run: told.event };
     case 'trying':
       return tryBegan(state, told.event);
     case 'applied':
@@ -62,6 +66,10 @@ export function reduce(state: PanelState, told: HostEvent): PanelState {
       return state.run?.runId === told.event.runId ? { ...state, diagnosed: told.event } : state;
     case 'tried':
       return shows(state, told.event.runId) ? tryEnded(state, told.event) : state;
+    case 'graph':
+      return { ...state, graph: told.event };
+    case 'showGraph':
+      return state;
     case 'failed':
       // A run that could not even begin has not been told of before.
       return isEmpty(state) || shows(state, told.event.runId) ? withFailure(state, told.event.message) : state;
@@ -83,7 +91,7 @@ export function isTrying({ trial }: PanelState): boolean {
   return trial !== null && trial.result === null && trial.failure === null;
 }
 
-/** True when there is nothing to show yet. */
+/** True when there is no run to show yet. */
 export function isEmpty({ run, trial }: PanelState): boolean {
   return run === null && trial === null;
 }
@@ -94,7 +102,7 @@ function shows(state: PanelState, runId: string): boolean {
 
 function tryBegan(state: PanelState, { runId, title, change }: PanelHost['events']['trying']): PanelState {
   const trial: Trial = { runId, title, change, before: [], after: [], result: null, failure: null };
-  return state.run?.runId === runId ? { ...state, trial, failure: null } : { ...emptyState, trial };
+  return state.run?.runId === runId ? { ...state, trial, failure: null } : { ...emptyState, graph: state.graph, trial };
 }
 
 function tryEnded(state: PanelState, result: TryResult): PanelState {

@@ -1,5 +1,5 @@
 import type { TracedLayer } from '../../../server/src/protocol/trace';
-import { gradientColour, scaleEnds, scaleGradient } from '../charts/gradientColour';
+import { gradientColour, scaleEnds } from '../charts/gradientColour';
 import { sparkline } from '../charts/sparkline';
 import { changes, h, replaceChildren } from '../dom';
 import { count, number, percent } from '../format';
@@ -10,6 +10,7 @@ import { decode, type LayerNumbers } from '../training';
 import { layersAtFault } from './evidence';
 import { icon } from './icon';
 import { layerDetail } from './layerDetail';
+import { scaleLegend } from './scaleLegend';
 import type { Context, View } from './view';
 
 /** Numbers that change faster than this cannot be read. */
@@ -19,8 +20,6 @@ const REDRAW_MS = 200;
 export function createLayerStrip({ say, look }: Context): View {
   const strip = h('ol', { class: 'layers' });
   const detail = h('output', { class: 'layer-detail' });
-  const scale = h('span', { class: 'ramp', 'aria-hidden': 'true' });
-  scale.style.background = scaleGradient();
   let pointed: string | null = null;
   let shown: PanelState | null = null;
   let selected: string | null = null;
@@ -49,7 +48,7 @@ export function createLayerStrip({ say, look }: Context): View {
   const element = h(
     'section',
     { class: 'strip', id: 'layers', 'aria-labelledby': 'layers-title' },
-    h('header', {}, h('h2', { id: 'layers-title' }, say('layers')), scaleLegend(say, scale)),
+    h('header', {}, h('h2', { id: 'layers-title' }, say('layers')), scaleLegend(say)),
     strip,
     detail,
   );
@@ -128,15 +127,4 @@ function label(say: Say, layer: TracedLayer, numbers: LayerNumbers | undefined, 
     ...faults.map((fault) => `${say('atFault')}: ${fault}`),
   ];
   return parts.filter((part) => part !== false).join(', ');
-}
-
-function scaleLegend(say: Say, ramp: HTMLElement): HTMLElement {
-  const [low, high] = scaleEnds;
-  return h(
-    'span',
-    { class: 'scale muted', title: say('layersHelp') },
-    `${say('vanishing')} 1e${low}`,
-    ramp,
-    `1e${high} ${say('exploding')}`,
-  );
 }

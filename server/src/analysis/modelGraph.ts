@@ -12,7 +12,7 @@ import { layerOptions } from './layerOptions';
 export function modelGraph(model: ModelFacts, findings: readonly Finding[]): ModelGraph {
   const { id, name, kind, at, when } = model;
   const placed = placeFindings(model, findings);
-  const { nodes, edges } = part(model, null, placed);
+  const { nodes, edges } = part(model, null, false, placed);
   return { id, name, kind, at, when, nodes, edges, ...paramsOf(model.params), findings: placed.ofModel };
 }
 
@@ -21,8 +21,8 @@ interface Part {
   readonly edges: readonly GraphEdge[];
 }
 
-/** The nodes and edges of a model that stands in the group `parent`. */
-function part(model: ModelFacts, parent: string | null, placed: PlacedFindings): Part {
+/** The nodes and edges of a model that stands in the group `parent`. A frozen group freezes what stands in it. */
+function part(model: ModelFacts, parent: string | null, frozen: boolean, placed: PlacedFindings): Part {
   const loops = loopsOf(model.layers);
   const idOf = (name: string): string => (parent === null ? name : `${parent}/${name}`);
   const nodes: GraphNode[] = [];
@@ -32,8 +32,9 @@ function part(model: ModelFacts, parent: string | null, placed: PlacedFindings):
     const loopId = loop && idOf(`loop of ${loop[0].name}`);
     if (loop?.[0] === layer && loopId !== undefined) nodes.push(loopNode(loopId, loop, parent));
     const id = idOf(layer.name);
+    const node = layerNode(layer, frozen, placed);
     nodes.push({
-      ...layerNode(layer, placed),
+      ...node,
       id,
       isInput: model.inputs.includes(layer.name),
       isOutput: model.outputs.includes(layer.name),
@@ -41,7 +42,7 @@ function part(model: ModelFacts, parent: string | null, placed: PlacedFindings):
       group: layer.inner ? groupOf(layer.inner, id) : null,
     });
     if (layer.inner) {
-      const inner = part(layer.inner, id, placed);
+      const inner = part(layer.inner, id, node.frozen, placed);
       nodes.push(...inner.nodes);
       edges.push(...inner.edges);
     }
@@ -53,6 +54,7 @@ function part(model: ModelFacts, parent: string | null, placed: PlacedFindings):
 
 function layerNode(
   layer: LayerFacts,
+  frozen: boolean,
   placed: PlacedFindings,
 ): Omit<GraphNode, 'id' | 'isInput' | 'isOutput' | 'group'> {
   return {
@@ -62,7 +64,7 @@ function layerNode(
     inputShape: shapeOf(layer.inputShape),
     outputShape: shapeOf(layer.outputShape),
     ...paramsOf(layer.params),
-    frozen: isFrozen(layer),
+    frozen: layer.params !== 0 && (frozen || isFrozen(layer)),
     calls: Math.max(1, layer.calls?.length ?? 1),
     parent: null,
     at: layer.at,

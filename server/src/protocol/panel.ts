@@ -13,6 +13,8 @@ export interface Panel {
     applyChange: { readonly runId: string; readonly change: Change };
     stop: { readonly runId: string };
     runAgain: { readonly runId: string };
+    /** Show the graph of the model that this run trained. */
+    askGraph: { readonly runId: string };
   };
 }
 

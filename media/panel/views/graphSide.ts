@@ -1,0 +1,133 @@
+import type { Span } from '../../../server/src/protocol/finding';
+import type { FileGraphs, GraphFinding, GraphNode, ModelGraph } from '../../../server/src/protocol/graph';
+import { spanKey } from '../../../server/src/protocol/lsp';
+import { h, type Child } from '../dom';
+import { allFindings, paramsWords, shapeWords, titleOf } from '../graph/words';
+import type { Say } from '../strings';
+import type { ViewState } from '../viewState';
+import { icon } from './icon';
+import type { Context } from './view';
+
+/** All that is known of one node of the graph; a hint when none is pointed at. */
+export function nodeDetail(
+  context: Context,
+  file: FileGraphs,
+  node: GraphNode | null,
+  measured: string | null,
+): readonly Child[] {
+  const { say } = context;
+  if (!node) return [h('p', { class: 'muted' }, say('nodeHint'))];
+  const why = node.paramsWhy === null ? '' : ` (${node.paramsWhy})`;
+  const flow = node.inputShape === null ? [] : [pair(say('inputShape'), shapeWords(node.inputShape))];
+  return [
+    h(
+      'h3',
+      {},
+      h('b', {}, titleOf(say, node)),
+      ' ',
+      h('code', { class: 'muted' }, node.name),
+      link(context, file, node.at, titleOf(say, node)),
+    ),
+    node.group?.kind === 'loop' && h('p', {}, say('loopHelp')),
+    node.options.length > 0 && h('p', {}, node.options.join(' · ')),
+    h('p', { class: 'pairs' }, ...flow, pair(say('outputShape'), shapeWords(node.outputShape))),
+    h('p', {}, [paramsWords(say, node.params) + why, ...marks(say, node)].join(' · ')),
+    measured !== null && h('p', {}, measured),
+    ...node.findings.map((finding) =>
+      h(
+        'p',
+        { class: 'said' },
+        icon(finding.severity),
+        h('span', {}, finding.message, ' ', h('span', { class: 'muted' }, finding.advice)),
+      ),
+    ),
+  ];
+}
+
+/** What the rules say of the model, and what is not known of the file. */
+export function graphLists(
+  context: Context,
+  file: FileGraphs,
+  graph: ModelGraph | null,
+  view: ViewState,
+): readonly Child[] {
+  const { say } = context;
+  const findings = graph ? allFindings(graph) : [];
+  return [
+    graph && h('h2', {}, say('findings')),
+    graph && findings.length === 0 && h('p', { class: 'muted' }, say('noFindings')),
+    findings.length > 0 &&
+      h('ul', { class: 'said-list' }, ...findings.map((finding) => findingRow(context, file, finding))),
+    unknownFold(context, file, view),
+  ];
+}
+
+function findingRow(context: Context, file: FileGraphs, { id, severity, message, at }: GraphFinding): HTMLElement {
+  return h(
+    'li',
+    { class: 'said' },
+    icon(severity),
+    h('span', {}, message, ' ', h('code', { class: 'muted' }, id), ' ', link(context, file, at, message)),
+  );
+}
+
+function unknownFold(context: Context, file: FileGraphs, view: ViewState): HTMLElement | null {
+  const { say, look } = context;
+  const { unknown } = file;
+  if (unknown.length === 0) return null;
+  const open = view.folds['graph:unknown'] ?? false;
+  const rows = unknown.map(({ what, why, at }) =>
+    h(
+      'li',
+      {},
+      h('span', {}, h('b', {}, what), ' ', h('span', { class: 'muted' }, why), ' ', link(context, file, at, what)),
+    ),
+  );
+  const details = h(
+    'details',
+    { class: 'fold', open },
+    h(
+      'summary',
+      { 'data-key': 'graph:unknown' },
+      icon('unknown'),
+      unknown.length === 1 ? say('unseenOne') : say('unseen', { count: unknown.length }),
+    ),
+    h('ul', {}, ...rows),
+  );
+  details.addEventListener('toggle', () => {
+    if (details.open !== open) look({ folds: { ...view.folds, 'graph:unknown': details.open } });
+  });
+  return details;
+}
+
+/** A button that opens the source; null where it is not known. */
+function link({ say, tell }: Context, { places }: FileGraphs, at: Span | null, message: string): HTMLElement | null {
+  const place = at && places[spanKey(at)];
+  if (!at || !place) return null;
+  const line = place.line + 1;
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'link',
+      'data-key': `graph:${spanKey(at)}:${message}`,
+      'aria-label': say('goToLine', { line, message }),
+      onclick: () => tell('goTo', place),
+    },
+    say('line', { line }),
+    icon('goTo'),
+  );
+}
+
+function marks(say: Say, { frozen, calls, isInput, isOutput }: GraphNode): readonly string[] {
+  return [
+    ...(frozen ? [say('frozen')] : []),
+    ...(calls > 1 ? [say('shared', { count: calls })] : []),
+    ...(isInput ? [say('modelInput')] : []),
+    ...(isOutput ? [say('modelOutput')] : []),
+  ];
+}
+
+function pair(name: string, value: string): HTMLElement {
+  return h('span', { class: 'pair' }, `${name} `, h('b', {}, value));
+}
