@@ -3,6 +3,7 @@ import { applyChange } from './commands/applyChange';
 import { runAgain } from './commands/diagnoseTraining';
 import { goTo } from './commands/goTo';
 import { registerCommands, tell } from './commands';
+import { graphChanged, showGraphOfRun } from './commands/showModelGraph';
 import { stopTraining } from './commands/stopTraining';
 import { tryFix } from './commands/tryFix';
 import { followContexts } from './contexts';
@@ -27,6 +28,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       curves.hear(events);
     },
     diagnosed: (diagnosed) => runs.diagnosed(diagnosed),
+    graphChanged: ({ uri }) => void graphChanged(host, uri),
     status: ({ problems }) => status.problems(problems),
     state(state) {
       status.state(state);
@@ -37,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     goTo: (place) => void tell(host, () => goTo(place)),
     stop: (runId) => void tell(host, () => stopTraining(host, runId)),
     runAgain: (runId) => void tell(host, () => runAgain(host, runId)),
+    askGraph: (runId) => void tell(host, () => showGraphOfRun(host, runId)),
     applyChange: (runId, change) => void tell(host, () => applyChange(host, runId, change)),
     tryChange(runId, change) {
       const run = runs.get(runId);

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import { lspMethods } from '../../server/src/protocol/lsp';
+import type { FileGraphs } from '../../server/src/protocol/graph';
 import type {
   ApplyParams,
   ClientOptions,
   DiagnoseParams,
+  GraphParams,
   ModelSummary,
   ModelsParams,
   RunDiagnosed,
@@ -39,6 +41,8 @@ export interface LanguageServer {
   restart(): Promise<void>;
   stop(): Promise<void>;
   models(params: ModelsParams): Promise<readonly ModelSummary[]>;
+  /** From then on `graphChanged` tells that it would be another one. */
+  graph(params: GraphParams): Promise<FileGraphs>;
   diagnose(params: DiagnoseParams): Promise<RunStarted>;
   stopRun(params: RunRef): Promise<null>;
   tryChange(params: TryParams): Promise<TryResult>;
@@ -47,6 +51,7 @@ export interface LanguageServer {
 
 export interface ServerListener {
   events(events: RunEvents): void;
+  graphChanged(changed: GraphParams): void;
   diagnosed(diagnosed: RunDiagnosed): void;
   state(state: ServerState): void;
   status(status: ServerStatus): void;
@@ -72,6 +77,7 @@ export function createLanguageServer(
   );
   client.onNotification(lspMethods.runEvents, (events: RunEvents) => listener.events(events));
   client.onNotification(lspMethods.runDiagnosed, (diagnosed: RunDiagnosed) => listener.diagnosed(diagnosed));
+  client.onNotification(lspMethods.graphChanged, (changed: GraphParams) => listener.graphChanged(changed));
   client.onNotification(lspMethods.status, (status: ServerStatus) => listener.status(status));
   client.onDidChangeState(({ newState }) => listener.state(stateNames[newState]));
 
@@ -83,6 +89,7 @@ export function createLanguageServer(
     },
     stop: () => (client.needsStop() ? client.stop() : Promise.resolve()),
     models: (params) => client.sendRequest(lspMethods.models, params),
+    graph: (params) => client.sendRequest(lspMethods.graph, params),
     diagnose: (params) => client.sendRequest(lspMethods.diagnose, params),
     stopRun: (params) => client.sendRequest(lspMethods.stop, params),
     tryChange: (params) => client.sendRequest(lspMethods.tryChange, params),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { connect } from '../../server/src/protocol/channel';
 import type { Channel, Port } from '../../server/src/protocol/channel';
 import type { Change } from '../../server/src/protocol/change';
+import type { FileGraphs } from '../../server/src/protocol/graph';
 import type { Place } from '../../server/src/protocol/lsp';
 import type { Panel, PanelHost } from '../../server/src/protocol/panel';
 import { panelHtml } from './panelHtml';
@@ -18,11 +19,18 @@ export interface PanelActions {
   applyChange(runId: string, change: Change): void;
   stop(runId: string): void;
   runAgain(runId: string): void;
+  askGraph(runId: string): void;
 }
 
 export interface PanelView {
   /** Brings the run into the panel beside the code; the newest run when none is named. */
   show(runId?: string): void;
+  /** Brings the graph of a file into the panel: of that model; of the one that was looked at when null. */
+  showGraph(graphs: FileGraphs, model: string | null): void;
+  /** The same file, as it stands now. */
+  graph(graphs: FileGraphs): void;
+  /** The file whose graph is in the panel. */
+  graphShown(): string | undefined;
   /** Takes over a panel that VS Code kept over a reload of the window. */
   restore(panel: vscode.WebviewPanel): void;
 }
@@ -31,6 +39,9 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
   let open: { readonly panel: vscode.WebviewPanel; readonly channel: Channel<PanelHost, Panel> } | null = null;
   let shown: string | undefined;
   let isReady = false;
+  let graphs: FileGraphs | undefined;
+  /** What the view is told once it listens. */
+  let inFront: { readonly model: string | null } | undefined;
 
   runs.onMessage((runId, message) => {
     if (message.name === 'started') shown = runId;
@@ -46,6 +57,9 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
     const run = shown === undefined ? runs.last() : runs.get(shown);
     shown = run?.started.runId;
     for (const message of run?.log ?? []) tell(message);
+    if (graphs) tell({ name: 'graph', event: graphs });
+    if (inFront) tell({ name: 'showGraph', event: inFront });
+    inFront = undefined;
   }
 
   function take(panel: vscode.WebviewPanel): void {
@@ -66,7 +80,9 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
     });
     open = { panel, channel };
     panel.onDidDispose(() => {
-      if (open?.panel === panel) open = null;
+      if (open?.panel !== panel) return;
+      open = null;
+      graphs = undefined;
     });
     webview.html = panelHtml(
       { script: address('panel.js'), style: address('panel.css'), source: webview.cspSource },
@@ -75,16 +91,32 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
     );
   }
 
+  function bringForward(): void {
+    if (open) return open.panel.reveal(undefined, true);
+    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    take(vscode.window.createWebviewPanel(panelType, vscode.l10n.t('LossLens Training'), where));
+  }
+
   return {
     restore: take,
+    graphShown: () => graphs?.uri,
+    graph(now) {
+      graphs = now;
+      tell({ name: 'graph', event: now });
+    },
+    showGraph(now, model) {
+      graphs = now;
+      bringForward();
+      if (!isReady) inFront = { model };
+      tell({ name: 'graph', event: now });
+      tell({ name: 'showGraph', event: { model } });
+    },
     show(runId) {
       if (runId !== undefined && runId !== shown) {
         shown = runId;
         tellAll();
       }
-      if (open) return open.panel.reveal(undefined, true);
-      const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-      take(vscode.window.createWebviewPanel(panelType, vscode.l10n.t('LossLens Training'), where));
+      bringForward();
     },
   };
 }
@@ -106,6 +138,9 @@ function listen(channel: Channel<PanelHost, Panel>, actions: () => PanelActions,
   });
   channel.on('stop', (asked) => {
     if (isRunRef(asked)) actions().stop(asked.runId);
+  });
+  channel.on('askGraph', (asked) => {
+    if (isRunRef(asked)) actions().askGraph(asked.runId);
   });
   channel.on('runAgain', (asked) => {
     if (isRunRef(asked)) actions().runAgain(asked.runId);

@@ -39,7 +39,7 @@ describe('manifest', () => {
 
   it('offers translators the sentences of the client and of the panel', () => {
     const bundle: Record<string, string> = JSON.parse(readText('client', 'l10n', 'bundle.l10n.json'));
-    for (const sentence of ['Restart Server', 'Train on which data?', 'No symptom was found.', 'Validation loss']) {
+    for (const sentence of ['Restart Server', 'Train on which data?', 'Log scale', 'Validation loss']) {
       assert.equal(bundle[sentence], sentence);
     }
     assert.ok(Object.keys(bundle).some((sentence) => sentence.includes('{0}')));

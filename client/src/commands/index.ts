@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import type { DiagnoseParams, TryParams } from '../../../server/src/protocol/lsp';
+import type { DiagnoseParams, ShowGraphParams, TryParams } from '../../../server/src/protocol/lsp';
 import type { Host } from '../host';
 import { diagnoseTraining } from './diagnoseTraining';
 import { fixAll } from './fixAll';
 import { openSample } from './openSample';
+import { showModelGraph } from './showModelGraph';
+import { showUnknown } from './showUnknown';
 import { stopTraining } from './stopTraining';
 import { tryFix } from './tryFix';
 
@@ -18,6 +20,8 @@ export function registerCommands(host: Host): void {
   register(host, 'fixAll', fixAll);
   register(host, 'openSample', () => openSample(host));
   register(host, 'showPanel', () => panel.show());
+  register(host, 'showModelGraph', (params) => showModelGraph(host, paramsIn<ShowGraphParams>(params)));
+  register(host, 'showUnknown', () => showUnknown(host));
   register(host, 'restartServer', () => server.restart());
   register(host, 'showOutput', () => log.show());
   context.subscriptions.push(log);

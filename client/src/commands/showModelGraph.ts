@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { ShowGraphParams } from '../../../server/src/protocol/lsp';
+import type { Host } from '../host';
+
+/** Draws the models of a file in the panel, and keeps the drawing as the file is typed. */
+export async function showModelGraph(host: Host, given?: ShowGraphParams): Promise<void> {
+  const uri = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+  if (uri === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
+  // The server knows open documents only, and this one's tab may have been closed since.
+  await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  host.panel.showGraph(await host.server.graph({ uri }), given?.model ?? null);
+}
+
+/** The graph of the model that a run trained. */
+export async function showGraphOfRun(host: Host, runId: string): Promise<void> {
+  const run = host.runs.get(runId);
+  if (run) await showModelGraph(host, { uri: run.started.uri, model: run.started.model });
+}
+
+/** Something under a file changed: the panel is told when it shows that file. */
+export async function graphChanged({ panel, server, log }: Host, uri: string): Promise<void> {
+  if (panel.graphShown() !== uri) return;
+  try {
+    const graphs = await server.graph({ uri });
+    if (panel.graphShown() === uri) panel.graph(graphs);
+  } catch (error) {
+    // The file was closed meanwhile: what was drawn last stays.
+    log.debug(String(error));
+  }
+}
