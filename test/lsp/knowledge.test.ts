@@ -46,7 +46,7 @@ describe('language server, what it knows', () => {
   const hints = async (): Promise<string[]> => {
     const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
     const found = await client.ask<InlayHint[]>('textDocument/inlayHint', { ...document, range });
-    return found.map(({ position, label }) => `${position.line} ${String(label)}`);
+    return found.map(({ position, label }) => `${position.line} ${JSON.stringify(label).slice(1, -1)}`);
   };
 
   it('says on hover what a layer is, what it costs, and what feeds it', async () => {
@@ -133,7 +133,7 @@ describe('language server, what it knows', () => {
       });
     };
     const found = (await ask(`'mean`)).find(({ label }) => label === 'meanSquaredError');
-    assert.match(String(found?.documentation), /regression/);
+    assert.match(JSON.stringify(found?.documentation), /regression/);
     assert.equal(found?.labelDetails?.description, 'loss');
     const { range } = found?.textEdit as { range: { start: { character: number }; end: { character: number } } };
     assert.equal(range.end.character - range.start.character, 'mean'.length);

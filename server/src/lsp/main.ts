@@ -16,7 +16,7 @@ import { createRuns } from './runs/runs';
 import type { Session } from './session';
 import { watch } from './watch';
 import { createBacklog } from './workspace/backlog';
-import { followFolders } from './workspace/folders';
+import { createFolders } from './workspace/folders';
 
 /** The language server: `--stdio` for any client, `--node-ipc` for one that forks it. */
 const connection = createConnection(ProposedFeatures.all);
@@ -26,7 +26,7 @@ console.log = console.info = console.warn = (...said: unknown[]) => connection.c
 let abilities: Abilities = abilitiesOf({ capabilities: {}, processId: null, rootUri: null });
 const documents = createDocuments();
 const backlog = createBacklog();
-const folders = followFolders(connection, () => abilities);
+const folders = createFolders(connection, () => abilities);
 const session: Session = {
   connection,
   documents,

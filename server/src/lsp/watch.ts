@@ -39,6 +39,11 @@ export function watch(session: Session): void {
       const watchers = [{ globPattern: sourceFiles }];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
+    session.folders.follow(() => {
+      settings.changed(undefined);
+      offer();
+      showAllAnew(session, push);
+    });
     offer();
   });
 
@@ -61,11 +66,6 @@ export function watch(session: Session): void {
 
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed);
-    offer();
-    showAllAnew(session, push);
-  });
-  session.folders.onChange(() => {
-    settings.changed(undefined);
     offer();
     showAllAnew(session, push);
   });

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import type {
+  Diagnostic,
+  DocumentDiagnosticReport,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
+import { startClient } from './lspClient';
+import type { LspClient } from './lspClient';
+import { badModel } from './sample';
+
+const registering = {
+  textDocument: { diagnostic: { dynamicRegistration: true, relatedInformation: true } },
+  workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
+};
+const wanting = { workspaceDiagnostics: { enable: true } };
+const mended = badModel.replace('meanSquaredError', 'categoricalCrossentropy');
+
+describe('language server, workspaces', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let client: LspClient | undefined;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'losslens-lsp-'))));
+  afterEach(async () => {
+    const code = await client?.stop();
+    client = undefined;
+    rmSync(folder, { recursive: true });
+    assert.equal(code, 0);
+  });
+
+  const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+  function write(name: string, text: string): void {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  async function start(settings: object, folders = ['']): Promise<LspClient> {
+    client = await startClient({ capabilities: registering, folders: folders.map(uriOf) });
+    client.settings = settings;
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    return client;
+  }
+  const told = (type: number, ...names: string[]) =>
+    client?.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: names.map((name) => ({ uri: uriOf(name), type })),
+    });
+  const pullAll = (previous: readonly WorkspaceDocumentDiagnosticReport[] = []) =>
+    (client as LspClient).ask<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      identifier: 'losslens',
+      previousResultIds: previous.map(({ uri, resultId = '' }) => ({ uri, value: resultId })),
+    });
+  const pull = async (name: string, previousResultId?: string) =>
+    (client as LspClient).ask<DocumentDiagnosticReport & { items?: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri: uriOf(name) },
+      previousResultId,
+    });
+  /** Each file with the ids that are reported in it. */
+  const idsIn = ({ items }: WorkspaceDiagnosticReport): Record<string, string[]> =>
+    Object.fromEntries(
+      items.map((report) => [
+        report.uri.slice(uriOf('').length + 1),
+        report.kind === 'full' ? report.items.map(({ code }) => String(code)) : [report.kind],
+      ]),
+    );
+  const offered = async (wanted: boolean): Promise<void> => {
+    for (let wait = 0; wait < 100; wait++) {
+      const options = [...(client?.registered.values() ?? [])].map(({ registerOptions }) => registerOptions as unknown);
+      if (options.some((one) => JSON.stringify(one).includes(`"workspaceDiagnostics":${wanted}`))) return;
+      await pause(20);
+    }
+    assert.fail(`The diagnostics of the workspace were not ${wanted ? 'offered' : 'taken back'}.`);
+  };
+
+  it('judges files that are not open where the setting asks for it, and only those that reach tfjs', async () => {
+    write('a/bad.ts', badModel);
+    write('a/loss.ts', `export const loss = 'meanSquaredError';\n`);
+    write(
+      'b/importer.ts',
+      `import { loss } from '../a/loss';\n${badModel.replace(`loss: 'meanSquaredError'`, 'loss')}`,
+    );
+    write('b/plain.ts', 'export const x = 1;\n');
+    write('node_modules/x/index.js', badModel);
+    write('dist/out.js', badModel);
+    await start(wanting);
+    await offered(true);
+    const first = await pullAll();
+    assert.deepEqual(idsIn(first), { 'a/bad.ts': ['softmax-with-mse'], 'b/importer.ts': ['softmax-with-mse'] });
+
+    // Asked again it waits, and tells what changed and what rests on it alone.
+    const second = pullAll(first.items);
+    assert.equal(await Promise.race([second, pause(300, 'waiting')]), 'waiting');
+    write('a/loss.ts', `export const loss = 'categoricalCrossentropy';\n`);
+    await told(2, 'a/loss.ts');
+    assert.deepEqual(idsIn(await second), { 'b/importer.ts': [] });
+
+    const third = pullAll(first.items);
+    rmSync(join(folder, 'a/bad.ts'));
+    await told(3, 'a/bad.ts');
+    assert.deepEqual(idsIn(await third), { 'a/bad.ts': [] });
+  });
+
+  it('leaves what a cancelled request did not judge to the next one', async () => {
+    write('bad.ts', badModel);
+    const { connection } = await start(wanting);
+    await offered(true);
+    const source = new CancellationTokenSource();
+    const cancelled = connection.sendRequest('workspace/diagnostic', { previousResultIds: [] }, source.token);
+    source.cancel();
+    await assert.rejects(cancelled, ({ code }: { code: number }) => code === -32800);
+    assert.deepEqual(idsIn(await pullAll()), { 'bad.ts': ['softmax-with-mse'] });
+  });
+
+  it('leaves open documents to themselves, and keeps their findings when they are closed', async () => {
+    write('bad.ts', badModel);
+    const started = await start(wanting);
+    await offered(true);
+    await started.open(uriOf('bad.ts'), badModel);
+    assert.deepEqual(idsIn(await pullAll()), {});
+    await started.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf('bad.ts') } });
+    assert.ok((await pull('bad.ts')).items?.some(({ code }) => code === 'softmax-with-mse'));
+  });
+
+  it('offers nothing of the sort without the setting, and follows the setting', async () => {
+    write('bad.ts', badModel);
+    const started = await start({});
+    await offered(false);
+    await started.open(uriOf('bad.ts'), badModel);
+    assert.ok((await pull('bad.ts')).items?.some(({ code }) => code === 'softmax-with-mse'));
+    await started.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf('bad.ts') } });
+    assert.deepEqual((await pull('bad.ts')).items, []);
+    started.settings = wanting;
+    await started.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await offered(true);
+    started.settings = {};
+    await started.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await offered(false);
+  });
+
+  it('gives each folder its own settings and its own config file', async () => {
+    for (const name of ['one', 'two', 'three']) write(`${name}/bad.ts`, badModel);
+    write('three/.losslensrc.json', '{"rules": {"softmax-with-mse": "error"}}');
+    const started = await start({ rules: { 'softmax-with-mse': 'information' } }, ['one', 'two', 'three']);
+    started.folderSettings.set(uriOf('two'), { rules: { 'softmax-with-mse': 'off' }, ...wanting });
+    await started.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const severity = async (name: string): Promise<number | undefined> => {
+      await started.open(uriOf(name), badModel);
+      return (await pull(name)).items?.find(({ code }) => code === 'softmax-with-mse')?.severity;
+    };
+    assert.deepEqual(
+      [await severity('one/bad.ts'), await severity('two/bad.ts'), await severity('three/bad.ts')],
+      [3, undefined, 1],
+    );
+    write('two/other.ts', badModel.replace('softmax', 'Softmax'));
+    write('one/other.ts', badModel.replace('softmax', 'Softmax'));
+    await offered(true);
+    // One folder alone wants its closed files judged.
+    assert.deepEqual(Object.keys(idsIn(await pullAll())), ['two/other.ts']);
+    const removed = { uri: uriOf('two'), name: 'two' };
+    await started.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [removed] },
+    });
+    await offered(false);
+  });
+
+  it('shows the importers of a changed file anew, and leaves all else as it is', async () => {
+    const importer = `import { loss } from './loss';\n${badModel.replace(`loss: 'meanSquaredError'`, 'loss')}`;
+    write('importer.ts', importer);
+    write('other.ts', badModel);
+    const started = await start({});
+    await started.open(uriOf('importer.ts'), importer);
+    await started.open(uriOf('other.ts'), badModel);
+    const importerFirst = await pull('importer.ts');
+    const otherFirst = await pull('other.ts');
+    const refreshes = (): number => started.asked.get('workspace/diagnostic/refresh') ?? 0;
+    const before = refreshes();
+
+    // A file that was looked for in vain comes, and changes.
+    write('loss.ts', `export const loss = 'meanSquaredError';\n`);
+    await told(1, 'loss.ts');
+    const importerSecond = await pull('importer.ts', importerFirst.resultId);
+    assert.ok(importerSecond.items?.some(({ code }) => code === 'softmax-with-mse'));
+    assert.equal((await pull('other.ts', otherFirst.resultId)).kind, 'unchanged');
+    assert.equal(refreshes(), before + 1);
+    write('loss.ts', `export const loss = 'categoricalCrossentropy';\n`);
+    await told(2, 'loss.ts');
+    assert.equal((await pull('importer.ts', importerSecond.resultId)).kind, 'full');
+    assert.equal(refreshes(), before + 2);
+
+    // Nobody imports this one.
+    write('lonely.ts', mended);
+    await told(1, 'lonely.ts');
+    await pull('other.ts', otherFirst.resultId);
+    assert.equal(refreshes(), before + 2);
+  });
+
+  it('starts in a workspace of 10 000 files without looking at them', async () => {
+    for (let group = 0; group < 100; group++) {
+      mkdirSync(join(folder, String(group)));
+      for (let file = 0; file < 100; file++) writeFileSync(join(folder, String(group), `${file}.ts`), '');
+    }
+    assert.equal(readdirSync(folder).length, 100);
+    write('bad.ts', badModel);
+    const begun = performance.now();
+    const started = await start({});
+    await started.open(uriOf('bad.ts'), badModel);
+    assert.ok((await pull('bad.ts')).items?.some(({ code }) => code === 'softmax-with-mse'));
+    const alone = performance.now() - begun;
+    assert.ok(alone < 8000, `the first finding came after ${alone} ms`);
+    await offered(false);
+  });
+});
