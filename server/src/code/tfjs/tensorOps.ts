@@ -78,6 +78,8 @@ export const operations: { readonly [name: string]: Op | undefined } = {
     const [from, to] = [numberOf(low), numberOf(high)];
     return from === null || to === null ? x : { ...x, range: [from, to] };
   },
+  resizeBilinear: (x, [size], call) => ({ ...resized(x, size, call), dtype: 'float32' }),
+  resizeNearestNeighbor: (x, [size], call) => resized(x, size, call),
   sigmoid: (x) => ({ ...x, range: [0, 1], normalised: { value: true, by: 'sigmoid' } }),
   softmax: (x) => ({ ...x, range: [0, 1], encoding: 'real' }),
   tanh: (x) => ({ ...x, range: [-1, 1], normalised: { value: true, by: 'tanh' } }),
@@ -170,6 +172,14 @@ function reshaped(x: TensorRecord, shape: Shape | Unknown, call: Call | null): T
           : { unknown: 'a size that follows from the data', at },
     ),
   );
+}
+
+/** Images of another height and width: the dimensions before the channels. */
+function resized(x: TensorRecord, size: Plain | undefined, call: Call): TensorRecord {
+  if (isUnknown(x.shape)) return x;
+  const open: Unknown = { unknown: 'the size of an image', at: call.at };
+  const [height, width] = listOf(size);
+  return withShape(x, [...x.shape.slice(0, -3), height ?? open, width ?? open, x.shape.at(-1) ?? open]);
 }
 
 function sliced(x: TensorRecord, begin: Plain | undefined, size: Plain | undefined, call: Call): TensorRecord {

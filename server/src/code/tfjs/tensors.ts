@@ -21,10 +21,11 @@ export function tensorFunction(name: string, at: Span, context: Context): Value 
 export function imageMember(owner: string, name: string, _at: Span, context: Context): Value {
   return context.native(`tf.${owner}.${name}`, (call, inner) =>
     inner.lift([...call.args], (...args) => {
-      const [first, size] = args;
+      const [first, ...others] = args;
       if (name === 'fromPixels' || name === 'fromPixelsAsync' || name.startsWith('decode')) {
         const open: Unknown = { unknown: 'the size of an image', at: call.at };
-        const channels = args[1]?.kind === 'constant' && typeof args[1].value === 'number' ? args[1].value : 3;
+        const [second] = others;
+        const channels = second?.kind === 'constant' && typeof second.value === 'number' ? second.value : 3;
         const record = tensorOfShape([open, open, name === 'fromPixels' ? channels : open], call.at, {
           why: 'pixels of an image',
           dtype: 'int32',
@@ -34,16 +35,7 @@ export function imageMember(owner: string, name: string, _at: Span, context: Con
         });
         return tensorHost(record, call.at);
       }
-      if (name.startsWith('resize') && first && isTensorHost(first) && size?.kind === 'array') {
-        const { shape } = first.tensor;
-        if (isUnknown(shape)) return tensorHost(first.tensor, call.at);
-        const [height, width] = size.items.map((item) =>
-          item.kind === 'constant' && typeof item.value === 'number' ? item.value : { unknown: 'a size', at: call.at },
-        );
-        const whole = [...shape.slice(0, -3), height ?? null, width ?? null, shape.at(-1) ?? null];
-        return tensorHost({ ...first.tensor, shape: whole, dtype: 'float32' }, call.at);
-      }
-      return inner.unknown(`result of tf.${owner}.${name}`, call.at);
+      return operate(name, first, others, call, inner, `tf.${owner}.${name}`);
     }),
   );
 }
