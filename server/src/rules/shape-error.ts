@@ -67,6 +67,14 @@ function feederOf({ feeder }: Refusal): readonly RelatedSpan[] {
   return [{ at: feeder.at, message: `${feeder.name} gives the output${shape} that arrives here` }];
 }
 
+/** Layers that give their last step alone, unless they are told otherwise. */
+const givesOneStep = /^(?:LSTM|GRU|SimpleRNN)$/;
+
+function returnSequences(model: string, layer: string): ProposedChange {
+  const change = { kind: 'setLayerOption', model, layers: [layer], option: 'returnSequences', value: true } as const;
+  return { title: 'Return the whole sequence', safety: 'suggestion', change };
+}
+
 /** Brings the input to the rank that the layer asks for, where one reshaping keeps the meaning. */
 function changesFor(model: ModelFacts, { feeder, message }: Refusal): readonly ProposedChange[] {
   const ranks = /expected (?:min_)?ndim=(\d+), found ndim=(\d+)/.exec(message);
@@ -78,6 +86,8 @@ function changesFor(model: ModelFacts, { feeder, message }: Refusal): readonly P
     change: { kind: 'insertLayer', model: model.id, after: feeder.name, layer, options: { ...options } },
   });
   const [first = 0, second = 0, third = 0] = sizes;
+  const recurrent = model.layers.find(({ name, className }) => name === feeder.name && givesOneStep.test(className));
+  if (recurrent && `${ranks[2]} to ${ranks[1]}` === '2 to 3') return [returnSequences(model.id, recurrent.name)];
   switch (`${ranks[2]} to ${ranks[1]}`) {
     case '3 to 2':
     case '4 to 2':
