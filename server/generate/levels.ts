@@ -35,11 +35,24 @@ export function levelsSchema(what: 'rules' | 'checks', described: readonly Descr
   };
 }
 
+const dialect = 'http://json-schema.org/draft-07/schema#';
+
 /** The schema of `.losslensrc.json`. */
 export function configSchema(rules: readonly Described[], checks: readonly Described[]): object {
+  return { $schema: dialect, title: 'LossLens', ...levelsOf(rules, checks) };
+}
+
+/** What LossLens adds to the schema of `package.json`: the same under `losslens`. */
+export function packageSchema(rules: readonly Described[], checks: readonly Described[]): object {
+  const losslens = {
+    ...levelsOf(rules, checks),
+    description: 'How loudly LossLens speaks of what it finds in this package.',
+  };
+  return { $schema: dialect, title: 'LossLens in package.json', type: 'object', properties: { losslens } };
+}
+
+function levelsOf(rules: readonly Described[], checks: readonly Described[]): object {
   return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'LossLens',
     type: 'object',
     additionalProperties: false,
     properties: {

@@ -3,6 +3,7 @@ import type { DiagnoseParams, ShowGraphParams, TryParams } from '../../../server
 import type { Host } from '../host';
 import { diagnoseTraining } from './diagnoseTraining';
 import { fixAll } from './fixAll';
+import { goToInputLayer } from './goToInputLayer';
 import { openSample } from './openSample';
 import { showModelGraph } from './showModelGraph';
 import { showUnknown } from './showUnknown';
@@ -18,6 +19,7 @@ export function registerCommands(host: Host): void {
     tryFix(host, paramsIn<TryParams>(params), typeof title === 'string' ? title : undefined),
   );
   register(host, 'fixAll', fixAll);
+  register(host, 'goToInputLayer', goToInputLayer);
   register(host, 'openSample', () => openSample(host));
   register(host, 'showPanel', () => panel.show());
   register(host, 'showModelGraph', (params) => showModelGraph(host, paramsIn<ShowGraphParams>(params)));
