@@ -178,6 +178,40 @@ async function run() {
     assert.equal(valueOf(model?.compile?.losses[0])?.name, 'hinge');
   });
 
+  it('tells which models code beyond the file can train', () => {
+    const build = `const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });`;
+    const leaving = (program: string, before = ''): boolean | undefined =>
+      factsOf(`${head}${before}\n${program}`).models[0]?.leavesFile;
+    const made = `function make() { ${build} return model; }`;
+    assert.equal(leaving(`${build} model.predict(tf.zeros([1, 2])); model.evaluate(a, b);`), false);
+    assert.equal(leaving(`${made} const own = make(); own.predict(tf.zeros([1, 2])); export const a = 1;`), false);
+    assert.equal(leaving(`${build} tfvis.show.modelSummary({ name: 'a' }, model);`), false);
+    assert.equal(leaving(`${build} model.save('localstorage://a');`), true);
+    assert.equal(leaving(`${build} export { model as net };`), true);
+    assert.equal(leaving(`${build} export default { nets: [{ model }] };`), true);
+    assert.equal(leaving(`export ${made} make();`), true);
+    assert.equal(leaving(made), true);
+    assert.equal(leaving(`${build} train(model);`, `import { train } from './elsewhere';`), true);
+    assert.equal(leaving(`${build} window.net = model;`), true);
+    assert.equal(leaving(`export class Net { constructor() { ${build} this.model = model; } }`), true);
+    assert.equal(
+      leaving(`class Net { constructor() { ${build} this.model = model; } } new Net(); export const a = 1;`),
+      false,
+    );
+    assert.equal(leaving(`const ref = useRef(); ${build} ref.current = model;`), true);
+  });
+
+  it('says which models it left out', () => {
+    const many = factsOf(`${head}
+const build = (units) => tf.sequential({ layers: [tf.layers.dense({ units, inputShape: [2] })] });
+for (let units = 1; units < 30; units++) build(units);`);
+    assert.equal(many.models.length, 12);
+    assert.deepEqual(
+      many.unknown.map(({ why }) => why),
+      ['it is made more than 12 times, and the first 12 stand for all'],
+    );
+  });
+
   it('skips what it cannot or need not read, with the reason', () => {
     assert.equal(factsOf('export const a = 1;').skipped, 'no TensorFlow.js in it');
     assert.equal(factsOf(`tensorflow ${'x'.repeat(1_000_001)}`).skipped, 'larger than 1 MB');

@@ -1,6 +1,7 @@
-import type { ModelFacts, SourceFacts } from '../protocol/model';
+import type { ModelFacts, SourceFacts, UnknownPart } from '../protocol/model';
 import { moveSpans } from './containers/moveSpans';
 import { readContainer } from './containers/readContainer';
+import type { HostValue } from './evaluate/values';
 import { whySkipped } from './reach';
 import type { Sources } from './sources';
 import { modelFacts } from './tfjs/modelFacts';
@@ -20,15 +21,13 @@ export function readFacts(path: string, sources: Sources): SourceFacts {
   if (skipped !== null) return empty;
   const world = newWorld(sources);
   const evaluation = runWithTfjs(path, sources, world);
-  const models = distinct(world, path).map((model) => ({
-    ...model,
-    leavesFile: model.leavesFile || leaves(model, world),
-  }));
+  const unread: UnknownPart[] = [];
+  const models = distinct(world, path, evaluation.escaped, unread);
   const facts: SourceFacts = {
     ...empty,
     models,
     unknownNames: unknownNames(world, models).filter(({ at }) => at.path === path),
-    unknown: evaluation.unknown,
+    unknown: [...evaluation.unknown, ...unread],
     tensors: tensorVariables(world, path),
     dependsOn: evaluation.dependsOn,
   };
@@ -42,7 +41,12 @@ const mostTurns = 12;
 const mostModels = 100;
 
 /** The models that this file has a part in, each once, with ids of their own. */
-function distinct(world: World, path: string): readonly ModelFacts[] {
+function distinct(
+  world: World,
+  path: string,
+  escaped: ReadonlySet<HostValue>,
+  unread: UnknownPart[],
+): readonly ModelFacts[] {
   const models: ModelFacts[] = [];
   const namesakes = new Map<string, number>();
   const bySite = new Map<string, ModelFacts[]>();
@@ -52,10 +56,16 @@ function distinct(world: World, path: string): readonly ModelFacts[] {
     const site = siteOf(record);
     const turn = (turns.get(site) ?? 0) + 1;
     turns.set(site, turn);
-    if (turn > mostTurns || models.length >= mostModels) continue;
+    if (turn > mostTurns || models.length >= mostModels) {
+      if (turn <= mostTurns + 1) unread.push(left(record, turn > mostTurns));
+      continue;
+    }
     const before = bySite.get(site) ?? [];
     bySite.set(site, before);
-    for (const facts of modelFacts(world, record)) {
+    const host = world.hosts.get(record);
+    const isHandedOut = host !== undefined && escaped.has(host);
+    for (const read of shallow(world, record, unread)) {
+      const facts = isHandedOut ? { ...read, leavesFile: true } : read;
       if (before.some((other) => isSame(other, facts))) continue;
       before.push(facts);
       const count = (namesakes.get(facts.name) ?? 0) + 1;
@@ -66,6 +76,26 @@ function distinct(world: World, path: string): readonly ModelFacts[] {
   return models;
 }
 
+/** What is said of a model beyond the bounds, in place of its facts. */
+function left({ held, call }: ModelRecord, isTurn: boolean): UnknownPart {
+  const why = isTurn
+    ? `it is made more than ${mostTurns} times, and the first ${mostTurns} stand for all`
+    : `the file makes more than ${mostModels} models`;
+  return { what: held ?? 'a model', why, at: call.at };
+}
+
+/** The facts of a model; of one whose layers are chained so deeply that the stack of the host is full, none but that. */
+function shallow(world: World, record: ModelRecord, unread: UnknownPart[]): readonly ModelFacts[] {
+  try {
+    return modelFacts(world, record);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const { held, call } = record;
+    unread.push({ what: `the layers of ${held ?? 'a model'}`, why: 'they are chained too deeply', at: call.at });
+    return [];
+  }
+}
+
 /** True when the model is made in the file, by a call from it, or trained in it. */
 function concerns({ call, events, stack }: ModelRecord, path: string): boolean {
   return (
@@ -73,19 +103,6 @@ function concerns({ call, events, stack }: ModelRecord, path: string): boolean {
     stack.some((site) => site.path === path) ||
     events.some((event) => event.call.at.path === path)
   );
-}
-
-/**
- * True when the model can be used beyond its file. The text is asked, not the values: a function whose result nobody takes
- * hands its model out all the same.
- */
-function leaves({ name, at }: ModelFacts, world: World): boolean {
-  const text = world.text(at.path);
-  if (text === undefined || !/^[\w$]+$/.test(name)) return false;
-  const held = name.replaceAll('$', '\\$');
-  const handed = `\\breturn\\s+(?:await\\s+)?(?:this\\.)?${held}(?![\\w$])`;
-  const exported = `\\bexports?\\b[^;]*?(?<![\\w$.])${held}(?![\\w$])|\\bthis\\.${held}(?![\\w$])`;
-  return new RegExp(`${handed}|${exported}`).test(text);
 }
 
 function siteOf({ call, stack }: ModelRecord): string {

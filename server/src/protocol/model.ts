@@ -104,7 +104,10 @@ export interface ModelFacts {
   /** The last compile before fit; null when none was seen. */
   readonly compile: CompileFacts | null;
   readonly fits: readonly FitFacts[];
-  /** predict, evaluate and save calls, and `return`ed or exported models: whether anything uses it beyond this file. */
+  /**
+   * Whether code beyond this file can train it: it is exported, returned by a function that is or that nobody here calls, held by
+   * such an object, given to a function that is not known, or saved. To predict with it is no such use.
+   */
   readonly leavesFile: boolean;
   /** What tfjs itself refuses when the model is built. */
   readonly refusals: readonly Refusal[];
@@ -180,6 +183,8 @@ export interface CompileFacts {
   readonly losses: readonly Fact<LossFact>[];
   readonly optimizer: OptimizerFacts | Unknown;
   readonly metrics: readonly Fact<string>[];
+  /** True when it runs after a statement with a syntax error: only what is spelled out in it is sure. */
+  readonly doubtful?: boolean;
 }
 
 export interface LossFact {

@@ -1,6 +1,7 @@
 import { constant, type Machine, newArray, unknown } from './machine';
 import { bareCall, invoke } from './invoke';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
+import { handOut } from './escapes';
 import { derive } from './unknowns';
 import { enterPending } from './uncalled';
 import type { Call, UnknownValue, Value } from './values';
@@ -25,6 +26,9 @@ const perItem = new Set([
 const keepsForLater =
   /(^|\.)(addEventListener|addListener|on|once|off|setTimeout|setInterval|setImmediate|requestAnimationFrame|requestIdleCallback|nextTick|subscribe|use|get|post|put|delete|patch|all|listen|click|change|ready|submit|keydown|keypress|input|useEffect|useLayoutEffect|useCallback|useMemo|onMount|onMounted|onclick|connect|command|action)$/;
 
+/** Functions that draw or print what they are given. */
+const onlyShows = /^(tfvis|console)\b/;
+
 /**
  * A call of something unknown. The callbacks that it is given are entered with unknown parameters, for it may well call them;
  * what the program hands to events and timers waits until everything else has run.
@@ -33,6 +37,12 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
   const { name } = call as Call & { readonly name?: string };
   const result = unknown(resultWhy(callee, name), call.at);
   const method = name?.slice(name.lastIndexOf('.') + 1) ?? '';
+  if (!onlyShows.test(name ?? '')) {
+    handOut(
+      machine,
+      call.args.filter((value) => value.kind !== 'function'),
+    );
+  }
   const callbacks = call.args.filter((value) => value.kind === 'function');
   if (callbacks.length === 0 || keepsForLater.test(name ?? '')) return result;
   if (call.receiver !== null && call.self?.kind === 'unknown') {

@@ -2,11 +2,12 @@ import type { Span } from '../../protocol/finding';
 import type { UnknownPart } from '../../protocol/model';
 import type { Sources } from '../sources';
 import { createContext } from './context';
+import { escapedHosts } from './escapes';
 import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, recover, unknown } from './machine';
 import { loadFile, type Module } from './modules';
 import { GeneratorFull } from './functions';
 import { enterUncalled } from './uncalled';
-import type { Context, Environment, Value } from './values';
+import type { Context, Environment, HostValue, Value } from './values';
 
 /** What a run of a program left behind. */
 export interface Evaluation {
@@ -17,6 +18,8 @@ export interface Evaluation {
   /** The other files whose text was read. */
   readonly dependsOn: readonly string[];
   readonly syntaxErrors: boolean;
+  /** The host values that code beyond the file can use. */
+  readonly escaped: ReadonlySet<HostValue>;
   /** How many steps it took. */
   readonly steps: number;
   /** For whoever asks host values afterwards. Its guard is the empty one. */
@@ -50,8 +53,10 @@ export function evaluate(
   machine.stepLimit = machine.steps + steps;
   guarded(machine, () => enterUncalled(machine, steps / uncalledShare));
   const dependsOn = [...machine.modules.keys()].filter((path) => path !== entry);
+  const exports = module ? exported(module) : unknown('a file that could not be read', startOf(entry));
   return {
-    exports: module ? exported(module) : unknown('a file that could not be read', startOf(entry)),
+    exports,
+    escaped: escapedHosts(machine, exports),
     unknown: machine.unknownParts,
     dependsOn,
     syntaxErrors: module?.file.syntaxErrors ?? false,

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { beyond, complement } from './guards';
 import { callDepthLimit, constant, type Machine, newArray, tick, unknown } from './machine';
+import { noteReturned } from './escapes';
 import { evaluateExpression } from './expressions';
 import { type Activation, type Code, type Frame, type FunctionCode, type FunctionNode, newActivation } from './frames';
 import { varNames } from './hoist';
@@ -60,7 +61,9 @@ export function runFunction(
   machine.stack = [...outerStack, call.at];
   machine.active.push({ node, guard: machine.guard });
   try {
-    return runBody(machine, code, call, constructing);
+    const result = runBody(machine, code, call, constructing);
+    noteReturned(machine, node, result);
+    return result;
   } finally {
     machine.active.pop();
     machine.stack = outerStack;

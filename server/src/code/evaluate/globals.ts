@@ -1,5 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import { machineOf } from './context';
+import { handOut } from './escapes';
 import { constant, type Machine, unknown } from './machine';
 import { narrow } from './joins';
 import { noteProperty } from './journal';
@@ -35,6 +36,10 @@ function globalObject(type: string, at: Span): HostValue {
     type,
     at,
     get: (name, where, context) => findGlobal(machineOf(context), name, where),
-    set: (name, value, _where, context) => writeGlobal(machineOf(context), name, value),
+    set(name, value, _where, context) {
+      const machine = machineOf(context);
+      writeGlobal(machine, name, value);
+      handOut(machine, [value]);
+    },
   };
 }

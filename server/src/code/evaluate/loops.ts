@@ -243,7 +243,7 @@ function forget(machine: Machine, loop: Loop): void {
     const value = binding?.value;
     if (!binding || !value) continue;
     const isCounted = name === loop.counter && value.kind === 'constant' && typeof value.value === 'number';
-    const why = `"${name}" counts the turns of a loop of unknown length`;
+    const why = `"${name}" changes in a loop of unknown length`;
     const after = isCounted
       ? numberAbove(machine, Number(value.value) - 1, why, value.at, value)
       : changing(value, name);

@@ -58,6 +58,9 @@ export interface Machine {
   /** Properties that the program wrote to unknown objects. */
   readonly overlays: WeakMap<UnknownValue, Map<string, Value>>;
   readonly usedAt: WeakMap<ObjectValue, Map<string, Span>>;
+  /** What code beyond the file gets hold of, and what each function has returned. */
+  readonly handedOut: Value[];
+  readonly returned: Map<object, Value[]>;
   /** Unknown whole numbers that are larger than this one: counters of later turns. */
   readonly lowerBounds: WeakMap<UnknownValue, number>;
 }
@@ -116,6 +119,8 @@ export function createMachine(
     overlays: new WeakMap(),
     usedAt: new WeakMap(),
     lowerBounds: new WeakMap(),
+    handedOut: [],
+    returned: new Map(),
   };
   const whole = machine as Machine;
   whole.context = makeContext(whole);

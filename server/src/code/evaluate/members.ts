@@ -2,6 +2,7 @@ import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newObject, unknown } from './machine';
 import { isRepeated, itemAt } from './arrays';
 import { lift } from './branches';
+import { handOut } from './escapes';
 import { accessorOf, codeOf } from './frames';
 import { callValue } from './invoke';
 import { narrow } from './joins';
@@ -68,6 +69,7 @@ export function setMember(machine: Machine, target: Value, key: string, value: V
         if (!overlay) machine.overlays.set(single, (overlay = new Map<string, Value>()));
         noteProperty(machine, undefined, overlay, key);
         overlay.set(key, value);
+        handOut(machine, [value]);
         break;
       }
       default:

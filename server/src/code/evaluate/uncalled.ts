@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { handOut } from './escapes';
 import { codeOf } from './frames';
 import { bareCall, invoke } from './invoke';
 import { BudgetUsedUp, type Machine, ProgramThrow, recover, unknown } from './machine';
@@ -27,7 +28,9 @@ export function enterPending(machine: Machine, value: FunctionValue): Value {
   const code = codeOf(value);
   if (code.kind !== 'function') return unknown('a class', value.at);
   const self = selfOf(machine, value, code);
-  return invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code)));
+  const result = invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code)));
+  handOut(machine, [result]);
+  return result;
 }
 
 /**
@@ -107,7 +110,7 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
 function enter(machine: Machine, { value, node }: Pending): void {
   const code = codeOf(value);
   machine.entered.add(node);
-  if (code.kind === 'class') makeInstance(machine, value, code);
+  if (code.kind === 'class') handOut(machine, [makeInstance(machine, value, code)]);
   else if (code.kind === 'function') enterPending(machine, value);
 }
 

@@ -36,7 +36,6 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     nodes: [],
     frozen: [],
   };
-  if (call.used === 'returned') model.events.push({ ...siteOf(call, context), did: 'leave' });
   world.made.push(model);
   world.models.push(model);
   world.version++;
@@ -141,10 +140,6 @@ const methods: { readonly [name: string]: Method | undefined } = {
   fit: (_world, model, call, context) => train(model, 'fit', call, context),
   fitDataset: (_world, model, call, context) => train(model, 'fitDataset', call, context),
   trainOnBatch: (_world, model, call, context) => train(model, 'trainOnBatch', call, context),
-  predict: (_world, model, call, context) => leave(model, call, context, 'model.predict'),
-  predictOnBatch: (_world, model, call, context) => leave(model, call, context, 'model.predictOnBatch'),
-  evaluate: (_world, model, call, context) => leave(model, call, context, 'model.evaluate'),
-  evaluateDataset: (_world, model, call, context) => leave(model, call, context, 'model.evaluateDataset'),
   save: (_world, model, call, context) => leave(model, call, context, 'model.save'),
   toJSON: (_world, model, call, context) => leave(model, call, context, 'model.toJSON'),
   summary: (_world, _model, call, context) => context.constant(undefined, call.at),
