@@ -1,5 +1,5 @@
 import type { Span } from '../../protocol/finding';
-import { ProgramThrow, type Machine, unknown } from './machine';
+import { ProgramThrow, type Machine, tick, unknown } from './machine';
 import { beyond, choose, complement, meet, mergeGuards } from './guards';
 import { closeFrame, mergeFrames, noteArray, openFrame, setArray, type ArmResult } from './journal';
 import { joinOf, narrow, singleOptions, type SingleOption, type SingleValue } from './joins';
@@ -32,6 +32,8 @@ const combinationLimit = 16;
  */
 export function runArms<T>(machine: Machine, arms: readonly Arm<T>[]): readonly Outcome<T>[] {
   const base = machine.guard;
+  // What an arm costs grows with the conditions around it and, in mergeFrames, with what it writes.
+  tick(machine, arms.length * (2 + (base.size >> 1)));
   const results: (ArmResult & { readonly result: T })[] = [];
   let thrown: ProgramThrow | null = null;
   for (const { when, run } of arms) {

@@ -35,13 +35,14 @@ export function choose(guard: Guard, condition: Condition, arm: number): Guard {
 /** What a guard says beyond `base`. */
 export function beyond(guard: Guard, base: Guard): Guard {
   if (base.size === 0) return guard;
-  let result: Map<Condition, number> | null = null;
-  for (const condition of base.keys()) {
-    if (!guard.has(condition)) continue;
-    result ??= new Map(guard);
-    result.delete(condition);
-  }
-  return result ?? guard;
+  if (guard === base) return always;
+  let shared = 0;
+  for (const condition of base.keys()) if (guard.has(condition)) shared++;
+  if (shared === 0) return guard;
+  if (shared === guard.size) return always;
+  const result = new Map<Condition, number>();
+  for (const [condition, arm] of guard) if (!base.has(condition)) result.set(condition, arm);
+  return result;
 }
 
 export function sameGuard(a: Guard, b: Guard): boolean {
@@ -66,20 +67,28 @@ export function complement(guards: readonly Guard[], base: Guard): readonly Guar
 }
 
 function mergeOnce(guards: readonly Guard[]): readonly Guard[] | null {
+  if (guards.length < 2) return null;
   for (const [index, guard] of guards.entries()) {
-    for (const [condition] of guard) {
+    for (const condition of guard.keys()) {
+      const siblings = guards.filter((other) => isSibling(guard, other, condition));
+      if (siblings.length < condition.arms) continue;
+      if (new Set(siblings.map((sibling) => sibling.get(condition))).size < condition.arms) continue;
       const smaller = new Map(guard);
       smaller.delete(condition);
-      const siblings = guards.filter(
-        (other) => other.has(condition) && sameGuard(smaller, beyond(other, new Map([[condition, 0]]))),
-      );
-      if (new Set(siblings.map((sibling) => sibling.get(condition))).size < condition.arms) continue;
       return [...guards.filter((other, at) => at === index || !siblings.includes(other))].map((other) =>
         other === guard ? smaller : other,
       );
     }
   }
   return null;
+}
+
+/** True when two guards say the same but for the arm of one condition. */
+function isSibling(guard: Guard, other: Guard, condition: Condition): boolean {
+  if (other === guard) return true;
+  if (other.size !== guard.size || !other.has(condition)) return false;
+  for (const [own, arm] of guard) if (own !== condition && other.get(own) !== arm) return false;
+  return true;
 }
 
 function subtract(path: Guard, guard: Guard): readonly Guard[] {

@@ -1,4 +1,4 @@
-import { constant, type Machine, unknown } from './machine';
+import { constant, type Machine, tick, unknown } from './machine';
 import { beyond, meet } from './guards';
 import { joinOf } from './joins';
 import type { Binding } from './scope';
@@ -134,6 +134,7 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
   const base = machine.guard;
   const relative = arms.map(({ when, finals }) => ({ when: beyond(when, base), finals }));
   for (const binding of new Set(relative.flatMap(({ finals }) => [...finals.bindings.keys()]))) {
+    tick(machine, arms.length);
     noteBinding(machine, binding);
     const old = binding.value;
     const value = joinEnds(relative, ({ bindings }) => (bindings.has(binding) ? bindings.get(binding) : old));
@@ -142,6 +143,7 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
   for (const map of new Set(relative.flatMap(({ finals }) => [...finals.properties.keys()]))) {
     const writes = relative.flatMap(({ finals }) => finals.properties.get(map) ?? []);
     for (const key of new Set(writes.flatMap(({ entries }) => [...entries.keys()]))) {
+      tick(machine, arms.length);
       noteProperty(machine, writes[0]?.birth, map, key);
       const old = map.get(key);
       setProperty(
@@ -155,6 +157,7 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
     }
   }
   for (const array of new Set(relative.flatMap(({ finals }) => [...finals.arrays.keys()]))) {
+    tick(machine, arms.length * (1 + (array.items.length >> 5)));
     noteArray(machine, array);
     const old = stateOf(array);
     setArray(

@@ -24,8 +24,9 @@ export function runObserved(machine: Machine, run: () => Live): { readonly live:
   return { live, isQuiet: isUnchanged(frame) && isWhole(machine, live) && before === effects(machine) };
 }
 
+/** Counts what the journal does not hold. Never the same where the environment does not say what was left with it. */
 function effects({ entries, pending, unknownParts, environment }: Machine): number {
-  return entries + pending.length + unknownParts.length + (environment.recorded?.() ?? 0);
+  return environment.recorded ? entries + pending.length + unknownParts.length + environment.recorded() : NaN;
 }
 
 const known = new WeakMap<ts.Node, boolean>();
