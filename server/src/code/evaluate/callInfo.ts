@@ -18,6 +18,7 @@ const callees = new WeakMap<ts.Node, Value>();
 /** Remembers what a call calls while its arguments are evaluated; only calls among them will ask. */
 export function noteCallee(node: CallNode, callee: Value): void {
   if (callee.kind === 'function' && node.arguments?.some(isCall)) callees.set(node, callee);
+  else callees.delete(node);
 }
 
 type CallParts = Pick<Call, 'self' | 'args' | 'argSpans' | 'open'>;

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import type { ScriptLanguage } from '../containers/container';
 import { brokenStatements } from './broken';
+import { reparse } from './reparse';
 
 /** A file as the interpreter reads it. Broken syntax is ordinary: the parser recovers, and what is there is run. */
 export interface ParsedFile {
@@ -37,12 +38,14 @@ export function parseFile(path: string, text: string, part?: ScriptPart): Parsed
     cache.set(key, known);
     return known;
   }
-  const source = parse(path, text, part ? scriptKinds[part.language] : scriptKind(path));
+  // An edit is parsed anew around the place that it touches; its tree takes the old one over, which goes from the cache.
+  cache.delete(key);
+  const updated = known && !path.endsWith('.json') ? reparse(known.source, text) : undefined;
+  const source = updated ?? parse(path, text, part ? scriptKinds[part.language] : scriptKind(path));
   if (source === undefined) return undefined;
   const syntaxErrors = hasSyntaxErrors(source);
   const broken = syntaxErrors ? brokenStatements(source) : none;
   const file: ParsedFile = { path, text, source, syntaxErrors, broken, spans: new WeakMap() };
-  cache.delete(key);
   cache.set(key, file);
   for (const oldest of cache.keys()) {
     if (cache.size <= keptFiles) break;
