@@ -155,8 +155,8 @@ export interface LayerFacts {
   readonly placed: Placement;
   /** True when it stands in a loop whose number of turns is unknown. */
   readonly repeated: boolean;
-  /** True when it is made or used after a statement with a syntax error: no rule may build an error on it. */
-  readonly doubtful?: boolean;
+  /** Where a syntax error makes it doubtful: no rule may build an error on it then. */
+  readonly doubt?: Doubt;
 }
 
 /** The output of one call of a layer. Calls and outputs count from 0. */
@@ -183,9 +183,12 @@ export interface CompileFacts {
   readonly losses: readonly Fact<LossFact>[];
   readonly optimizer: OptimizerFacts | Unknown;
   readonly metrics: readonly Fact<string>[];
-  /** True when it runs after a statement with a syntax error: only what is spelled out in it is sure. */
-  readonly doubtful?: boolean;
+  /** Where a syntax error makes it doubtful: after one, only what is spelled out in it is sure. */
+  readonly doubt?: Doubt;
 }
+
+/** A syntax error stands in the statement itself, or in one that runs before it. */
+export type Doubt = 'here' | 'before';
 
 export interface LossFact {
   /** tfjs's own name (`meanSquaredError`), whichever alias, case or function said it; for a custom function its name or `custom`. */

@@ -10,7 +10,7 @@ export interface SilentShape {
 
 /** Windows that are larger than what they slide over, and reshapes to another number of values. */
 export function silentShapes(model: ModelFacts): readonly SilentShape[] {
-  return model.layers.flatMap((layer) => (layer.doubtful ? [] : (emptied(model, layer) ?? resized(layer) ?? [])));
+  return model.layers.flatMap((layer) => (layer.doubt ? [] : (emptied(model, layer) ?? resized(layer) ?? [])));
 }
 
 /** tfjs refuses a dimension below 0, but not one that is 0. */

@@ -51,7 +51,7 @@ export default defineRule({
     for (const model of models) {
       if (!isTrained(model)) continue;
       for (const layer of model.layers) {
-        if (layer.doubtful) continue;
+        if (layer.doubt) continue;
         const activation = ownActivation(layer);
         if (activation?.name !== 'softmax' || softmaxSize(layer) !== 1) continue;
         const loss = outputsWithLoss(model).find(({ output }) => output === layer);

@@ -1,34 +1,50 @@
 import { ts } from 'ts-morph';
 
 /**
- * The statements of a file that a syntax error stands in, each error with the innermost statement around it. A block that is
- * not closed, or a bracket that closes nothing, is an error of the first statement that it may have swallowed or let out.
+ * Statements that a syntax error stands in: `own` when no statement within them holds it, else `inner`. Entering a branch is
+ * enough to doubt what follows it: the parser may have put there what was meant to stand behind.
  */
-export function brokenStatements(source: ts.SourceFile): ReadonlySet<ts.Node> {
-  const broken = new Set<ts.Node>();
-  const visit = (node: ts.Node, owner: ts.Node): void => {
-    const isOwner = ts.isStatement(node) || ts.isSourceFile(node);
-    const around = isOwner ? node : owner;
-    if ((node.flags & ts.NodeFlags.ThisNodeHasError) !== 0) broken.add(firstOf(around));
+export type BrokenStatements = ReadonlyMap<ts.Node, 'own' | 'inner'>;
+
+export function brokenStatements(source: ts.SourceFile): BrokenStatements {
+  const broken = new Map<ts.Node, 'own' | 'inner'>();
+  const visit = (node: ts.Node, owners: readonly ts.Node[]): void => {
+    const around = ownersOf(node, owners);
+    if ((node.flags & ts.NodeFlags.ThisNodeHasError) !== 0) {
+      for (const owner of around) if (!broken.has(owner)) broken.set(owner, 'inner');
+      const own = around.at(-1);
+      if (own) broken.set(firstOf(own), 'own');
+    }
     ts.forEachChild(node, (child) => visit(child, around));
   };
-  visit(source, source);
-  if (closesNothing(source)) broken.add(firstOf(source));
+  visit(source, []);
+  const first = firstOf(source);
+  if (isOutOfJoint(source) && !broken.has(first)) broken.set(first, 'inner');
   return broken;
+}
+
+/** The statements around a node, outermost first, of the function that it stands in. */
+function ownersOf(node: ts.Node, owners: readonly ts.Node[]): readonly ts.Node[] {
+  if (ts.isSourceFile(node) || (ts.isBlock(node) && ts.isFunctionLike(node.parent))) return [node];
+  return ts.isStatement(node) ? [...owners, node] : owners;
 }
 
 /** Blocks do not run, their statements do. */
 function firstOf(owner: ts.Node): ts.Node {
-  return ts.isBlock(owner) || ts.isModuleBlock(owner) || ts.isSourceFile(owner)
-    ? (owner.statements[0] ?? owner)
-    : owner;
+  const isList = ts.isBlock(owner) || ts.isModuleBlock(owner) || ts.isSourceFile(owner);
+  return isList ? (owner.statements[0] ?? owner) : owner;
 }
 
-/** True when a bracket stands where a statement of the file should begin: one that it closes was opened too late, or not at all. */
-function closesNothing(source: ts.SourceFile): boolean {
+/**
+ * True when a bracket closes what was never opened, or a part of a larger statement stands without it: the statements before it
+ * are then not nested as they were meant.
+ */
+function isOutOfJoint(source: ts.SourceFile): boolean {
   const { parseDiagnostics = [] } = source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.Diagnostic[] };
   return parseDiagnostics.some(({ start }) => {
-    if (start === undefined || source.text[start] !== '}') return false;
-    return source.statements.every((statement) => start < statement.pos || start >= statement.end);
+    if (start === undefined) return false;
+    const [part] = /^(?:\}|case\b|default\b|catch\b|finally\b|else\b)/.exec(source.text.slice(start, start + 9)) ?? [];
+    if (part === undefined) return false;
+    return part !== '}' || source.statements.every((statement) => start < statement.pos || start >= statement.end);
   });
 }

@@ -17,8 +17,8 @@ export function createContext(machine: Machine): Context {
     get repeating() {
       return machine.repeating;
     },
-    get inDoubt() {
-      return machine.inDoubt;
+    get doubt() {
+      return machine.doubt;
     },
     get stack() {
       return machine.stack;

@@ -70,7 +70,8 @@ function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
   if (kind === ts.SyntaxKind.TrueKeyword) return constant(true, at, true);
   if (kind === ts.SyntaxKind.FalseKeyword) return constant(false, at, true);
   if (kind === ts.SyntaxKind.NullKeyword) return constant(null, at, true);
-  if (kind === ts.SyntaxKind.OmittedExpression) return constant(undefined, at);
+  // `forEach` skips what `for … of` finds undefined there.
+  if (kind === ts.SyntaxKind.OmittedExpression) return unknown('a hole in an array', at);
   if (kind === ts.SyntaxKind.ThisKeyword) {
     return frame.self === null ? constant(undefined, at) : narrow(frame.self, machine.guard);
   }

@@ -10,6 +10,7 @@ import type {
   Condition,
   ConstantValue,
   Context,
+  Doubt,
   Environment,
   Guard,
   ObjectValue,
@@ -36,8 +37,8 @@ export interface Machine {
   /** Nesting of expressions and statements: keeps the stack of the host safe. */
   nesting: number;
   repeating: { readonly at: Span; readonly start: number } | null;
-  /** True once a statement with a syntax error has run: what it left out may be what the rest builds on. */
-  inDoubt: boolean;
+  /** Set once a statement with a syntax error has run: what it left out may be what the rest builds on. */
+  doubt: Doubt;
   stack: readonly Span[];
   /** The functions that are running, innermost last, with the guard of their call. */
   readonly active: { readonly node: ts.Node; readonly guard: Guard }[];
@@ -102,7 +103,7 @@ export function createMachine(
     stepLimit: Infinity,
     nesting: 0,
     repeating: null,
-    inDoubt: false,
+    doubt: null,
     stack: [],
     active: [],
     entries: 0,

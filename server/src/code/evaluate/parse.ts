@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import type { ScriptLanguage } from '../containers/container';
-import { brokenStatements } from './broken';
+import { brokenStatements, type BrokenStatements } from './broken';
 import { reparse } from './reparse';
 
 /** A file as the interpreter reads it. Broken syntax is ordinary: the parser recovers, and what is there is run. */
@@ -10,13 +10,13 @@ export interface ParsedFile {
   readonly text: string;
   readonly source: ts.SourceFile;
   readonly syntaxErrors: boolean;
-  /** The statements that have a syntax error of their own, not in a statement within them. */
-  readonly broken: ReadonlySet<ts.Node>;
+  /** The statements that a syntax error stands in. */
+  readonly broken: BrokenStatements;
   readonly spans: WeakMap<ts.Node, Span>;
 }
 
 const keptFiles = 200;
-const none: ReadonlySet<ts.Node> = new Set();
+const none: BrokenStatements = new Map();
 const cache = new Map<string, ParsedFile>();
 
 /** One of several scripts in a file: which one, and what it is written in. */

@@ -20,7 +20,7 @@ export function hoistBlock(machine: Machine, frame: Frame, statements: ts.NodeAr
   const { lexical, functions } = blockNames(statements);
   for (const name of lexical) declare(machine, frame.scope, name);
   for (const node of functions) {
-    machine.inDoubt ||= frame.file.broken.has(node);
+    if (frame.file.broken.has(node)) machine.doubt ??= 'before';
     const name = node.name?.text ?? 'default';
     declare(machine, frame.scope, name, makeFunction(machine, frame, node, name));
   }
@@ -50,12 +50,16 @@ export function runBlock(machine: Machine, frame: Frame, statements: ts.NodeArra
 export function runStatement(machine: Machine, frame: Frame, node: ts.Statement): Live {
   tick(machine);
   if (machine.nesting >= nestingLimit) return [machine.guard];
-  machine.inDoubt ||= frame.file.broken.has(node);
+  const { doubt } = machine;
+  const error = frame.file.broken.get(node);
+  machine.doubt = error === 'own' ? 'here' : error !== undefined || doubt !== null ? 'before' : null;
   machine.nesting++;
   try {
     return run(machine, frame, node);
   } finally {
     machine.nesting--;
+    if (doubt === 'here') machine.doubt = 'here';
+    else if (machine.doubt !== null) machine.doubt = 'before';
   }
 }
 

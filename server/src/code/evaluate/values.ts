@@ -115,6 +115,9 @@ export interface Condition {
   readonly arms: number;
 }
 
+/** A syntax error stands in the statement that runs, or in one before it: what the parser made of that is a guess. Null: in none. */
+export type Doubt = 'here' | 'before' | null;
+
 export interface Call {
   /** The whole call or `new` expression. */
   readonly at: Span;
@@ -146,8 +149,8 @@ export interface Context {
   readonly guard: Guard;
   /** The loop of unknown length whose body is being run, or null. */
   readonly repeating: { readonly at: Span } | null;
-  /** True once a statement with a syntax error has run: what the parser made of it is a guess. */
-  readonly inDoubt: boolean;
+  /** Whether what runs now is to be doubted. */
+  readonly doubt: Doubt;
   /** The call sites that led here, innermost last: related information for values made in helpers. */
   readonly stack: readonly Span[];
   /** Counts a step of the budget; throws the interpreter's own signal when it is used up. */

@@ -32,6 +32,7 @@ export function compileFacts(
     losses: lossFacts(options, outputs, choice, at),
     optimizer: optimizerOf(options, choice, at),
     metrics: metricFacts(options, choice),
+    ...(last.doubt ? { doubt: last.doubt } : {}),
   };
 }
 

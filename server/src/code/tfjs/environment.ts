@@ -149,7 +149,7 @@ function known(
   const [, owner = '', member = ''] = name.split('.');
   const isOfAll = member in Object.prototype || member === 'default' || !(owner in namespaces);
   // After a syntax error, two statements may have run into one.
-  if (!isOfAll && !context.inDoubt) world.unknownMembers.push({ name, at });
+  if (!isOfAll && context.doubt === null) world.unknownMembers.push({ name, at });
   return context.unknown(`${name}, which tfjs does not have`, at);
 }
 

@@ -9,6 +9,8 @@ import { resolver } from './resolve';
 export function graphNow(world: World, context: Context): Graph {
   const last = latest.get(world);
   if (last && last.version === world.version && last.guard === context.guard) return last.graph;
+  // Every layer may have to be asked anew.
+  context.tick(world.made.length >> 1);
   const choices = new Map(context.guard);
   const open = resolver(choices, 'leave');
   const graph = graphOf(world, open, open, resolver(choices, 'likely'));

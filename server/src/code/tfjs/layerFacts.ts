@@ -36,20 +36,22 @@ export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: Wor
     params: node.params,
     trainable,
     placed: placement(node),
-    ...(nodes.some(isDoubtful) ? { doubtful: true } : {}),
+    ...doubtOf(nodes),
     repeated: (layer?.repeated ?? false) || (node.record?.repeated ?? node.added?.repeated ?? false),
   };
 }
 
-/** True for a layer that code after a syntax error makes or uses: what is missing there may be what would make it right. */
-function isDoubtful({ of, record, added }: GraphNode): boolean {
-  return [of, record, added].some((site) => site?.doubtful);
+/** Of a layer that code in or after a syntax error makes or uses: what is missing there may be what would make it right. */
+function doubtOf(nodes: readonly GraphNode[]): Pick<LayerFacts, 'doubt'> {
+  const doubts = nodes.flatMap(({ of, record, added }) => [of, record, added].map((site) => site?.doubt));
+  const doubt = doubts.find((one) => one === 'here') ?? doubts.find((one) => one === 'before');
+  return doubt ? { doubt } : {};
 }
 
 /** What tfjs refused of a model's layers, each with the layer that feeds it. */
 export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly Refusal[] {
   return nodes.flatMap((node) => {
-    if (node.refusal === null || node.of?.is !== 'layer' || isDoubtful(node)) return [];
+    if (node.refusal === null || node.of?.is !== 'layer' || doubtOf([node]).doubt) return [];
     // Of the turns of a loop that nobody counts, the first may have been another.
     if (node.refusal === missingInputShape && (node.of.repeated || node.added?.repeated)) return [];
     const feeder = node.inputs[0]?.node;

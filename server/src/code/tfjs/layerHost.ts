@@ -15,6 +15,11 @@ import {
   type World,
 } from './records';
 
+/** Steps that a layer costs: tfjs builds a real one of it, some fifty times the work of an expression. */
+const layerSteps = 50;
+/** Steps that each input of a call costs. */
+const inputSteps = 10;
+
 /** `tf.layers.<factory>(options)`. */
 export function makeLayer(world: World, factory: string, call: Call, context: Context): LayerHost {
   return addLayer(world, factory, classNameOf(factory), call, context);
@@ -52,6 +57,7 @@ function addLayer(
   context: Context,
   custom: CustomLayer | null = null,
 ): LayerHost {
+  context.tick(layerSteps);
   const [given] = call.args;
   const layer: LayerRecord = {
     ...siteOf(call, context),
@@ -147,12 +153,14 @@ function baseConfig(world: World, layer: LayerRecord, call: Call, context: Conte
 
 /** `layer.apply(inputs)`: the symbolic output, and as many of them as it is destructured into. */
 export function apply(world: World, of: NodeRecord['of'], call: Call, context: Context): Value {
+  const [first] = call.args;
+  context.tick(inputSteps * (first?.kind === 'array' ? first.items.length : 1));
   // A recurrent layer takes its first state as further inputs.
   const states = snapshot(call.args[1], context)?.properties.get('initialState');
   const node: NodeRecord = {
     ...siteOf(call, context),
     of,
-    inputs: [...call.args.slice(0, 1), ...(states ? [states] : [])],
+    inputs: [...(first ? [asItIs(first)] : []), ...(states ? [states] : [])],
   };
   of.nodes.push(node);
   world.version++;
@@ -160,8 +168,13 @@ export function apply(world: World, of: NodeRecord['of'], call: Call, context: C
   const symbols = Array.from({ length: outputs }, (_, index) =>
     symbolHost(world, { from: 'node', node, index }, call.at),
   );
-  const [first] = symbols;
-  return outputs === 1 && first ? first : context.array(symbols, call.at);
+  const [symbol] = symbols;
+  return outputs === 1 && symbol ? symbol : context.array(symbols, call.at);
+}
+
+/** What a list holds when it is handed over: the program may append the very output to it afterwards. */
+function asItIs(value: Value): Value {
+  return value.kind === 'array' ? { ...value, items: [...value.items] } : value;
 }
 
 /** Recurrent layers that return their state, and models of several outputs, give an array. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts, TensorFacts, Unknown } from '../../protocol/model';
 import type { CustomLayer } from './customLayer';
-import type { Call, Context, Guard, HostValue, ObjectValue, UnknownValue, Value } from '../evaluate/values';
+import type { Call, Context, Doubt, Guard, HostValue, ObjectValue, UnknownValue, Value } from '../evaluate/values';
 
 /**
  * What the tfjs calls of a program leave behind, in the order in which they ran. Values may be joins here: they are
@@ -27,8 +27,7 @@ export interface Site {
   readonly call: Call;
   readonly guard: Guard;
   readonly repeated: boolean;
-  /** True when it was done after a statement with a syntax error. */
-  readonly doubtful: boolean;
+  readonly doubt: Doubt;
   /** The calls that led here, as they were then. */
   readonly stack: readonly Span[];
 }
@@ -164,8 +163,8 @@ export const isDatasetHost = (value: Value): value is DatasetHost => value.kind 
 export const isPartHost = (value: Value): value is PartHost => value.kind === 'host' && 'part' in value;
 
 export function siteOf(call: Call, context: Context): Site {
-  const { guard, repeating, inDoubt, stack } = context;
-  return { call, guard, repeated: repeating !== null, doubtful: inDoubt, stack };
+  const { guard, repeating, doubt, stack } = context;
+  return { call, guard, repeated: repeating !== null, doubt, stack };
 }
 
 /** The options object of a call as it is now; null when the argument is missing or not one object. */

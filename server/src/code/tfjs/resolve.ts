@@ -71,7 +71,7 @@ export function configValue(value: Value, choice: Resolver, naming: Naming): Con
       if (typeof plain.value === 'bigint') return Number(plain.value);
       return plain.value;
     case 'array': {
-      const items = plain.items.map((item) => configValue(item, choice, naming) ?? null);
+      const items = plain.items.map((item) => itemValue(item, choice, naming));
       return plain.rest ? hole('a list of unknown length', plain.at) : items;
     }
     case 'object': {
@@ -93,6 +93,13 @@ export function configValue(value: Value, choice: Resolver, naming: Naming): Con
     case 'native':
       return hole('a function', plain.kind === 'function' ? plain.at : undefined);
   }
+}
+
+/** In a list, null leaves a dimension open; undefined makes NaN of it. */
+function itemValue(item: Value, choice: Resolver, naming: Naming): ConfigValue {
+  const plain = choice.plain(item);
+  if (plain.kind === 'constant' && plain.value === undefined) return hole('undefined', plain.at);
+  return configValue(plain, choice, naming) ?? null;
 }
 
 /** The options of a layer as config data; what was spread in without being known leaves a hole of its own. */

@@ -1,4 +1,4 @@
-import type { Fact, ModelFacts, NameKind, UnknownName } from '../../protocol/model';
+import type { Doubt, Fact, ModelFacts, NameKind, UnknownName } from '../../protocol/model';
 import type { Span } from '../../protocol/finding';
 import { nearestName, refusalOf } from './names';
 import { kindOf } from './nameOptions';
@@ -11,7 +11,7 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
   for (const { name, at } of world.unknownMembers) add(found, 'member', name, at, null, {});
   for (const model of models) {
     for (const layer of model.layers) {
-      addOptions(found, layer.options, { model: model.id, layers: [layer.name] });
+      addOptions(found, layer.options, { model: model.id, layers: [layer.name] }, layer.doubt);
     }
     addCompile(found, model);
   }
@@ -23,6 +23,7 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
         found,
         optionFacts(made.options, choice, () => ''),
         {},
+        made.doubt ?? undefined,
       );
   }
   return [...found.values()];
@@ -32,30 +33,41 @@ function addOptions(
   found: Map<string, UnknownName>,
   options: { readonly [option: string]: Fact<unknown> },
   owner: Pick<UnknownName, 'model' | 'layers'>,
+  doubt?: Doubt,
 ): void {
   for (const [option, fact] of Object.entries(options)) {
     const kind = kindOf(option);
-    if (kind && 'value' in fact && typeof fact.value === 'string') {
+    if (kind && 'value' in fact && typeof fact.value === 'string' && isSure(fact, doubt)) {
       add(found, kind, fact.value, fact.at, fact.origin, { ...owner, option });
     }
   }
 }
 
+/** A statement with a syntax error is not written yet; after one, only a name that is spelled out where it is used is sure. */
+function isSure(
+  { at, origin }: { readonly at: Span; readonly origin: Span | null },
+  doubt: Doubt | undefined,
+): boolean {
+  if (doubt === undefined) return true;
+  return doubt === 'before' && origin?.path === at.path && origin.start >= at.start && origin.end <= at.end;
+}
+
 function addCompile(found: Map<string, UnknownName>, { id, compile }: ModelFacts): void {
   if (!compile) return;
+  const { doubt } = compile;
   for (const loss of compile.losses) {
-    if ('value' in loss && loss.value.form === 'name') {
+    if ('value' in loss && loss.value.form === 'name' && isSure(loss, doubt)) {
       add(found, 'loss', loss.value.name, loss.at, loss.origin, { model: id, option: 'loss' });
     }
   }
   for (const metric of compile.metrics) {
     // A metric that is a function has no literal, and its name is its own.
-    if ('value' in metric && metric.origin) {
+    if ('value' in metric && metric.origin && isSure(metric, doubt)) {
       add(found, 'metric', metric.value, metric.at, metric.origin, { model: id, option: 'metrics' });
     }
   }
   const { optimizer } = compile;
-  if ('name' in optimizer && optimizer.callee === null && 'value' in optimizer.name) {
+  if ('name' in optimizer && optimizer.callee === null && 'value' in optimizer.name && isSure(optimizer.name, doubt)) {
     const { value, at, origin } = optimizer.name;
     add(found, 'optimizer', value, at, origin, { model: id, option: 'optimizer' });
   }
