@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./activation');
   await import('./editor');
+  await import('./features');
   const results: { title: string; error: string | null }[] = [];
   await new Promise<void>((resolve, reject) => {
     mocha
