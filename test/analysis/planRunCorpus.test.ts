@@ -14,7 +14,7 @@ const sources = {
 
 /** Clauses that may stand in the way of training a program of the corpus: what is missing is then really not in its source. */
 const honest =
-  /no compile\(\)|function of your own|runs only in its program|shape of .* is unknown|is unknown \(|is loaded when/;
+  /no compile\(\)|function of your own|runs only in its program|shape of .* is unknown|is unknown \(|is loaded when|number of turns is unknown/;
 
 /**
  * The facts are held against what tfjs builds by the oracle of the code floor. Here the plan is held against the facts: tfjs

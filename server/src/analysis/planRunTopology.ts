@@ -25,7 +25,7 @@ export function planTopology(model: ModelFacts, sizes: DataSizes): Json | Unknow
   for (const [i, layer] of model.layers.entries()) {
     const calls = callsOf(layer);
     if (isUnknown(calls)) return calls;
-    const inbound = calls.map((call) => call.map((place) => [...written(place), {}]));
+    const inbound = calls.map((call) => call.map((place) => [...written(place, model), {}]));
     nodes.push({ name: layer.name, ...layers[i], inbound_nodes: inbound });
   }
   const outputs = model.outputPlaces ?? model.outputs.map(firstOf);
@@ -34,8 +34,8 @@ export function planTopology(model: ModelFacts, sizes: DataSizes): Json | Unknow
     config: {
       name: model.name,
       layers: nodes,
-      input_layers: model.inputs.map((name) => written(firstOf(name))),
-      output_layers: outputs.map(written),
+      input_layers: model.inputs.map((name) => written(firstOf(name), model)),
+      output_layers: outputs.map((place) => written(place, model)),
     },
   };
 }
@@ -52,8 +52,10 @@ function firstOf(layer: string): TensorPlace {
   return { layer, call: 0, output: 0 };
 }
 
-function written({ layer, call, output }: TensorPlace): readonly [string, number, number] {
-  return [layer, call, output];
+/** tfjs counts the making of a model inside the model as its first call. */
+function written({ layer, call, output }: TensorPlace, { layers }: ModelFacts): readonly [string, number, number] {
+  const isModel = layers.some(({ name, inner }) => name === layer && inner);
+  return [layer, isModel ? call + 1 : call, output];
 }
 
 function writtenLayer(layer: LayerFacts, model: ModelFacts, sizes: DataSizes): { [key: string]: Json } | Unknown {
@@ -63,6 +65,9 @@ function writtenLayer(layer: LayerFacts, model: ModelFacts, sizes: DataSizes): {
     if (isUnknown(topology)) return topology;
     const { config } = topology as { readonly config: { readonly [option: string]: Json } };
     return { class_name: className, config: { ...config, name: layer.name } };
+  }
+  if (layer.callee === null && className !== 'InputLayer') {
+    return { unknown: `layer ${layer.name} is of a class of your own, which runs only in its program`, at: layer.at };
   }
   const config = layerConfig(layer, model, sizes);
   if (isUnknown(config)) return config;
