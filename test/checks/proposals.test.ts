@@ -11,7 +11,8 @@ describe('checks/proposals', () => {
     assert.deepEqual(rates(multiplyRate(trainedBy('adam', 0.5), 10)), []);
   });
 
-  it('lowers any known rate', () => {
+  it('lowers a known rate, but not one that hardly moves as it is', () => {
+    assert.deepEqual(rates(divideRate(trainedBy('sgd', 1e-7), 10)), []);
     assert.deepEqual(rates(divideRate(trainedBy('adam', 0.5), 10)), [0.05]);
     assert.deepEqual(rates(divideRate(trainedBy('adam', null), 10)), []);
   });

@@ -29,6 +29,14 @@ describe('checks/non-finite-loss', () => {
     );
   });
 
+  it('sees a validation loss that is lost while the training loss is not', () => {
+    const drawn = { loss: [1, 0.9, 0.8, 0.7], epochs: [[1, 'NaN'] as const, [0.8, 'NaN'] as const] };
+    assert.match(
+      said('non-finite-loss', drawn),
+      /symptom: The validation loss became NaN at step 1. The training rows are sound/,
+    );
+  });
+
   it('is healthy while all is finite, however large', () => {
     assert.match(said('non-finite-loss', { loss: [1, 1e9] }), /^healthy: .*all of 2 steps/);
   });
@@ -241,6 +249,17 @@ describe('checks/overfitting', () => {
       ),
       /^healthy: /,
     );
+  });
+
+  it('is healthy where a loss that has fallen to its floor wobbles there', () => {
+    const wobbling = (rise: number) =>
+      epochs(
+        12,
+        (epoch) => 1 / (1 + epoch) ** 3,
+        (epoch) => (epoch < 8 ? 1 - epoch * 0.139 : 0.027 + rise),
+      );
+    assert.match(said('overfitting', wobbling(0.02)), /^healthy: /);
+    assert.match(said('overfitting', wobbling(0.1)), /^symptom: /);
   });
 
   it('does not know without rows held out, nor after a few epochs', () => {

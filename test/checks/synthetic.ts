@@ -7,7 +7,7 @@ import { deriveSignals } from '../../server/src/run/derive';
 /** A run drawn by hand: the loss of each step, of each epoch, and what the layers did at each step. */
 export interface Drawn {
   readonly loss: readonly TraceNumber[];
-  readonly epochs?: readonly (readonly [loss: number, valLoss: number | null])[];
+  readonly epochs?: readonly (readonly [loss: number, valLoss: TraceNumber | null])[];
   readonly layers?: { readonly [layer: string]: (step: number) => Partial<LayerSample> };
   readonly missing?: number;
   readonly metrics?: { readonly [name: string]: TraceNumber };

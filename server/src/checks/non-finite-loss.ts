@@ -1,4 +1,5 @@
 import type { Evidence } from '../protocol/finding';
+import type { Verdict } from '../protocol/diagnosis';
 import type { Series } from '../run/series';
 import type { Signals } from '../run/signals';
 import { defineCheck } from './check';
@@ -17,8 +18,8 @@ export default defineCheck({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  needs: ['loss', 'data', 'gradientNorms', 'weightNorms'],
-  optional: ['data', 'gradientNorms', 'weightNorms'],
+  needs: ['loss', 'valLoss', 'data', 'gradientNorms', 'weightNorms'],
+  optional: ['valLoss', 'data', 'gradientNorms', 'weightNorms'],
   minimumSteps: 1,
   why: 'Once one number is NaN or infinite, so is every weight a step later, and all that was learned is lost.',
   advice: 'Look for missing values, scale the input, divide the learning rate by ten, or clip the gradient.',
@@ -39,6 +40,8 @@ export default defineCheck({
     const at = loss.values.findIndex((value) => !Number.isFinite(value));
     const part = firstBadPart(signals);
     if (at < 0 && !part) {
+      const lost = lostValidation(signals.valLoss);
+      if (lost) return lost;
       return {
         is: 'healthy',
         because: `The loss was finite at all of ${loss.steps.length} steps.`,
@@ -61,6 +64,19 @@ export default defineCheck({
     };
   },
 });
+
+/** Only the rows held out are at fault when all numbers of training are finite. */
+function lostValidation({ steps, values }: Series): Verdict | undefined {
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  const step = steps[at];
+  if (step === undefined) return undefined;
+  return {
+    is: 'symptom',
+    message: `The validation loss became ${values[at]} at step ${step}.`,
+    because: 'The training rows are sound: look for missing values in the rows that are held out.',
+    evidence: [{ signal: 'valLoss', fromStep: step, toStep: steps.at(-1) ?? step }],
+  };
+}
 
 interface BadPart {
   readonly signal: 'gradientNorms' | 'weightNorms';

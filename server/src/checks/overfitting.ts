@@ -9,6 +9,12 @@ const RISING = 3;
 /** Share of the lowest validation loss by which it must have risen. Recorded sound runs rose by 0.03 at most, sick ones by 0.15 and more. */
 const RISE = 0.1;
 
+/**
+ * Share of what the validation loss had fallen by before. A rise of less is the wobble of a loss that is near its floor: sound
+ * runs on rows without noise rose by 0.03 of it, recorded sick ones by 0.16 and more.
+ */
+const RISE_OF_FALL = 0.05;
+
 /** Gap between validation and training loss, as a share of the training loss. SageMaker's debugger and UMLAUT use the same. */
 const GAP = 0.1;
 
@@ -47,16 +53,18 @@ export default defineCheck({
     const now = mean(tail(validation, RISING).values);
     const trained = mean(tail(training, RISING).values);
     const trainedAtBest = training.values[bestEpoch] ?? Number.NaN;
+    const fallen = Math.max(0, (validation.values[0] ?? best.value) - best.value);
+    const threshold = best.value + Math.max(RISE * best.value, RISE_OF_FALL * fallen);
     const evidence = [
       {
         signal: 'valLoss',
         fromStep: best.step,
         toStep: validation.steps.at(-1) ?? best.step,
         value: now,
-        threshold: (1 + RISE) * best.value,
+        threshold,
       },
     ];
-    const isRising = epochs - 1 - bestEpoch >= RISING && now > (1 + RISE) * best.value;
+    const isRising = epochs - 1 - bestEpoch >= RISING && now > threshold;
     const isLearned = trained < trainedAtBest;
     const gap = (now - trained) / trained;
     if (!isRising || !isLearned || gap <= GAP) {

@@ -17,6 +17,8 @@ const USUAL_RATES: { readonly [optimizer: string]: number } = {
 
 /** Times the usual rate. The rules call rates too high from about 50 times on; a proposal stays well below. */
 const RATE_SPAN = 10;
+/** A share of the usual rate. Fine-tuning goes down to it; below, a run of some hundred steps does not move. */
+const LEAST_SPAN = 100;
 
 const WEIGHTED = /^(Dense|(Separable|Depthwise)?Conv\dD(Transpose)?)$/;
 
@@ -28,10 +30,13 @@ export function hiddenLayers(model: ModelFacts): readonly LayerFacts[] {
   return hidden.length < weighted.length ? hidden : weighted.slice(0, -1);
 }
 
-/** The rate divided by a number, such as 10; nothing when the source does not say the rate. */
+/** The rate divided by a number, such as 10; nothing when the source does not say the rate, or says one that hardly moves as it is. */
 export function divideRate(model: ModelFacts, by: number): readonly ProposedChange[] {
   const rate = rateOf(model);
-  return rate === undefined ? [] : [setRate(model, Number((rate / by).toPrecision(3)))];
+  const usual = USUAL_RATES[optimizerOf(model) ?? ''] ?? 0;
+  return rate === undefined || rate / by < usual / LEAST_SPAN
+    ? []
+    : [setRate(model, Number((rate / by).toPrecision(3)))];
 }
 
 /** The rate times a number; nothing where that leaves the range in which the optimizer is of use. */
