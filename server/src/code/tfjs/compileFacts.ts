@@ -29,11 +29,17 @@ export function compileFacts(
   return {
     at,
     optionsObject: objectText(options.object.at, world),
-    losses: lossFacts(options, outputs, choice, at),
-    optimizer: optimizerOf(options, choice, at),
+    losses: replaced(model, 'loss', choice) ?? lossFacts(options, outputs, choice, at),
+    optimizer: replaced(model, 'optimizer', choice)?.[0] ?? optimizerOf(options, choice, at),
     metrics: metricFacts(options, choice),
     ...(last.doubt ? { doubt: last.doubt } : {}),
   };
+}
+
+/** Unknown where the program writes over what compile set. */
+function replaced(model: ModelRecord, part: 'loss' | 'optimizer', choice: Resolver): readonly [Unknown] | undefined {
+  const write = model.replaced.find((one) => one.part === part && choice.holds(one.guard) !== false);
+  return write && [{ unknown: `the ${part} is written over in the model`, at: write.at }];
 }
 
 /** Training through the core: the optimizer is known, the loss is what a function returns. */

@@ -35,12 +35,21 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     events: [],
     nodes: [],
     frozen: [],
+    replaced: [],
   };
   world.made.push(model);
   world.models.push(model);
   world.version++;
   return modelHost(world, model);
 }
+
+/** Where a model keeps what compile was given. */
+const compiledParts: ReadonlyMap<string, ModelRecord['replaced'][number]['part']> = new Map([
+  ['loss', 'loss'],
+  ['lossFunctions', 'loss'],
+  ['optimizer', 'optimizer'],
+  ['optimizer_', 'optimizer'],
+]);
 
 export function modelHost(world: World, model: ModelRecord): ModelHost {
   const known = world.hosts.get(model);
@@ -51,7 +60,9 @@ export function modelHost(world: World, model: ModelRecord): ModelHost {
     at: model.call.at,
     model,
     get: (name, at, context) => modelMember(world, model, name, at, context),
-    set(name, value, _at, context) {
+    set(name, value, at, context) {
+      const part = compiledParts.get(name);
+      if (part) model.replaced.push({ part, at, guard: context.guard });
       if (name !== 'trainable') return;
       model.frozen.push({ value, guard: context.guard });
       world.version++;
@@ -77,6 +88,8 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
       symbolHost(world, { from: 'model', model, end, index }, at),
     );
   };
+  // The list of functions is an internal that programs reach for to write into it.
+  if (name === 'lossFunctions') model.replaced.push({ part: 'loss', at, guard: context.guard });
   switch (name) {
     case 'inputs':
     case 'outputs':

@@ -39,6 +39,7 @@ function minimize(world: World, host: OptimizerHost, call: Call, context: Contex
     events: [],
     nodes: [],
     frozen: [],
+    replaced: [],
   };
   const nothing = { inputs: null, targets: null, options: null, optionsUnknown: null };
   model.events.push({ ...site, did: 'fit', fit: { ...nothing, kind: 'minimize', optimizer: host } });

@@ -82,6 +82,8 @@ export interface ModelRecord extends Site {
   readonly nodes: NodeRecord[];
   /** What its own `trainable` was set to: the layers in it keep theirs. */
   readonly frozen: LayerRecord['frozen'];
+  /** What compile set and the program writes over in the model itself: then compile does not say what is trained with. */
+  readonly replaced: { readonly part: 'loss' | 'optimizer'; readonly at: Span; readonly guard: Guard }[];
 }
 
 export type ModelEvent =
