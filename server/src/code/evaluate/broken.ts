@@ -23,9 +23,10 @@ export function brokenStatements(source: ts.SourceFile): BrokenStatements {
   return broken;
 }
 
-/** The statements around a node, outermost first, of the function that it stands in. */
+/** The statements around a node, outermost first, of the function that it stands in. A body without statements is its header's affair. */
 function ownersOf(node: ts.Node, owners: readonly ts.Node[]): readonly ts.Node[] {
-  if (ts.isSourceFile(node) || (ts.isBlock(node) && ts.isFunctionLike(node.parent))) return [node];
+  if (ts.isSourceFile(node)) return [node];
+  if (ts.isBlock(node) && ts.isFunctionLike(node.parent)) return node.statements.length > 0 ? [node] : owners;
   return ts.isStatement(node) ? [...owners, node] : owners;
 }
 

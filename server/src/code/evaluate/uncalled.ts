@@ -40,12 +40,7 @@ export function enterPending(machine: Machine, value: FunctionValue): Value {
 export function enterUncalled(machine: Machine, stepsEach: number): void {
   const limit = machine.stepLimit;
   const queue: Queue = { machine, stepsEach, limit, counted: 0, mentions: new Map(), started: new Set() };
-  const { doubt } = machine;
-  for (let next = pick(queue); next !== undefined; next = pick(queue)) {
-    enterWithNeeds(queue, next);
-    // A syntax error in one of them is no reason to doubt the next.
-    machine.doubt = doubt;
-  }
+  for (let next = pick(queue); next !== undefined; next = pick(queue)) enterWithNeeds(queue, next);
   machine.stepLimit = limit;
 }
 
