@@ -148,4 +148,15 @@ export function tellStory(options: () => StoryOptions): void {
     await mended();
     await shoot('applied');
   });
+
+  it('comes back empty after a reload of the window, and says what to do', async function () {
+    this.timeout(90_000);
+    const { page } = workbench;
+    await page.reload();
+    // The whole window starts anew, the extension last: a busy machine needs two spells of patience.
+    panel = await panelFrame(page).catch(() => panelFrame(page));
+    await panel.locator('section.empty h1').waitFor({ timeout: 30_000 });
+    assert.notEqual(await panel.locator('section.empty p:not(.message)').innerText(), '');
+    await shoot('restored');
+  });
 }
