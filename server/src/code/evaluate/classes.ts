@@ -3,6 +3,7 @@ import { constant, type Machine, newObject, unknown } from './machine';
 import { withParts } from './callInfo';
 import { evaluateExpression } from './expressions';
 import { accessorOf, type ClassCode, codeOf, type Frame, newActivation, withScope } from './frames';
+import { hasModifier } from './hoist';
 import { functionValue, makeFunction, runFunction } from './functions';
 import { enterCallbacks } from './callbacks';
 import { markOpen, prototypeOf, setProperty } from './members';
@@ -153,8 +154,4 @@ function runStatics(machine: Machine, frame: Frame, value: FunctionValue, node: 
 
 function isStatic(member: ts.ClassElement): boolean {
   return hasModifier(member, ts.SyntaxKind.StaticKeyword);
-}
-
-function hasModifier(member: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(member) && (member.modifiers ?? []).some((modifier) => modifier.kind === kind);
 }

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
-import { collectNames } from './hoist';
+import { collectNames, hasModifier } from './hoist';
 import type { Machine } from './machine';
 import { getMember, setProperty } from './members';
 import { importName, importNamespace, specifierText } from './modules';
@@ -155,8 +155,4 @@ function declaredNames(statement: ts.Statement): readonly string[] {
 
 function isExported(statement: ts.Statement): boolean {
   return hasModifier(statement, ts.SyntaxKind.ExportKeyword);
-}
-
-function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (node.modifiers ?? []).some((modifier) => modifier.kind === kind);
 }

@@ -16,6 +16,7 @@ export function blockNames(statements: ts.NodeArray<ts.Statement>): BlockNames {
   const lexical: string[] = [];
   const functions: ts.FunctionDeclaration[] = [];
   for (const statement of statements) {
+    if (isAmbient(statement)) continue;
     if (ts.isVariableStatement(statement) && isLexical(statement.declarationList)) {
       for (const { name } of statement.declarationList.declarations) collectNames(name, lexical);
     } else if (ts.isFunctionDeclaration(statement)) {
@@ -38,7 +39,7 @@ export function varNames(body: ts.Node): readonly string[] {
   if (known) return known;
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || isAmbient(node)) return;
     if (ts.isVariableDeclarationList(node) && !isLexical(node)) {
       for (const { name } of node.declarations) collectNames(name, names);
     }
@@ -102,4 +103,13 @@ function collectTargets(target: ts.Node, into: Set<string>): void {
       else if (ts.isSpreadAssignment(property)) collectTargets(property.expression, into);
     }
   }
+}
+
+/** `declare const tf: any`: it tells of a name that exists elsewhere, and makes none. */
+export function isAmbient(node: ts.Node): boolean {
+  return hasModifier(node, ts.SyntaxKind.DeclareKeyword);
+}
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(node) && (node.modifiers ?? []).some((modifier) => modifier.kind === kind);
 }

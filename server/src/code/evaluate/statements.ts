@@ -4,7 +4,7 @@ import { makeClass } from './classes';
 import { evaluateExpression } from './expressions';
 import { type Frame, withScope } from './frames';
 import { makeFunction } from './functions';
-import { blockNames, isLexical } from './hoist';
+import { blockNames, isLexical, isAmbient } from './hoist';
 import { doLoop, forInLoop, forLoop, forOfLoop, whileLoop } from './loops';
 import { constant, type Machine, nestingLimit, ProgramThrow, tick } from './machine';
 import { exportStatement } from './exports';
@@ -49,7 +49,7 @@ export function runBlock(machine: Machine, frame: Frame, statements: ts.NodeArra
 
 export function runStatement(machine: Machine, frame: Frame, node: ts.Statement): Live {
   tick(machine);
-  if (machine.nesting >= nestingLimit) return [machine.guard];
+  if (machine.nesting >= nestingLimit || isAmbient(node)) return [machine.guard];
   const { doubt } = machine;
   const error = frame.file.broken.get(node);
   machine.doubt = error === 'own' ? 'here' : error !== undefined || doubt !== null ? 'before' : null;
