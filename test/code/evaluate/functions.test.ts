@@ -65,7 +65,10 @@ describeLogs('async, promises and generators', [
 ]);
 
 describeLogs('TypeScript', [
-  [`declare const units: number; declare function made(): number; log(units, made())`, '?(global "units") ?(result of made())'],
+  [
+    `declare const units: number; declare function made(): number; log(units, made())`,
+    '?(global "units") ?(result of made())',
+  ],
   [`enum E { A, B = 5, C, D = 'x' } log(E.A, E.B, E.C, E.D, E[5])`, '0 5 6 x B'],
   [`namespace N { export const k = 3; export namespace M { export const j = 4 } } log(N.k, N.M.j)`, '3 4'],
   [
