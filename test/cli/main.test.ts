@@ -104,6 +104,22 @@ model.compile(${compile});
       assert.equal(losslens(['lint', sample, '--max-warnings', '50']).code, 0);
     });
 
+    it('says what it did not come to judge', () => {
+      write(
+        'endless.ts',
+        `${program(`{ optimizer: 'sgd', loss: 'meanSquaredError' }`)}
+function deeper(n: number): number { return deeper(n + 1) + deeper(n + 2); }
+deeper(0);
+`,
+      );
+      const { value } = json(['lint', 'endless.ts'], folder);
+      const [file] = value.files;
+      assert.equal(file.findings[0].rule, 'softmax-with-mse');
+      assert.match(file.unknown[0].why, /budget/);
+      assert.equal(typeof file.unknown[0].line, 'number');
+      assert.match(losslens(['lint', 'endless.ts'], folder).out, /was not judged: .*budget/);
+    });
+
     it('obeys a config, and refuses a bad one', () => {
       write('quiet.json', JSON.stringify({ rules: { 'softmax-with-mse': 'off' } }));
       const { value } = json(['lint', sample, '--config', join(folder, 'quiet.json')]);

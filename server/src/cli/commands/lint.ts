@@ -11,7 +11,10 @@ export default function lint(names: readonly string[], options: Options, termina
   const reading = readFiles(names, options.config, terminal);
   const { errors, warnings } = summarise(reading.reports);
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
-  if (tooMany) terminal.note(`There are ${warnings} warnings, and --max-warnings allows ${options.maxWarnings}.`);
+  if (tooMany)
+    terminal.note(
+      `There ${warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`}, and --max-warnings allows ${options.maxWarnings}.`,
+    );
   return { text: print(reading, options, terminal), code: errors > 0 || tooMany ? 1 : 0 };
 }
 

@@ -15,6 +15,8 @@ export function lintJson(reports: readonly LintReport[], sources: Sources, place
       path: places.shown(path),
       findings: findings.map((finding) => findingJson(finding, facts, sources, places)),
       skipped,
+      // What was not judged: silence there means nothing.
+      unknown: facts.unknown.map(({ what, why, at }) => ({ what, why, line: places.of(at).line })),
     })),
     summary: summarise(reports),
   };

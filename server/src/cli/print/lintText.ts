@@ -1,5 +1,6 @@
 import type { LintReport } from '../../analysis/lintFile';
 import type { Finding, Severity } from '../../protocol/finding';
+import type { UnknownPart } from '../../protocol/model';
 import type { Places } from '../places';
 import { summarise, type Summary } from '../summary';
 import type { Colors } from '../terminal';
@@ -7,9 +8,12 @@ import { codeFrame } from './frame';
 
 /** The answer of `lint` to a person: each finding with its code, then the sum of it. */
 export function lintText(reports: readonly LintReport[], places: Places, colors: Colors): string {
-  const blocks = reports.flatMap(({ path, findings, skipped }) => {
+  const blocks = reports.flatMap(({ path, findings, facts, skipped }) => {
     if (skipped !== null) return [`${colors.bold(places.shown(path))} ${colors.dim(`was skipped: ${skipped}`)}`];
-    return findings.map((finding) => findingText(finding, places, colors));
+    return [
+      ...findings.map((finding) => findingText(finding, places, colors)),
+      ...facts.unknown.map((part) => unreadText(part, places, colors)),
+    ];
   });
   return [...blocks, summaryText(summarise(reports), colors)].join('\n\n');
 }
@@ -33,6 +37,12 @@ export function findingText(finding: Finding, places: Places, colors: Colors): s
         `  ${colors.green('fix ')} ${title}${safety === 'safe' ? '' : colors.dim(' (a suggestion)')}`,
     ),
   ].join('\n');
+}
+
+/** What was not judged, and why: silence there means nothing. */
+export function unreadText({ what, why, at }: UnknownPart, places: Places, colors: Colors): string {
+  const { path, line } = places.of(at);
+  return `${colors.bold(`${path}:${line}`)} ${colors.dim(`${what} was not judged: ${why}`)}`;
 }
 
 /** A severity in its colour. */

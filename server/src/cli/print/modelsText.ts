@@ -16,11 +16,14 @@ export function modelsText(files: readonly SourceFacts[], places: Places, colors
   const blocks = files.flatMap(({ path, models, skipped, unknown }) => {
     const name = colors.bold(places.shown(path));
     if (skipped !== null) return [`${name} ${colors.dim(`was skipped: ${skipped}`)}`];
-    if (models.length === 0) return [`${name} builds no model that can be seen.`];
     const rest = unknown.map(({ what, why, at }) =>
       colors.dim(`  unknown at line ${places.of(at).line}: ${what}: ${why}`),
     );
-    return [...models.map((model) => modelText(model, places, colors)), ...(rest.length > 0 ? [rest.join('\n')] : [])];
+    const shown = models.map((model) => modelText(model, places, colors));
+    return [
+      ...(shown.length > 0 ? shown : [`${name} builds no model that can be seen.`]),
+      ...(rest.length > 0 ? [rest.join('\n')] : []),
+    ];
   });
   return blocks.join('\n\n');
 }
