@@ -143,6 +143,8 @@ export function joinArms(machine: Machine, arms: readonly Arm<Value>[]): Value {
 
 /** See `Context.lift`. */
 export function lift(machine: Machine, values: readonly Value[], apply: (...values: SingleValue[]) => Value): Value {
+  const only = values[0];
+  if (only !== undefined && values.length === 1 && isSingle(only)) return apply(only);
   const narrowed = values.map((value) => narrow(value, machine.guard));
   if (narrowed.every(isSingle)) return apply(...narrowed);
   let combinations: readonly { readonly when: Guard; readonly values: readonly SingleValue[] }[] = [
@@ -189,6 +191,7 @@ export function settle(machine: Machine, value: Value): void {
 
 /** The possibilities of a value, an array of uncertain length being one for each of its lengths. */
 export function facets(value: Value, guard: Guard): readonly SingleOption[] {
+  if (isSingle(value)) return [{ when: guard, value }];
   return singleOptions(value, guard).flatMap((option): readonly SingleOption[] => {
     if (option.value.kind !== 'array' || !option.value.variants) return [option];
     const array: ArrayValue = option.value;

@@ -15,9 +15,14 @@ export interface WrittenCall extends Call {
 /** The callee of a call that is being evaluated, to name the parameter that takes a result. */
 const callees = new WeakMap<ts.Node, Value>();
 
-/** Remembers what a call calls while its arguments are evaluated; only calls among them will ask. */
+/** Only calls among the arguments ask which parameter takes their result. */
+export function asksForCallee(node: CallNode): boolean {
+  return node.arguments?.some(isCall) ?? false;
+}
+
+/** Remembers what a call calls while its arguments are evaluated. */
 export function noteCallee(node: CallNode, callee: Value): void {
-  if (callee.kind === 'function' && node.arguments?.some(isCall)) callees.set(node, callee);
+  if (callee.kind === 'function' && asksForCallee(node)) callees.set(node, callee);
   else callees.delete(node);
 }
 

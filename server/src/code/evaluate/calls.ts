@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { lift } from './branches';
-import { noteCallee, writtenCall } from './callInfo';
+import { asksForCallee, noteCallee, writtenCall } from './callInfo';
 import { constructSuper } from './classes';
 import { evaluateExpression, inOptionalChain, memberByValue, optional, superMember } from './expressions';
 import type { Frame } from './frames';
@@ -60,8 +60,7 @@ function methodCall(
       ? optional(machine, owner, target.name.text, at)
       : getMember(machine, owner, target.name.text, at);
   };
-  const single = facets(receiver, machine.guard).length === 1;
-  if (single) noteCallee(node, read(receiver));
+  if (asksForCallee(node) && facets(receiver, machine.guard).length === 1) noteCallee(node, read(receiver));
   const parts = argumentsOf(machine, frame, node);
   return lift(machine, [receiver], (owner) => {
     const call = writtenCall(frame, node, parts, owner);

@@ -45,7 +45,7 @@ export function parseFile(path: string, text: string, part?: ScriptPart): Parsed
   if (source === undefined) return undefined;
   const syntaxErrors = hasSyntaxErrors(source);
   const broken = syntaxErrors ? brokenStatements(source) : none;
-  const file: ParsedFile = { path, text, source, syntaxErrors, broken, spans: new WeakMap() };
+  const file: ParsedFile = { path, text, source, syntaxErrors, broken, spans: new Map() };
   cache.set(key, file);
   for (const oldest of cache.keys()) {
     if (cache.size <= keptFiles) break;
