@@ -18,7 +18,7 @@ import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
 import { isStraight, runObserved, steadyTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
-import { counterOf, numberAbove, tellsTurnsApart } from './turns';
+import { counterOf, isCostly, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
 
 /** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
@@ -138,10 +138,13 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
 /** Turns of a loop with a test, from the first. */
 function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0): Live {
   let quiet = 0;
+  const since = machine.steps;
   for (let turn = count; ; turn++) {
     tick(machine);
     if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
-    if (turn >= turnLimit || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
+    if (turn >= turnLimit || splits > splitTurnLimit || isCostly(machine, turn - count, since)) {
+      return unknownTurns(machine, target, loop);
+    }
     if (loop.test !== null) {
       const split = splitOn(machine, loop.test(), loop.at, loop.text);
       if (split.unknown)
@@ -289,16 +292,22 @@ function overList(
   splits = 0,
 ): Live {
   // Asked anew each turn: a body may append to the array that it walks.
+  const since = machine.steps;
+  let left: Value | null = null;
   for (let index = from; index < list.items.length && index < turnLimit; index++) {
     const item = list.items[index];
     if (item === undefined) continue;
+    if (isCostly(machine, index - from, since)) {
+      left = unknown('an item of a long list', spanOf(frame.file, node.expression));
+      break;
+    }
     const live = bodyOnce(machine, target, { body: () => withItem(machine, frame, node, item) });
     if (live.length === 0) return [];
     if (isWhole(machine, live)) continue;
     if (splits >= splitTurnLimit) return [machine.guard];
     return runPaths(machine, live, () => overList(machine, target, frame, node, list, index + 1, splits + 1));
   }
-  const { rest } = list;
+  const rest = left ?? list.rest;
   if (rest === null && list.items.length <= turnLimit) return [machine.guard];
   const at = spanOf(frame.file, node.expression);
   const run = list.items.length === 0 ? firstAndFurtherTurns : unknownTurns;

@@ -43,6 +43,20 @@ export function counterOf({ incrementor, statement }: ts.ForStatement): string |
   return counter.text;
 }
 
+/** Steps that the turns of one loop may cost, so many turns that it is given in any case, and the steps of a turn that is cheap. */
+const loopSteps = 6_000;
+const leastTurns = 32;
+const cheapTurn = 20;
+
+/**
+ * True when a loop has cost so much that what is left of it counts as repeated: rows of data are made in such loops, and the
+ * model behind them matters more. `since` is the count of steps when the loop began.
+ */
+export function isCostly(machine: Machine, turns: number, since: number): boolean {
+  const cost = machine.steps - since;
+  return turns >= leastTurns && cost > loopSteps && cost > turns * cheapTurn;
+}
+
 /** A whole number of unknown size that is larger than `bound`: the index of a later turn. */
 export function numberAbove(machine: Machine, bound: number, why: string, at: Span, perhaps?: Value): UnknownValue {
   const value = unknown(why, at, perhaps);

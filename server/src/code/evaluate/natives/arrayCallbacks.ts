@@ -5,7 +5,7 @@ import { argument, callValue } from '../invoke';
 import { appendSpread } from '../literals';
 import { constant, type Machine, newArray, unknown } from '../machine';
 import { noteArray } from '../journal';
-import { callbackTellsTurnsApart, numberAbove } from '../turns';
+import { callbackTellsTurnsApart, isCostly, numberAbove } from '../turns';
 import type { ArrayValue, Call, ConstantValue, Value } from '../values';
 import { arrayOf } from './arrayOf';
 import { type NativeTable, tableOf } from './native';
@@ -134,16 +134,25 @@ function walk(
   run: (item: Value, index: Value, isRest: boolean) => void,
   firstApart = false,
 ): void {
-  const { rest } = array;
-  for (const [index, item] of [...array.items].entries()) run(item, constant(index, call.at), false);
+  const since = machine.steps;
+  let { rest } = array;
+  let known = 0;
+  for (const item of [...array.items]) {
+    if (isCostly(machine, known, since)) {
+      rest = unknown('an item of a long list', call.at);
+      break;
+    }
+    run(item, constant(known, call.at), false);
+    known++;
+  }
   if (rest === null) return;
-  let known = array.items.length;
+  const further = rest;
   if (known === 0 && firstApart) {
-    run(rest, constant(0, call.at), false);
+    run(further, constant(0, call.at), false);
     known = 1;
   }
   const index = numberAbove(machine, known - 1, 'index in a list of unknown length', call.at);
-  repeated(machine, call, () => run(rest, index, true));
+  repeated(machine, call, () => run(further, index, true));
 }
 
 function search(
