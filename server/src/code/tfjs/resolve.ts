@@ -64,6 +64,20 @@ export type Naming = (layer: LayerRecord) => string;
 
 /** A value of the program as config data. Undefined when it counts as not given. */
 export function configValue(value: Value, choice: Resolver, naming: Naming): ConfigValue | undefined {
+  return dataOf(value, choice, naming, { values: mostValues, levels: mostLevels });
+}
+
+/** No layer takes larger options; a list that holds itself, or another twice and so on, has no end. */
+const mostValues = 20_000;
+const mostLevels = 50;
+
+/** What may still be written out of a value, over all of it. */
+interface Room {
+  values: number;
+  levels: number;
+}
+
+function dataOf(value: Value, choice: Resolver, naming: Naming, room: Room): ConfigValue | undefined {
   const plain = choice.plain(value);
   if (isNothing(plain)) return undefined;
   switch (plain.kind) {
@@ -71,13 +85,19 @@ export function configValue(value: Value, choice: Resolver, naming: Naming): Con
       if (typeof plain.value === 'bigint') return Number(plain.value);
       return plain.value;
     case 'array': {
-      const items = plain.items.map((item) => itemValue(item, choice, naming));
-      return plain.rest ? hole('a list of unknown length', plain.at) : items;
+      if (plain.rest) return hole('a list of unknown length', plain.at);
+      return within(room, plain.items.length, plain.at, () =>
+        plain.items.map((item) => itemData(item, choice, naming, room)),
+      );
     }
     case 'object': {
       if (plain.open) return hole(plain.open.why, plain.open.at);
-      const entries = [...plain.properties].map(([key, inner]) => [key, configValue(inner, choice, naming)] as const);
-      return Object.fromEntries(entries.filter((entry): entry is [string, ConfigValue] => entry[1] !== undefined));
+      return within(room, plain.properties.size, plain.at, () => {
+        const entries = [...plain.properties].map(
+          ([key, inner]) => [key, dataOf(inner, choice, naming, room)] as const,
+        );
+        return Object.fromEntries(entries.filter((entry): entry is [string, ConfigValue] => entry[1] !== undefined));
+      });
     }
     case 'host':
       if (isLayerHost(plain)) {
@@ -85,7 +105,7 @@ export function configValue(value: Value, choice: Resolver, naming: Naming): Con
         if (factory === null) return hole('a layer class of the program', plain.at);
         return { $layer: factory, config: { ...configOf(options, choice, naming), name: naming(plain.layer) } };
       }
-      if (isPartHost(plain)) return serializedPart(plain.part, (arg) => configValue(arg, choice, naming));
+      if (isPartHost(plain)) return serializedPart(plain.part, (arg) => dataOf(arg, choice, naming, room));
       return hole(`a ${plain.type}`, plain.at);
     case 'unknown':
       return hole(plain.why, plain.at);
@@ -96,10 +116,19 @@ export function configValue(value: Value, choice: Resolver, naming: Naming): Con
 }
 
 /** In a list, null leaves a dimension open; undefined makes NaN of it. */
-function itemValue(item: Value, choice: Resolver, naming: Naming): ConfigValue {
+function itemData(item: Value, choice: Resolver, naming: Naming, room: Room): ConfigValue {
   const plain = choice.plain(item);
   if (plain.kind === 'constant' && plain.value === undefined) return hole('undefined', plain.at);
-  return configValue(plain, choice, naming) ?? null;
+  return dataOf(plain, choice, naming, room) ?? null;
+}
+
+function within(room: Room, values: number, at: Span, write: () => ConfigValue): ConfigValue {
+  if (room.levels === 0 || room.values < values) return hole('a value that is too large for options', at);
+  room.values -= values;
+  room.levels--;
+  const data = write();
+  room.levels++;
+  return data;
 }
 
 /** The options of a layer as config data; what was spread in without being known leaves a hole of its own. */

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { lint } from './programs';
+
+interface Case {
+  readonly what: string;
+  readonly code: string;
+  /** What the code comes to beyond an empty list of errors. */
+  readonly layers?: readonly number[];
+}
+
+const start = `const tf = require('@tensorflow/tfjs');\nconst model = tf.sequential();\n`;
+const first = `model.add(tf.layers.dense({ units: 8, inputShape: [4] }));\n`;
+const next = `model.add(tf.layers.dense({ units: 1 }));\n`;
+
+/** What mutants and prefixes have brought to light: each was an error on code that nobody had finished, a throw or a hang. */
+const cases: readonly Case[] = [
+  { what: 'a first layer that is being typed', code: `${start}model.add(tf.layers. \n${next}` },
+  { what: 'a bracket too many', code: `${start}model.add)(tf.layers.dense({ units: 8, inputShape: [4] }));\n${next}` },
+  {
+    what: 'an option without its value',
+    code: `${start}model.add(tf.layers.dense({ units: , inputShape: [4] }));\n${next}`,
+  },
+  {
+    what: 'two statements that run into one',
+    code: `${start}const part = tf.layers layers.dense({ units: 1 });\npart.apply(1);\n`,
+  },
+  {
+    what: 'a broken branch that is not taken',
+    code: `${start}${first}if (true) model.add(tf.layers.flatten());\nelse (1 === 2) model.add(tf.layers.globalAveragePooling1d({}));\n`,
+  },
+  {
+    what: 'a bracket that closes the wrong block',
+    code: `const tf = require('@tensorflow/tfjs');\nconst make = (kind) => {\n  const model = tf.sequential();\n  switch (kind) {\n    case 'a':\n      ${first}      break;\n    case 'b': }\n      model.add(tf.layers.gru({ units: 2, inputShape: [5, 2] }));\n      break;\n    {\n    default:\n      ${next}  }\n  return model;\n};\nmake('a');\n`,
+  },
+  {
+    what: 'a method without its body',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  model = tf.sequential();\n  constructor() { this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  build() one { this.model.add(tf.layers.dense({ units: 8, inputShape: [4] })); }\n}\nnew Net();\n`,
+  },
+  {
+    what: 'a list of names that is being typed',
+    code: `${start}const all =\n  'sgd',\n  'adam',\n];\nfor (const optimizer of all) model.compile({ optimizer, loss: 'meanSquaredError' });\n`,
+  },
+  {
+    what: 'a name in a statement that is being typed',
+    code: `${start}${first}model.compile({ optimizer: 'sgd', metrics: [: 'sgd', loss: 'meanSqu' });\n`,
+  },
+  {
+    what: 'a hole in an array',
+    code: `${start}${first}[3, , 5].forEach((units) => model.add(tf.layers.dense({ units })));\n`,
+  },
+  {
+    what: 'an undefined size, of which tfjs makes NaN',
+    code: `${start}model.add(tf.layers.conv2d({ filters: 2, kernelSize: 3, inputShape: [8, 8, 1] }));\nconst scale = (by) => tf.layers.upSampling2d({ size: [by, by] });\nmodel.add(scale());\n`,
+    layers: [2],
+  },
+  {
+    what: 'a list that grows by what is made of it',
+    code: `const tf = require('@tensorflow/tfjs');\nconst input = tf.input({ shape: [10] });\nconst features = [input, input];\nfor (let step = 0; step < 3; step++) {\n  features.push(tf.layers.dense({ units: 3 }).apply(tf.layers.concatenate().apply(features)));\n}\ntf.model({ inputs: input, outputs: features[4] });\n`,
+    layers: [7],
+  },
+  {
+    what: 'a loop that feeds each layer with all before it, and never ends',
+    code: `const tf = require('@tensorflow/tfjs');\nconst input = tf.input({ shape: [10] });\nconst features = [input, input];\nfor (let step = 0; step < 4; ) {\n  features.push(tf.layers.dense({ units: 3 }).apply(tf.layers.concatenate().apply([...features])));\n}\ntf.model({ inputs: features[0], outputs: features[features.length - 1] });\n`,
+  },
+  {
+    what: 'a chain of thousands of layers',
+    code: `const tf = require('@tensorflow/tfjs');\nconst input = tf.input({ shape: [10] });\nlet x = input;\nfor (let step = 0; step < 1900; step++) x = tf.layers.dense({ units: 3 }).apply(x);\ntf.model({ inputs: input, outputs: x });\n`,
+  },
+];
+
+describe('what fuzzing has found', () => {
+  for (const { what, code, layers } of cases) {
+    it(what, () => {
+      const { findings, facts } = lint({ path: '/case.js', text: code });
+      assert.equal(facts.skipped, null);
+      assert.deepEqual(
+        findings.filter(({ severity }) => severity === 'error'),
+        [],
+      );
+      if (layers)
+        assert.deepEqual(
+          facts.models.map((model) => model.layers.length),
+          layers,
+        );
+    });
+  }
+
+  it('still says the errors before a syntax error, and the names spelled out after one', () => {
+    const code = `${start}${first}model.add(tf.layers.lstm({ units: 4 }));\nconst broken = ;\nmodel.compile({ optimizer: 'sgd', loss: 'mse' });\n`;
+    const ids = lint({ path: '/case.js', text: code }).findings.map(({ id }) => id);
+    assert.ok(ids.includes('shape-error') && ids.includes('unknown-name'), ids.join());
+  });
+});

@@ -1,0 +1,119 @@
+// Really runs programs with real tfjs. A line on stdin is a program, [id, path, text]; a line on stdout is what came of it:
+// [id, { parses, thrown, models }]. `thrown` holds the messages of all that was thrown, in the program or at its models' first
+// batch. A program that hangs or takes all memory takes this process with it: the parent starts another.
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import vm from 'node:vm';
+import { transformSync } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const mostMilliseconds = 3000;
+const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+console.log = console.warn = console.info = console.error = () => undefined;
+
+let thrown = [];
+const note = (error) => thrown.push(String(error?.message ?? error));
+process.on('unhandledRejection', note);
+process.on('uncaughtException', note);
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [id, path, text] = JSON.parse(line);
+  print([id, await run(path, text)]);
+}
+
+async function run(path, text) {
+  thrown = [];
+  const code = compiled(path, text) ?? compiled(path, text.replace(/\b(?:const|let)\b/g, 'var'));
+  if (code === null) return { parses: false, thrown: [], models: [] };
+  const tf = freshTfjs();
+  const { models, fits } = watch(tf);
+  const module = { exports: {} };
+  const load = (name) => (name.startsWith('@tensorflow/tfjs') ? tf : require(name));
+  globalThis.tf = tf; // As a script tag leaves it.
+  try {
+    const timeout = mostMilliseconds;
+    const program = vm.runInThisContext(`(require, module, exports) => () => { ${code}\n }`, { filename: path });
+    globalThis.runMutant = program(load, module, module.exports);
+    vm.runInThisContext('runMutant()', { timeout });
+  } catch (error) {
+    note(error);
+  }
+  await Promise.allSettled(fits);
+  await setTimeout(0);
+  for (const model of models) tryOut(tf, model);
+  const answer = { parses: true, thrown, models: models.map(described) };
+  tf.disposeVariables();
+  return answer;
+}
+
+/** Null for what is no program. A name that is declared twice is an error too, but one that no parser sees: `var` takes it. */
+function compiled(path, text) {
+  try {
+    return transformSync(text, { loader: path.endsWith('ts') ? 'ts' : 'jsx', format: 'cjs', target: 'node20' }).code;
+  } catch {
+    return null;
+  }
+}
+
+/** tfjs-layers counts its names for the life of the module, so each program gets a module of its own. */
+function freshTfjs() {
+  for (const name of Object.keys(require.cache)) {
+    if (/[\\/]@tensorflow[\\/](tfjs|tfjs-layers)[\\/]/.test(name)) delete require.cache[name];
+  }
+  const all = require('@tensorflow/tfjs');
+  return { ...all, __esModule: true, default: all };
+}
+
+/** Notes each model that is made, and trains for one epoch what is trained. */
+function watch(tf) {
+  const models = [];
+  const fits = [];
+  const { Sequential: sequentialClass, LayersModel: layersModelClass } = tf;
+  for (const name of ['sequential', 'model']) {
+    const make = tf[name];
+    tf[name] = (...args) => {
+      const model = make(...args);
+      models.push(model);
+      return model;
+    };
+  }
+  for (const name of ['Sequential', 'LayersModel']) {
+    const Class = tf[name];
+    tf[name] = class extends Class {
+      constructor(...args) {
+        super(...args);
+        models.push(this);
+      }
+      static className = Class.className;
+    };
+  }
+  for (const { prototype } of [sequentialClass, layersModelClass]) {
+    const { fit } = prototype;
+    prototype.fit = function (x, y, options) {
+      const done = fit.call(this, x, y, { ...options, epochs: 1 });
+      fits.push(done);
+      return done;
+    };
+  }
+  return { models, fits };
+}
+
+/** The first batch shows what tfjs does not say when it builds the model. */
+function tryOut(tf, model) {
+  try {
+    const inputs = model.inputs.map(({ shape }) => tf.zeros(shape.map((size) => size ?? 1)));
+    model.predict(inputs.length === 1 ? inputs[0] : inputs);
+  } catch (error) {
+    note(error);
+  }
+}
+
+/** The layers of a model with what softmax runs over. */
+function described(model) {
+  return model.layers.map((layer) => {
+    const config = layer.getConfig();
+    const shape = layer.inboundNodes[0]?.outputShapes ?? null;
+    return { activation: config.activation ?? null, className: layer.getClassName(), shape };
+  });
+}

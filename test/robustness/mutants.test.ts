@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Suspect, suspectOf, type Unexplained, unexplained } from './explain';
+import { mutants } from './mutants';
+
+/** `npm run fuzz` takes 20 000, with another seed each time. */
+const numRuns = 500;
+const seed = 20;
+
+describe('programs with tokens deleted, doubled, swapped, replaced or spliced', function () {
+  this.timeout(120_000);
+  const suspects: Suspect[] = [];
+
+  it('never throw and never take longer than a program may', () => {
+    fc.assert(
+      fc.property(mutants, (mutant) => {
+        const suspect = suspectOf(mutant);
+        if (suspect) suspects.push(suspect);
+      }),
+      { numRuns, seed },
+    );
+  });
+
+  it('have no error that neither their twin nor a run of theirs explains', async () => {
+    assert.ok(suspects.length > 0, 'some mutants must have errors, or nothing is tested');
+    assert.deepEqual((await unexplained(suspects)).map(told), []);
+  });
+});
+
+function told({ mutant, finding }: Unexplained): string {
+  return `${finding.message}\n${mutant.text}`;
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { type Program, programs } from './programs';
+import { type Token, tokensOf } from './tokens';
+
+/** A range of the mutant's text; one without a length is the seam where something was cut out. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A program that was changed token by token. */
+export interface Mutant extends Program {
+  /** The programs that it was made of: one, or two that were spliced. */
+  readonly twins: readonly Program[];
+  readonly changed: readonly Range[];
+  /** The mutants that only some of the edits make, where there are several. */
+  readonly parts: () => readonly Mutant[];
+}
+
+interface Cut {
+  readonly blank: string;
+  readonly text: string;
+  /** True for what the twin does not have here; a cut without text is a seam. */
+  readonly isChanged: boolean;
+}
+
+type Edit = (tokens: readonly Cut[]) => readonly Cut[];
+/** What happens to the tokens of a program. A swap is two edits, so that each can be looked at alone. */
+type Plan = (tokens: readonly Token[]) => readonly Edit[];
+
+const tokenised = programs.map((program) => ({ program, tokens: tokensOf(program.text) }));
+/** Tokens to replace others with: every spelling of the corpus once, so that rare ones come as often as commas. */
+const spellings = [...new Set(tokenised.flatMap(({ tokens }) => tokens.map(({ text }) => text)))];
+
+/** Where in the tokens, from 0 to below 1, so that a place means something in a program of any length. */
+const place = fc.integer({ min: 0, max: 9999 }).map((tenThousandth) => tenThousandth / 10_000);
+
+const plan: fc.Arbitrary<Plan> = fc.oneof(
+  place.map((at) => () => [deleteAt(at)]),
+  place.map((at) => () => [duplicateAt(at)]),
+  fc.tuple(place, place).map(
+    ([one, other]): Plan =>
+      (tokens) =>
+        swap(tokens, one, other),
+  ),
+  place.map(
+    (at): Plan =>
+      (tokens) =>
+        swap(tokens, at, Math.min(at + 1 / tokens.length, 0.9999)),
+  ),
+  fc.tuple(place, fc.constantFrom(...spellings)).map(([at, text]) => () => [replaceAt(at, text)]),
+);
+
+const edited = fc
+  .tuple(fc.constantFrom(...tokenised), fc.array(plan, { minLength: 1, maxLength: 3 }))
+  .map(([{ program, tokens }, plans]) =>
+    applied(
+      program,
+      tokens,
+      plans.flatMap((make) => make(tokens)),
+    ),
+  );
+
+const spliced = fc
+  .tuple(fc.constantFrom(...tokenised), fc.constantFrom(...tokenised), place, place)
+  .map(([head, tail, headEnd, tailStart]) => {
+    const cuts = [
+      ...head.tokens.slice(0, indexOf(head.tokens, headEnd)).map(untouched),
+      seam,
+      ...tail.tokens.slice(indexOf(tail.tokens, tailStart)).map(untouched),
+    ];
+    return { ...mutantOf(head.program.path, [head.program, tail.program], cuts), parts: () => [] };
+  });
+
+/** One to three tokens of a program deleted, duplicated, swapped or replaced; or the head of one program and the tail of another. */
+export const mutants: fc.Arbitrary<Mutant> = fc.oneof(
+  { arbitrary: edited, weight: 5 },
+  { arbitrary: spliced, weight: 1 },
+);
+
+function applied(program: Program, tokens: readonly Token[], edits: readonly Edit[]): Mutant {
+  const cuts = edits.reduce<readonly Cut[]>((now, change) => change(now), tokens.map(untouched));
+  const parts = () => someOf(edits).map((some) => applied(program, tokens, some));
+  return { ...mutantOf(program.path, [program], cuts), parts };
+}
+
+/** Every choice of some of the edits, neither none nor all. */
+function someOf(edits: readonly Edit[]): readonly (readonly Edit[])[] {
+  const choices = Array.from({ length: 2 ** edits.length - 2 }, (_, index) => index + 1);
+  return choices.map((bits) => edits.filter((_edit, index) => (bits & (1 << index)) !== 0));
+}
+
+const seam: Cut = { blank: '', text: '', isChanged: true };
+
+function untouched({ blank, text }: Token): Cut {
+  return { blank, text, isChanged: false };
+}
+
+function changed({ blank, text }: Token): Cut {
+  return { blank, text, isChanged: true };
+}
+
+function indexOf(tokens: readonly unknown[], at: number): number {
+  return Math.floor(at * tokens.length);
+}
+
+function deleteAt(at: number): Edit {
+  return (tokens) => tokens.with(indexOf(tokens, at), seam);
+}
+
+function duplicateAt(at: number): Edit {
+  return (tokens) => {
+    const index = indexOf(tokens, at);
+    const token = tokens[index] ?? seam;
+    return tokens.toSpliced(index + 1, 0, changed({ blank: ' ', text: token.text }));
+  };
+}
+
+function swap(tokens: readonly Token[], one: number, other: number): readonly Edit[] {
+  const textAt = (at: number): string => tokens[indexOf(tokens, at)]?.text ?? '';
+  return [replaceAt(one, textAt(other)), replaceAt(other, textAt(one))];
+}
+
+function replaceAt(at: number, text: string): Edit {
+  return (tokens) => {
+    const index = indexOf(tokens, at);
+    return tokens.with(index, changed({ blank: tokens[index]?.blank ?? '', text }));
+  };
+}
+
+function mutantOf(path: string, twins: readonly Program[], cuts: readonly Cut[]): Omit<Mutant, 'parts'> {
+  const ranges: Range[] = [];
+  let text = '';
+  for (const { blank, text: token, isChanged } of cuts) {
+    text += blank;
+    if (isChanged) ranges.push({ start: text.length, end: text.length + token.length });
+    text += token;
+  }
+  return { path, text: `${text}\n`, twins, changed: ranges };
+}
