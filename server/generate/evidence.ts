@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Severity } from '../src/protocol/finding';
 
 /** What `npm run evidence` measured, as it stands in `test/evidence/results.json`. */
 export interface Evidence {
   readonly tfjs: string;
   readonly backend: string;
+  /** Optimizer steps of a run at most. */
+  readonly steps: number;
   readonly rules: { readonly [rule: string]: RuleEvidence };
   readonly falseAlarms: {
     /** Files of `test/corpus`, good programs of the pairs, and the models in all of them. */
@@ -56,8 +59,8 @@ export interface Comparison {
 export interface Condition extends Comparison {
   readonly what: string;
   readonly data: string;
-  /** Whether the rule has a finding in this program. */
-  readonly speaks: boolean;
+  /** How loudly the rule speaks of this program; null when it is silent. */
+  readonly speaks: Severity | null;
 }
 
 export interface FoundInSound {
@@ -84,7 +87,7 @@ export function showsHarm({ effect, p }: Comparison): boolean {
 }
 
 /** The evidence of one rule, for its page. */
-export function evidenceSection(rule: string, { tfjs, backend, rules }: Evidence): readonly string[] {
+export function evidenceSection(rule: string, { tfjs, backend, steps, rules }: Evidence): readonly string[] {
   const evidence = rules[rule];
   if (!evidence) return [];
   const programs = `The [bad](../../test/evidence/${rule}/) program and the good one differ by the change "${evidence.change}".`;
@@ -98,9 +101,9 @@ export function evidenceSection(rule: string, { tfjs, backend, rules }: Evidence
   const { data, seeds, bad, good, conditions } = evidence;
   return [
     '## Evidence',
-    `${programs} Both were trained from the same ${seeds.length} seeds on ${data} (tfjs ${tfjs}, ${backend}); accuracy on held-out rows:`,
+    `${programs} Both were trained from the same ${seeds.length} seeds on ${data} (tfjs ${tfjs}, ${backend}, at most ${steps} steps); accuracy on held-out rows:`,
     ['| | Median | Lowest | Highest |', '| --- | --- | --- | --- |', row('bad', bad), row('good', good)].join('\n'),
-    `The good one wins ${evidence.wins} of ${seeds.length} (sign test, p = ${chance(evidence.p)}); the median gain is ${percent(evidence.effect)}.`,
+    `The good one wins ${evidence.wins} of ${seeds.length} (sign test, p = ${chance(evidence.p)}); the median gain is ${points(evidence.effect)}.`,
     ...(conditions.length > 0 ? ['The same fault under other conditions:', conditionTable(conditions)] : []),
     'How this is measured, and all numbers: [evidence](../evidence.md).',
   ];
@@ -117,16 +120,16 @@ export function evidencePage(evidence: Evidence): string {
     '<!-- Written by `npm run generate` from test/evidence/results.json, which `npm run evidence` writes. -->',
     'A stable rule has a pair of programs: a bad one, and a good one that is the bad one with a change that the rule itself offers. ' +
       'Both are read, planned and trained as a program of a user is, from the same seeds. ' +
-      `All runs are on tfjs ${tfjs}, ${backend}; accuracy is that of the held-out fifth of the rows, the mean of the last 3 epochs. ` +
+      `All runs are on tfjs ${tfjs}, ${backend}, and end after ${evidence.steps} steps at most; accuracy is that of the held-out fifth of the rows, the mean of the last 3 epochs. ` +
       'p is of the sign test on the pairs, two-sided and exact; a run whose loss became NaN loses to any other. ' +
-      `Harm means p < ${MOST_CHANCE} and a median gain of at least ${percent(LEAST_EFFECT)}.`,
+      `Harm means p < ${MOST_CHANCE} and a median gain of at least ${points(LEAST_EFFECT)}.`,
     '## Programs that learn worse',
     [
       '| Rule | Data | Bad | Good | Median gain | Wins | p |',
       '| --- | --- | --- | --- | --- | --- | --- |',
       ...trained.map(
         ({ rule, pair }) =>
-          `| [${rule}](rules/${rule}.md) | ${pair.data} | ${percent(middle(pair.bad))} | ${percent(middle(pair.good))} | ${percent(pair.effect)} | ${pair.wins} of ${pair.seeds.length} | ${chance(pair.p)} |`,
+          `| [${rule}](rules/${rule}.md) | ${pair.data} | ${percent(middle(pair.bad))} | ${percent(middle(pair.good))} | ${points(pair.effect)} | ${pair.wins} of ${pair.seeds.length} | ${chance(pair.p)} |`,
       ),
     ].join('\n'),
     '## Programs that tfjs refuses',
@@ -147,7 +150,7 @@ export function evidencePage(evidence: Evidence): string {
       ]),
     ].join('\n'),
     '## Conditions',
-    'Where a rule speaks though no harm is measured, its advice is weaker there than its page says; where it is silent and harm is measured, it misses a fault.',
+    'Where a rule warns though no harm is measured, it is too loud there; where it does not and harm is measured, it misses a fault. A median gain below 0 is a change that makes it worse.',
     ...trained.flatMap(({ rule, pair }) =>
       pair.conditions.length > 0
         ? [`### ${rule}`, conditionTable(pair.conditions), confusionOf([pair, ...pair.conditions])]
@@ -162,20 +165,27 @@ export function evidencePage(evidence: Evidence): string {
 
 function conditionTable(conditions: readonly Condition[]): string {
   return [
-    '| Condition | Data | The rule | Bad | Good | Wins | p | Harm |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| Condition | Data | The rule | Bad | Good | Median gain | Wins | p | Harm |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...conditions.map(
       (condition) =>
-        `| ${condition.what} | ${condition.data} | ${condition.speaks ? 'speaks' : 'is silent'} | ${percent(middle(condition.bad))} | ${percent(middle(condition.good))} | ${condition.wins} of ${condition.seeds.length} | ${chance(condition.p)} | ${showsHarm(condition) ? 'yes' : 'no'} |`,
+        `| ${condition.what} | ${condition.data} | ${condition.speaks ?? 'is silent'} | ${percent(middle(condition.bad))} | ${percent(middle(condition.good))} | ${points(condition.effect)} | ${condition.wins} of ${condition.seeds.length} | ${chance(condition.p)} | ${showsHarm(condition) ? 'yes' : 'no'} |`,
     ),
   ].join('\n');
 }
 
-/** The pair itself is one on which the rule speaks. */
-function confusionOf(all: readonly (Comparison & { readonly speaks?: boolean })[]): string {
-  const count = (speaks: boolean, harm: boolean) =>
-    all.filter((one) => (one.speaks ?? true) === speaks && showsHarm(one) === harm).length;
-  return `With the pair itself: speaks and harm ${count(true, true)}, speaks without harm ${count(true, false)}, silent though harm ${count(false, true)}, silent without harm ${count(false, false)}.`;
+/** The pair itself is one of which the rule warns. */
+function confusionOf(all: readonly (Comparison & Partial<Condition>)[]): string {
+  const count = (warns: boolean, harm: boolean) =>
+    all.filter((one) => isLoud(one.speaks) === warns && showsHarm(one) === harm).length;
+  return (
+    `With the pair itself: warned of and harm ${count(true, true)}, warned of without harm ${count(true, false)}, ` +
+    `not warned of though harm ${count(false, true)}, not warned of without harm ${count(false, false)}.`
+  );
+}
+
+function isLoud(severity: Severity | null = 'warning'): boolean {
+  return severity === 'warning' || severity === 'error';
 }
 
 function falseAlarmTable(findings: readonly FoundInSound[]): string {
@@ -199,6 +209,11 @@ function middle(values: readonly (number | null)[]): number {
 
 function percent(value: number | null): string {
   return value === null ? 'NaN' : `${(value * 100).toFixed(1)} %`;
+}
+
+/** A difference of two shares. */
+function points(value: number): string {
+  return `${(value * 100).toFixed(1)} points`;
 }
 
 function chance(p: number): string {

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { readEvidence, type Evidence } from '../../server/generate/evidence';
 import { falseAlarms } from './falseAlarms';
-import { goodOf, measurePair } from './measure';
+import { goodOf, judgedAnew, measurePair } from './measure';
 import { pairs } from './pairs';
+import { STEPS } from './training';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -39,10 +40,14 @@ async function main(words: readonly string[]): Promise<void> {
 
 /** After each pair, so that a run that is broken off is not lost. Rules that have no pair any more are dropped. */
 async function write(rules: Evidence['rules']): Promise<void> {
-  const kept = pairs.flatMap(({ rule }) => (rules[rule] ? [[rule, rules[rule]] as const] : []));
+  const kept = pairs.flatMap((pair) => {
+    const measured = rules[pair.rule];
+    return measured ? [[pair.rule, judgedAnew(pair, measured)] as const] : [];
+  });
   const evidence: Evidence = {
     tfjs: versionOf('@tensorflow/tfjs'),
     backend: 'wasm',
+    steps: STEPS,
     rules: Object.fromEntries(kept),
     falseAlarms: falseAlarms(),
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Comparison, Condition, RuleEvidence } from '../../server/generate/evidence';
+import type { Severity } from '../../server/src/protocol/finding';
 import { median } from '../../server/src/run/series';
 import { dataChoice, type DataName } from './data';
 import type { Pair, RefusedPair, TrainedPair, Variation } from './pairs';
@@ -38,13 +39,23 @@ export function titleOf({ rule, change }: Pair): string {
   return findingOf(rule, readProgram(rule, 'bad'))?.changes[change]?.title ?? '';
 }
 
-/** The two programs of a condition, and whether the rule speaks of the bad one. */
+/** The two programs of a condition, and how loudly the rule speaks of the bad one. */
 export function variation(
   { rule }: TrainedPair,
   { bad, good }: Variation,
-): { readonly bad: Program; readonly good: Program; readonly speaks: boolean } {
+): { readonly bad: Program; readonly good: Program; readonly speaks: Severity | null } {
   const program = rewritten(readProgram(rule, 'bad'), bad);
-  return { bad: program, good: rewritten(program, good), speaks: findingOf(rule, program) !== undefined };
+  return { bad: program, good: rewritten(program, good), speaks: findingOf(rule, program)?.severity ?? null };
+}
+
+/** What was measured, with what the rule says of each condition now: that may change without a number changing. */
+export function judgedAnew(pair: Pair, evidence: RuleEvidence): RuleEvidence {
+  if (pair.kind === 'refused' || evidence.kind === 'refused') return evidence;
+  const conditions = evidence.conditions.map((condition) => {
+    const wanted = pair.conditions.find(({ what, data }) => what === condition.what && data === condition.data);
+    return wanted ? { ...condition, speaks: variation(pair, wanted).speaks } : condition;
+  });
+  return { ...evidence, conditions };
 }
 
 async function measureRefusal(pair: RefusedPair): Promise<RuleEvidence> {
@@ -68,7 +79,7 @@ async function measureTraining(pair: TrainedPair, bench: Bench): Promise<RuleEvi
     const { bad, good, speaks } = variation(pair, wanted);
     const compared = await compare(bad, good, wanted.data, SEEDS_OF_CONDITIONS, bench);
     conditions.push({ what: wanted.what, data: wanted.data, speaks, ...compared });
-    bench.tell(`  ${wanted.what} (${speaks ? 'speaks' : 'silent'}): ${summary(compared)}`);
+    bench.tell(`  ${wanted.what} (${speaks ?? 'silent'}): ${summary(compared)}`);
   }
   return { kind: 'trained', programs: hashesOf(rule), change: titleOf(pair), data, ...comparison, conditions };
 }

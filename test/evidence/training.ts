@@ -13,7 +13,7 @@ const LAST_EPOCHS = 3;
 const SECONDS = 300;
 
 /** Optimizer steps of a run at most: 10 epochs of the digits, and all that iris is given. */
-const STEPS = 250;
+export const STEPS = 250;
 
 /** The plan of a program, by the way that a user's program goes. It trains on wasm, which every machine has. */
 export function planOf(program: Program, data: DataChoice, seed: number): Plan {
