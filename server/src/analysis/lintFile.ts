@@ -93,8 +93,8 @@ function movedInto(path: string, finding: Finding): Finding | null {
 function isBeingTyped({ at }: Finding, text: string): boolean {
   const culprit = at === null ? '' : text.slice(at.start, at.end);
   if (culprit.endsWith('.')) return true;
-  const quote = /^['"`]/.exec(culprit)?.[0];
-  return quote !== undefined && (culprit.length < 2 || !culprit.endsWith(quote));
+  // More may follow the closing quote: `'tanh' as const`.
+  return /^['"`]/.test(culprit) && !/^(['"`])(?:\\.|(?!\1)[^\\])*\1/s.test(culprit);
 }
 
 /** Models of several branches, or of a helper that is called twice, share their source: one place is told once. */
