@@ -228,6 +228,15 @@ describe('toEdits', () => {
       `,
     );
     writes(
+      'first, where the input shape is all that is given',
+      layered('model.add(tf.layers.flatten({ inputShape: [4, 4] }));'),
+      rescaling,
+      layered(
+        'model.add(tf.layers.rescaling({ scale: 1 / 255, inputShape: [4, 4] }));',
+        'model.add(tf.layers.flatten({}));',
+      ),
+    );
+    writes(
       'first, where it takes over the input shape',
       layered('model.add(tf.layers.dense({ units: 2, inputShape: [4] }));'),
       rescaling,

@@ -60,7 +60,7 @@ function beforeFirst(
   }
   const given = Object.entries(options).map(([name, value]) => `${name}: ${valueText(context, value, path)}`);
   const code = `${callee}({ ${[...given, text.slice(shape.at.start, shape.at.end)].join(', ')} })`;
-  const removal = { ...removalOf(object.properties, shape), text: '' };
+  const removal = { ...removalOf(object, shape), text: '' };
 
   if (placed.kind !== 'add' && placed.kind !== 'list')
     return { unknown: 'the first layer is put in elsewhere', at: first.at };
@@ -74,8 +74,11 @@ function beforeFirst(
   return inFile(path, [{ start, end: start, text: added }, removal]);
 }
 
-/** The property with the comma that parts it from its neighbour. */
-function removalOf(properties: readonly Property[], property: Property): Range {
+type ObjectText = NonNullable<ReturnType<typeof readObject>>;
+
+/** The property with the comma that parts it from its neighbour; the blanks around it as well where it has none. */
+function removalOf({ properties, inside }: ObjectText, property: Property): Range {
+  if (properties.length === 1) return inside;
   const index = properties.indexOf(property);
   const next = properties[index + 1];
   const before = properties[index - 1];
