@@ -37,7 +37,7 @@ export interface RefusedPair extends PairOfPrograms {
 }
 
 interface PairOfPrograms {
-  /** SHA-256 of the two texts that were run. */
+  /** SHA-256 of the two texts that were run, without their white space. */
   readonly programs: { readonly bad: string; readonly good: string };
   /** Title of the change that makes the good program of the bad one. */
   readonly change: string;

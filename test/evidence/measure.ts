@@ -128,6 +128,7 @@ function summary({ effect, wins, losses, p }: Comparison): string {
   return `median gain ${effect.toFixed(3)}, ${wins} won, ${losses} lost, p ${p.toFixed(4)}`;
 }
 
+/** Without white space: how a program is laid out changes no number. */
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return createHash('sha256').update(text.replace(/\s+/g, '')).digest('hex');
 }

@@ -11,7 +11,7 @@ function digitsOf(sheet) {
 export async function trainOnSheet(sheet, digits) {
   const model = tf.sequential();
   model.add(tf.layers.rescaling({ scale: 1 / 255, inputShape: [SIDE, SIDE, 1] }));
-  model.add(tf.layers.flatten({  }));
+  model.add(tf.layers.flatten({}));
   model.add(tf.layers.dense({ units: 32, activation: 'relu' }));
   model.add(tf.layers.dense({ units: CLASSES, activation: 'softmax' }));
   model.compile({ optimizer: tf.train.sgd(0.01), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
