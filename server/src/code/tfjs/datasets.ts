@@ -1,25 +1,141 @@
 import type { Span } from '../../protocol/finding';
 import type { Unknown } from '../../protocol/model';
 import type { Call, Context, Value } from '../evaluate/values';
-import type { DatasetHost, DatasetRecord } from './records';
+import { batched, commonElement } from './datasetElements';
+import { isDatasetHost, type DatasetHost, type DatasetRecord } from './records';
 
-/** `tf.data.<name>`: each function makes a dataset whose elements are not known yet. */
+/** So many elements of a list are followed one by one; they stand for the others. */
+const mostElements = 24;
+
+/** `tf.data.<name>`: a dataset with the elements that its source gives. */
 export function datasetMember(name: string, _at: Span, context: Context): Value {
-  return context.native(`tf.data.${name}`, (call) =>
-    datasetHost({
-      xs: [],
-      ys: [],
-      rows: rowsOf(name, call),
-      batchSize: name === 'generator' ? { unknown: 'the generator decides', at: call.at } : null,
-      madeAt: call.at,
-    }),
-  );
+  return context.native(`tf.data.${name}`, (call, inner) => {
+    const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
+    return datasetHost(make?.(call, inner) ?? unknownDataset(name, call, inner));
+  });
 }
 
-function rowsOf(name: string, call: Call): number | Unknown {
-  const [list] = call.args;
-  if (name === 'array' && list?.kind === 'array' && !list.rest) return list.items.length;
-  return { unknown: `rows of tf.data.${name}`, at: call.at };
+type Make = (call: Call, context: Context) => DatasetRecord | undefined;
+
+const makers: { readonly [name: string]: Make | undefined } = {
+  array(call, context) {
+    const [list] = call.args;
+    return list?.kind === 'array' ? fromList(list, call, context, null) : undefined;
+  },
+  generator(call, context) {
+    const [make] = call.args;
+    if (make?.kind !== 'function' && make?.kind !== 'native') return undefined;
+    const made = context.call(make, [], call.at);
+    const decides: Unknown = { unknown: 'the generator decides', at: call.at };
+    if (made.kind === 'array') return { ...fromList(made, call, context, decides), rows: decides, isWhole: false };
+    const value = made.kind === 'object' ? nextOf(made, call, context) : null;
+    if (value === null) return undefined;
+    return { ...base(call), elements: [value], rows: decides, batchSize: decides };
+  },
+  zip(call, context) {
+    const [parts] = call.args;
+    if (parts?.kind !== 'object' && parts?.kind !== 'array') return undefined;
+    const entries =
+      parts.kind === 'object'
+        ? [...parts.properties]
+        : parts.items.map((item, index) => [String(index), item] as const);
+    const sets = entries.flatMap(([key, value]) => (isDatasetHost(value) ? [[key, value.dataset] as const] : []));
+    const [first, ...others] = sets;
+    if (!first || sets.length < entries.length) return undefined;
+    const count = Math.min(...sets.map(([, { elements }]) => elements.length));
+    const elements = Array.from({ length: count }, (_, index) => {
+      const values = sets.map(
+        ([key, { elements: all }]) => [key, all[index] ?? context.unknown('a row', call.at)] as const,
+      );
+      return parts.kind === 'object'
+        ? context.object(values, call.at)
+        : context.array(
+            values.map(([, value]) => value),
+            call.at,
+          );
+    });
+    const shortest = others
+      .map(([, { rows }]) => rows)
+      .reduce(
+        (a, b) => (typeof a === 'number' && typeof b === 'number' ? Math.min(a, b) : typeof a === 'number' ? b : a),
+        first[1].rows,
+      );
+    return {
+      ...base(call),
+      elements,
+      rows: shortest,
+      batchSize: first[1].batchSize,
+      isWhole: sets.every(([, { isWhole }]) => isWhole),
+      isShuffled: others.length === 0 && first[1].isShuffled,
+    };
+  },
+  csv(call, context) {
+    const row = context.unknown('the columns of a CSV file', call.at);
+    const label = context.unknown('the label columns of a CSV file', call.at);
+    const options = call.args[1];
+    const hasLabels = options?.kind === 'object' && (options.properties.has('columnConfigs') || options.open !== null);
+    const element = hasLabels
+      ? context.object(
+          [
+            ['xs', row],
+            ['ys', label],
+          ],
+          call.at,
+        )
+      : row;
+    return { ...base(call), elements: [element] };
+  },
+};
+
+function fromList(
+  list: Extract<Value, { kind: 'array' }>,
+  call: Call,
+  context: Context,
+  batchSize: Unknown | null,
+): DatasetRecord {
+  const kept = list.items.slice(0, mostElements);
+  const elements =
+    kept.length > 0 ? kept : list.rest ? [list.rest] : [context.unknown('the rows of an empty list', call.at)];
+  return {
+    ...base(call),
+    elements,
+    batchSize,
+    rows: list.rest ? { unknown: 'a list of unknown length', at: call.at } : list.items.length,
+    isWhole: !list.rest && kept.length === list.items.length,
+  };
+}
+
+/** The first value of an iterator that is written out: `{ next() { … } }`. */
+function nextOf(iterator: Extract<Value, { kind: 'object' }>, call: Call, context: Context): Value | null {
+  const next = context.get(iterator, 'next', call.at);
+  if (next.kind !== 'function') return null;
+  const step = context.call(next, [], call.at, iterator);
+  const value = context.lift([step], (single) =>
+    single.kind === 'object' ? context.get(single, 'value', call.at) : single,
+  );
+  if (value.kind !== 'join') return value;
+  // The step behind the last one has no value.
+  return value.options.map((option) => option.value).find(({ kind }) => kind !== 'constant') ?? null;
+}
+
+function base({ at }: Call): DatasetRecord {
+  return {
+    elements: [],
+    isWhole: false,
+    isShuffled: false,
+    rows: { unknown: 'the rows of a dataset', at },
+    batchSize: null,
+    madeAt: at,
+  };
+}
+
+function unknownDataset(name: string, call: Call, context: Context): DatasetRecord {
+  const element = context.unknown(`the elements of tf.data.${name}`, call.at);
+  return {
+    ...base(call),
+    elements: [element],
+    batchSize: name === 'generator' ? { unknown: 'the generator decides', at: call.at } : null,
+  };
 }
 
 function datasetHost(dataset: DatasetRecord): DatasetHost {
@@ -29,9 +145,14 @@ function datasetHost(dataset: DatasetRecord): DatasetHost {
     at: dataset.madeAt,
     dataset,
     get(name, at, context) {
-      const next = chained[name];
+      const next = Object.hasOwn(chained, name) ? chained[name] : undefined;
       if (next) return context.native(`dataset.${name}`, (call, inner) => datasetHost(next(dataset, call, inner)));
-      return context.unknown(`${name} of a dataset`, at);
+      if (name !== 'forEachAsync') return context.unknown(`${name} of a dataset`, at);
+      return context.native('dataset.forEachAsync', (call, inner) => {
+        const [callback] = call.args;
+        if (callback) inner.call(callback, [commonElement(dataset, inner)], call.at);
+        return inner.constant(undefined, call.at);
+      });
     },
   };
 }
@@ -39,20 +160,34 @@ function datasetHost(dataset: DatasetRecord): DatasetHost {
 type Next = (dataset: DatasetRecord, call: Call, context: Context) => DatasetRecord;
 
 const chained: { readonly [name: string]: Next | undefined } = {
-  batch(dataset, call) {
+  batch(dataset, call, context) {
     const size = numberOf(call, 'the size of the batches');
-    return { ...dataset, batchSize: size };
+    return { ...dataset, elements: [batched(dataset, size, call.at, context)], isWhole: true, batchSize: size };
   },
-  shuffle: (dataset) => dataset,
+  columnMajorBatch: (dataset, call, context) => ({
+    ...dataset,
+    elements: [batched(dataset, numberOf(call, 'the size of the batches'), call.at, context)],
+  }),
+  shuffle: (dataset) => ({ ...dataset, isShuffled: true }),
   repeat: (dataset, call) => ({ ...dataset, rows: { unknown: 'a repeated dataset', at: call.at } }),
-  take: (dataset, call) => ({ ...dataset, rows: numberOf(call, 'the rows that are taken') }),
-  skip: (dataset, call) => ({ ...dataset, rows: { unknown: 'rows are skipped', at: call.at } }),
-  filter: (dataset, call) => ({ ...dataset, rows: { unknown: 'rows are filtered', at: call.at } }),
+  take: (dataset, call) => ({ ...dataset, rows: numberOf(call, 'the rows that are taken'), isWhole: false }),
+  skip: (dataset, call) => ({ ...dataset, rows: { unknown: 'rows are skipped', at: call.at }, isWhole: false }),
+  filter: (dataset, call) => ({ ...dataset, rows: { unknown: 'rows are filtered', at: call.at }, isWhole: false }),
   prefetch: (dataset) => dataset,
-  map: (dataset) => ({ ...dataset, xs: [], ys: [] }),
-  mapAsync: (dataset) => ({ ...dataset, xs: [], ys: [] }),
-  concatenate: (dataset, call) => ({ ...dataset, rows: { unknown: 'two datasets together', at: call.at } }),
+  map: mapped,
+  mapAsync: mapped,
+  concatenate: (dataset, call) => ({
+    ...dataset,
+    rows: { unknown: 'two datasets together', at: call.at },
+    isWhole: false,
+  }),
 };
+
+function mapped(dataset: DatasetRecord, call: Call, context: Context): DatasetRecord {
+  const [callback] = call.args;
+  if (!callback) return dataset;
+  return { ...dataset, elements: dataset.elements.map((element) => context.call(callback, [element], call.at)) };
+}
 
 function numberOf(call: Call, what: string): number | Unknown {
   const [size] = call.args;

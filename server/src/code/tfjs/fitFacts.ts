@@ -11,7 +11,7 @@ import {
   type ModelRecord,
   type World,
 } from './records';
-import { optionFacts, spanOf, unknownOf, type Resolver } from './resolve';
+import { optionFacts, spanOf, unknownOf, type Plain, type Resolver } from './resolve';
 import { objectText } from './text';
 
 type Fit = ModelEvent & { readonly did: 'fit' };
@@ -103,12 +103,27 @@ function validation(options: FitFacts['options'], call: Call, open: Unknown | nu
 
 function datasetTensors(fit: FitRecord, choice: Resolver, call: Call): Pick<FitFacts, 'inputs' | 'targets'> {
   const data = fit.inputs && choice.plain(fit.inputs);
-  if (!data || !isDatasetHost(data)) return { inputs: [], targets: [] };
+  const element = fit.element && choice.plain(fit.element);
+  if (!data || !element || !isDatasetHost(data)) return { inputs: [], targets: [] };
   const at = call.argSpans[0] ?? call.at;
+  const { rows, isShuffled } = data.dataset;
+  const inDataset = (tensor: TensorFacts): TensorFacts => ({
+    ...tensor,
+    rows,
+    ordered: isShuffled ? false : tensor.ordered,
+  });
+  const [xs, ys] = pairIn(element);
   return {
-    inputs: data.dataset.xs.map((tensor) => ({ ...tensor, at })),
-    targets: data.dataset.ys.map((tensor) => ({ ...tensor, at })),
+    inputs: tensorFacts(xs, choice, at).map(inDataset),
+    targets: tensorFacts(ys, choice, at).map(inDataset),
   };
+}
+
+/** fitDataset takes `{ xs, ys }`, or a list of the two. */
+function pairIn(element: Plain): readonly [Value | null, Value | null] {
+  if (element.kind === 'object') return [element.properties.get('xs') ?? null, element.properties.get('ys') ?? null];
+  if (element.kind === 'array') return [element.items[0] ?? null, element.items[1] ?? null];
+  return [element, element];
 }
 
 /** A tensor, a list of them or a dictionary by name. */
@@ -119,7 +134,9 @@ function tensorFacts(value: Value | null, choice: Resolver, at: Span): readonly 
   if (plain.kind === 'array' && plain.items.some((item) => isTensorHost(choice.plain(item)))) {
     return plain.items.flatMap((item) => tensorFacts(item, choice, spanOf(choice.plain(item)) ?? at));
   }
-  if (plain.kind === 'object') return [...plain.properties.values()].flatMap((item) => tensorFacts(item, choice, at));
+  if (plain.kind === 'object') {
+    return [...plain.properties.values()].flatMap((item) => tensorFacts(item, choice, at));
+  }
   const unknown = unknownOf(plain);
   return [
     {

@@ -1,9 +1,19 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
 import type { Call, Context, Value } from '../evaluate/values';
+import { commonElement } from './datasetElements';
 import { graphNow, shapeValue } from './graphNow';
 import { apply, layerHost, symbolHost } from './layerHost';
-import { isNothing, siteOf, snapshot, type ModelHost, type ModelRecord, type Site, type World } from './records';
+import {
+  isDatasetHost,
+  isNothing,
+  siteOf,
+  snapshot,
+  type ModelHost,
+  type ModelRecord,
+  type Site,
+  type World,
+} from './records';
 
 /** `tf.sequential(options)`, and `new tf.Sequential(options)`. */
 export function makeSequential(world: World, call: Call, context: Context): ModelHost {
@@ -184,12 +194,22 @@ function train(model: ModelRecord, kind: FitFacts['kind'], call: Call, context: 
       kind,
       inputs: first ?? null,
       targets: kind === 'fitDataset' ? null : (second ?? null),
+      element: kind === 'fitDataset' && first ? elementOf(model, first, context) : null,
       options: snapshot(options, context),
       optionsUnknown: call.open ? context.unknown('arguments that are spread in', call.at) : (options ?? null),
       optimizer: null,
     },
   });
   return context.unknown(`result of model.${kind}`, call.at);
+}
+
+/** What one element of a dataset is, or of each dataset that it may be. */
+function elementOf(model: ModelRecord, data: Value, context: Context): Value {
+  return context.lift([data], (single) =>
+    isDatasetHost(single)
+      ? commonElement(single.dataset, context)
+      : context.unknown('data that is no dataset', model.call.at),
+  );
 }
 
 function leave(model: ModelRecord, call: Call, context: Context, what: string): Value {

@@ -41,7 +41,7 @@ function minimize(world: World, host: OptimizerHost, call: Call, context: Contex
     frozen: [],
     replaced: [],
   };
-  const nothing = { inputs: null, targets: null, options: null, optionsUnknown: null };
+  const nothing = { inputs: null, targets: null, element: null, options: null, optionsUnknown: null };
   model.events.push({ ...site, did: 'fit', fit: { ...nothing, kind: 'minimize', optimizer: host } });
   world.models.push(model);
   world.version++;

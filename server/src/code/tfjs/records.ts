@@ -97,6 +97,8 @@ export interface FitRecord {
   readonly kind: FitFacts['kind'];
   readonly inputs: Value | null;
   readonly targets: Value | null;
+  /** What the elements of a dataset have in common. */
+  readonly element: Value | null;
   readonly options: Snapshot | null;
   /** True when options were given that are not one object. */
   readonly optionsUnknown: Value | null;
@@ -118,10 +120,13 @@ export interface NamedTensor {
   readonly tensor: TensorRecord;
 }
 
-/** A dataset by its elements: the tensors of one element, by the place where fit takes them. */
+/** A dataset by its elements, each as the program would see it. */
 export interface DatasetRecord {
-  readonly xs: readonly TensorRecord[];
-  readonly ys: readonly TensorRecord[];
+  /** Some of them; a batch is one element. */
+  readonly elements: readonly Value[];
+  /** These are all elements that there are. */
+  readonly isWhole: boolean;
+  readonly isShuffled: boolean;
   readonly rows: number | Unknown;
   readonly batchSize: number | null | Unknown;
   readonly madeAt: Span;

@@ -130,5 +130,6 @@ export function reason(value: { readonly kind: string } | undefined, call: Call)
 }
 
 function listShape(values: Plain | undefined, call: Call): Shape | Unknown {
+  if (values?.kind === 'constant') return [];
   return values?.kind === 'array' && !values.rest ? [values.items.length] : [reason(values, call)];
 }
