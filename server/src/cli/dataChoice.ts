@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DataChoice } from '../analysis/planRun';
 import type { BackendName } from '../protocol/plan';
+import { statusOf } from './disk';
 import { nearest } from './nearest';
 import { Problem } from './problem';
 
@@ -21,7 +21,7 @@ export function dataChoice(
   const name = packaged.find((known) => known === data);
   if (name) return { kind: 'package', name };
   const path = resolve(folder, data);
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statusOf(path);
   if (!status) {
     throw new Problem(
       `There is no data file ${data}; --data takes iris, digits or the path of a CSV file with a header.`,

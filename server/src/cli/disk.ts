@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import type { Sources } from '../code/sources';
 
 /** Larger files are never model code; reading stops before memory is the limit. Bytes. */
@@ -27,7 +27,16 @@ function readText(path: string): string | undefined {
   }
 }
 
+/** What stands at a path; undefined for nothing, and for a path that no disk can follow: a circle of links, a folder that is a file. */
+export function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 function fileSize(path: string): number | undefined {
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statusOf(path);
   return status?.isFile() ? status.size : undefined;
 }

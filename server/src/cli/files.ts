@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { statusOf } from './disk';
 import { globPattern, globRoot, isGlob } from './glob';
 import { Problem } from './problem';
 
@@ -29,7 +30,7 @@ export function findFiles(names: readonly string[], from: string): readonly Name
 
 function filesOf(name: string, from: string): readonly NamedFile[] {
   const path = resolve(from, name);
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statusOf(path);
   if (status?.isFile()) return [{ path, shown: name }];
   if (status?.isDirectory()) {
     const files = walk(path, name === '.' ? '' : name);
@@ -41,7 +42,7 @@ function filesOf(name: string, from: string): readonly NamedFile[] {
   const root = globRoot(name);
   const pattern = globPattern(name);
   const folder = resolve(from, root);
-  const files = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? walk(folder, root) : [];
+  const files = statusOf(folder)?.isDirectory() ? walk(folder, root) : [];
   const matching = files.filter(({ shown }) => pattern.test(shown));
   if (matching.length === 0) throw new Problem(`No source file matches ${name}; check the pattern.`);
   return matching;

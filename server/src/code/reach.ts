@@ -14,7 +14,7 @@ const mostFilesAhead = 40;
 
 /** Why a file is not worth evaluating, or null when it is. `text` is undefined for a file that cannot be read. */
 export function whySkipped(path: string, text: string | undefined, sources: Sources): string | null {
-  if (text === undefined) return 'there is no such file';
+  if (text === undefined) return 'there is no such file, or it may not be read';
   if (isContainer(path)) return whyContainerSkipped(path, text, sources);
   return whyTextSkipped(text) ?? (reachesTfjs(path, text, sources) ? null : noTfjs);
 }

@@ -39,7 +39,9 @@ export function createDocuments(): Documents {
       const stamp = `${mtimeMs}:${size}`;
       const known = onDisk.get(path);
       if (known?.stamp === stamp) return known.document;
-      const document = TextDocument.create(pathToFileURL(path).href, '', 0, readFileSync(path, 'utf8'));
+      // An editor shows no byte order mark, and counts offsets without it.
+      const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+      const document = TextDocument.create(pathToFileURL(path).href, '', 0, text);
       onDisk.delete(path);
       onDisk.set(path, { stamp, document });
       for (const oldest of onDisk.keys()) {
