@@ -73,6 +73,31 @@ describe('tensors that reach training', () => {
     assert.deepEqual([standard.shape, standard.normalised], [[2, 3], { value: true, by: 'a statistic of the data' }]);
   });
 
+  it('follows lists of images, and parts of tensors', () => {
+    const ys = 'const ys = tf.zeros([2, 2]);';
+    const images = reaching(`const one = (image) => tf.image.resizeBilinear(tf.browser.fromPixels(image), [8, 8]);
+      const xs = tf.stack([...document.images].map((image) => one(image))); ${ys}`).xs;
+    assert.ok(Array.isArray(images.shape));
+    assert.deepEqual([images.shape.slice(1), images.range, images.normalised], [[8, 8, 3], [0, 255], { value: false }]);
+    const split = reaching(`const [xs] = tf.split(tf.ones([10, 6]), [8, 2]); ${ys}`).xs;
+    assert.deepEqual([split.shape, split.rows, split.range], [[8, 6], 8, [1, 1]]);
+    const halves = reaching(`const xs = tf.ones([10, 6]).split(2, 1)[1]; ${ys}`).xs;
+    assert.deepEqual(halves.shape, [10, 3]);
+    assert.deepEqual(reaching(`const xs = tf.unstack(tf.ones([3, 4, 5]))[2]; ${ys}`).xs.shape, [4, 5]);
+    assert.deepEqual(reaching(`const xs = tf.ones([9, 4]).gather([1, 5, 3]); ${ys}`).xs.shape, [3, 4]);
+    assert.deepEqual(reaching(`const xs = tf.ones([9, 4]).tile([2, 1]).as2D(-1, 2); ${ys}`).xs.shape, [36, 2]);
+    assert.deepEqual(reaching(`const xs = tf.concat2d([tf.ones([2, 3]), tf.fill([4, 3], 7)]); ${ys}`).xs.range, [1, 7]);
+  });
+
+  it('knows no order of rows that were shuffled', () => {
+    const labels = `const labels = [${[...new Array(30).keys()].map((row) => (row < 15 ? 0 : 1)).join(', ')}];`;
+    const ys = `const ys = tf.tensor1d(labels, 'int32'); const xs = tf.ones([30, 3]);`;
+    assert.equal(reaching(`${labels} ${ys}`).ys.ordered, true);
+    const shuffled = reaching(`${labels} tf.util.shuffle(labels); ${ys}`).ys;
+    assert.deepEqual(shuffled.rows, 30);
+    assert.match(JSON.stringify(shuffled.ordered), /unknown/);
+  });
+
   it('says why nothing is known', () => {
     const { xs } = reaching(`const xs = tf.tensor2d(await loadRows()); const ys = tf.someday(xs);`);
     assert.ok(Array.isArray(xs.shape) && xs.shape.length === 2);

@@ -7,6 +7,7 @@ import { isValidName } from './names';
 import { makeOptimizer } from './optimizerHost';
 import { namespaces } from './names';
 import type { PartHost, PartRecord, World } from './records';
+import { utilMember } from './tensorLists';
 import { imageMember, tensorFunction } from './tensors';
 
 /**
@@ -101,6 +102,10 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
     case 'browser':
     case 'node':
       return namespace(`tf.${name}`, (inner, where, now) => imageMember(name, inner, where, now));
+    case 'util':
+      return namespace('tf.util', (inner, _where, now) =>
+        now.native(`tf.util.${inner}`, (call, later) => utilMember(inner, call, later)),
+      );
     case 'version':
     case 'version_core':
     case 'version_layers':
@@ -110,7 +115,6 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
     case 'Callback':
     case 'CustomCallback':
     case 'Optimizer':
-    case 'util':
     case 'io':
     case 'math':
     case 'linalg':

@@ -93,6 +93,38 @@ export const operations: { readonly [name: string]: Op | undefined } = {
   max: (x, [axis], call) => reduced(x, axis, call),
   mean: (x, [axis], call) => reduced(x, axis, call),
   sum: (x, [axis], call) => ({ ...reduced(x, axis, call), range: { unknown: 'a sum', at: call.at } }),
+  gather: (x, [indices, axis], call) => {
+    if (isUnknown(x.shape)) return x;
+    const along = axis ? numberOf(axis) : 0;
+    if (along === null) return withShape(x, reason(axis, call));
+    const list = indices && isTensorHost(indices) ? indices.tensor.shape : null;
+    const count =
+      indices?.kind === 'array' && !indices.rest ? [indices.items.length] : (list ?? [reason(indices, call)]);
+    if (isUnknown(count)) return withShape(x, count);
+    const shape = x.shape.flatMap((size, index) => (index === along ? count : [size]));
+    const ordered = along === 0 ? { unknown: 'rows in the order of their indices', at: call.at } : x.ordered;
+    return { ...withShape(x, shape), ordered };
+  },
+  tile: (x, [times], call) => {
+    if (isUnknown(x.shape) || times?.kind !== 'array') return withShape(x, reason(times, call));
+    const { items } = times;
+    const shape = x.shape.map((size, index): number | null | Unknown => {
+      const item = items[index];
+      const factor = item && item.kind !== 'join' ? numberOf(item) : null;
+      return typeof size === 'number' && factor !== null ? size * factor : reason(times, call);
+    });
+    return { ...withShape(x, shape), ordered: { unknown: 'rows that are repeated', at: call.at } };
+  },
+  relu: (x) => ({ ...x, range: isUnknown(x.range) ? x.range : [Math.max(0, x.range[0]), Math.max(0, x.range[1])] }),
+  abs: (x) => {
+    if (isUnknown(x.range)) return x;
+    const [a, b] = [Math.abs(x.range[0]), Math.abs(x.range[1])];
+    return { ...x, range: [x.range[0] <= 0 && x.range[1] >= 0 ? 0 : Math.min(a, b), Math.max(a, b)] };
+  },
+  neg: (x) => ({ ...x, range: isUnknown(x.range) ? x.range : [-x.range[1], -x.range[0]] }),
+  as2D: (x, [rows, columns], call) => reshaped(x, sizesOf([rows, columns], call), call),
+  as3D: (x, sizes, call) => reshaped(x, sizesOf(sizes.slice(0, 3), call), call),
+  as4D: (x, sizes, call) => reshaped(x, sizesOf(sizes.slice(0, 4), call), call),
   sqrt: (x) => ({ ...x, range: { unknown: 'a square root' } }),
   square: (x) => ({ ...x, range: { unknown: 'a square' } }),
   log: (x) => ({ ...x, range: { unknown: 'a logarithm' } }),
@@ -152,6 +184,10 @@ function scaledRange(range: Range, factor: number): Range {
   if (isUnknown(range)) return range;
   const [a, b] = [range[0] * factor, range[1] * factor];
   return [Math.min(a, b), Math.max(a, b)];
+}
+
+function sizesOf(sizes: readonly (Plain | undefined)[], call: Call): Shape {
+  return sizes.map((size) => (size ? numberOf(size) : null) ?? reason(size, call));
 }
 
 /** A size of -1 takes what is left. */

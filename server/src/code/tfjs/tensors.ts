@@ -4,7 +4,8 @@ import type { Call, Context, Value } from '../evaluate/values';
 import { shapeValue } from './graphNow';
 import { isTensorHost, type TensorHost, type TensorRecord } from './records';
 import { makers } from './tensorMake';
-import { joined, operations, stacked } from './tensorOps';
+import { apart, together } from './tensorLists';
+import { operations } from './tensorOps';
 import type { Plain } from './resolve';
 import { tensorOfShape } from './tensorRecord';
 
@@ -45,12 +46,12 @@ function tensorResult(name: string, args: readonly Plain[], call: Call, context:
   if (make) return tensorHost(make(args, call, context), call.at);
   const [first, ...others] = args;
   if ((name === 'concat' || name === 'stack') && first?.kind === 'array') {
-    const parts = first.items.filter(isTensorHost).map(({ tensor }) => tensor);
-    if (parts.length === first.items.length && !first.rest) {
-      const record = name === 'concat' ? joined(parts, others[0], call) : stacked(parts, call);
-      if (record) return tensorHost(record, call.at);
-    }
+    const record = together(name, first, others[0], call);
+    if (record) return tensorHost(record, call.at);
   }
+  const many =
+    /^concat[1-4]d$/.test(name) && first?.kind === 'array' ? together('concat', first, others[0], call) : null;
+  if (many) return tensorHost(many, call.at);
   return operate(name, first, others, call, context, `tf.${name}`);
 }
 
@@ -71,6 +72,15 @@ function operate(
       ],
       call.at,
     );
+  }
+  if ((name === 'split' || name === 'unstack') && x && isTensorHost(x)) {
+    const parts = apart(name, x.tensor, args, call);
+    if (parts) {
+      return context.array(
+        parts.map((part) => tensorHost(part, call.at)),
+        call.at,
+      );
+    }
   }
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   const record = x && isTensorHost(x) ? operation?.(x.tensor, args, call) : undefined;
