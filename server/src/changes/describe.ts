@@ -7,7 +7,7 @@ export function describe(change: Change): string {
     case 'setLoss':
       return `loss → ${change.loss}`;
     case 'setActivation':
-      return `activation of ${named(change.layers)} → ${change.activation}`;
+      return `activation of ${named(change.layers)} → ${[change.activation, ...(change.initializer ? [change.initializer] : [])].join(' + ')}`;
     case 'setLayerOption':
       return `${change.option} of ${named(change.layers)} → ${shown(change.value)}`;
     case 'insertLayer':

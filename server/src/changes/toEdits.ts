@@ -32,7 +32,7 @@ function written(change: Change, context: EditContext): Edits {
     case 'setLoss':
       return setLossEdits(context, change.loss);
     case 'setActivation':
-      return setActivationEdits(context, change.layers, change.activation);
+      return setActivationEdits(context, change.layers, change.activation, change.initializer);
     case 'setLayerOption':
       return setLayerOptionEdits(context, change.layers, change.option, change.value);
     case 'insertLayer':

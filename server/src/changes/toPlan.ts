@@ -22,7 +22,7 @@ export function toPlan(change: Change, plan: Plan): Plan | Unknown {
     case 'setLoss':
       return planWithLoss(plan, change.loss);
     case 'setActivation':
-      return planWithActivation(plan, change.layers, change.activation);
+      return planWithActivation(plan, change.layers, change.activation, change.initializer);
     case 'setLayerOption':
       return planWithLayerOption(plan, change.layers, change.option, change.value);
     case 'insertLayer':

@@ -14,7 +14,14 @@ const ANY_LAYER = new Set(['trainable', 'batch_input_shape', 'dtype']);
 /** Layers with an `activation` option. */
 const WITH_ACTIVATION = /^(Activation|Dense|ConvLSTM2D|(Separable|Depthwise)?Conv\dD(Transpose)?|LSTM|GRU|SimpleRNN)$/;
 
-export function planWithActivation(plan: Plan, layers: readonly string[], activation: string): Plan | Unknown {
+/** Another activation, and the initialiser of the kernel that goes with it. */
+export function planWithActivation(
+  plan: Plan,
+  layers: readonly string[],
+  activation: string,
+  initializer?: string,
+): Plan | Unknown {
+  const started = initializer === undefined ? {} : optionConfig('kernelInitializer', initializer);
   return change(plan, layers, (layer) => {
     if (PURE_ACTIVATIONS.has(layer.className)) {
       const kept = Object.entries(layer.config).filter(([option]) => ANY_LAYER.has(option));
@@ -23,7 +30,7 @@ export function planWithActivation(plan: Plan, layers: readonly string[], activa
     }
     if (!WITH_ACTIVATION.test(layer.className))
       return { unknown: `layer ${layer.config.name} (${layer.className}) has no activation` };
-    return { ...layer, config: { ...layer.config, activation: snakeCase(activation) } };
+    return { ...layer, config: { ...layer.config, activation: snakeCase(activation), ...started } };
   });
 }
 

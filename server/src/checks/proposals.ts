@@ -59,15 +59,17 @@ export function setActivation(
   model: ModelFacts,
   layers: readonly LayerFacts[],
   activation: string,
+  initializer?: string,
 ): readonly ProposedChange[] {
   if (layers.length === 0) return [];
   const names = layers.map(({ name }) => name);
   return [
-    suggestion(`Use ${activation} in the hidden layers`, {
+    suggestion(`Use ${initializer ? `${activation} and ${initializer}` : activation} in the hidden layers`, {
       kind: 'setActivation',
       model: model.id,
       layers: names,
       activation,
+      ...(initializer && { initializer }),
     }),
   ];
 }

@@ -45,7 +45,7 @@ export default defineCheck({
     const hidden = hiddenLayers(model);
     const saturating = activationsAmong(hidden, SATURATING);
     return [
-      ...setActivation(model, saturating, 'relu'),
+      ...setActivation(model, saturating, 'relu', 'heNormal'),
       ...insertAfter(model, hidden[Math.floor(hidden.length / 2)], 'batchNormalization'),
     ];
   },

@@ -12,6 +12,8 @@ export type Change =
       readonly model: string;
       readonly layers: readonly string[];
       readonly activation: string;
+      /** The kernelInitializer that goes with it, such as heNormal with relu; left as it is when missing. */
+      readonly initializer?: string;
     }
   | {
       readonly kind: 'setLayerOption';

@@ -8,8 +8,24 @@ import { sameSpan } from './uses';
 /** Factories that are an activation and take no `activation` option. */
 const activationFactories = new Set(['Softmax', 'ReLU', 'LeakyReLU', 'PReLU', 'ELU', 'ThresholdedReLU']);
 
-/** Sets the activation of layers that change together. */
-export function setActivationEdits(context: EditContext, names: readonly string[], activation: string): Edits {
+/** Sets the activation of layers that change together, and the initialiser that goes with it. */
+export function setActivationEdits(
+  context: EditContext,
+  names: readonly string[],
+  activation: string,
+  initializer?: string,
+): Edits {
+  const activated = activationEdits(context, names, activation);
+  if (initializer === undefined) return activated;
+  const started = setLayerOptionEdits(context, names, 'kernelInitializer', initializer);
+  const both = joinEdits([activated, started]);
+  if ('unknown' in both || 'unknown' in activated || 'unknown' in started) return both;
+  return both.length === activated.length + started.length
+    ? both
+    : { unknown: 'activation and kernelInitializer would be written at the same place' };
+}
+
+function activationEdits(context: EditContext, names: readonly string[], activation: string): Edits {
   const layers = layersNamed(context.model, names);
   const pure = layers.filter(({ className }) => activationFactories.has(className));
   if (pure.length === 0) return setLayerOptionEdits(context, names, 'activation', activation);
