@@ -19,7 +19,8 @@ export function literalTensor(
 ): TensorRecord {
   const why: Unknown = { unknown: values.kind === 'unknown' ? values.why : 'values that are not literals', at };
   const read = readValues(values, context);
-  const whole = shape ?? read.shape ?? unknownShape(rank, why);
+  const rows = values.kind === 'array' && !values.rest ? values.items.length : null;
+  const whole = shape ?? read.shape ?? unknownShape(rank, rows, why);
   const base = { ...unknownTensor(why, at), shape: whole, rows: rowsOf(whole) };
   const { numbers } = read;
   if (numbers === null || numbers.length === 0) {
@@ -67,8 +68,11 @@ function readValues(value: Value, context: Context): Read {
   return { shape: first.shape ? [value.items.length, ...first.shape] : null, numbers };
 }
 
-function unknownShape(rank: number | null, why: Unknown): Shape | Unknown {
-  return rank === null ? why : new Array<Unknown>(rank).fill(why);
+/** `tensor2d` tells the rank, and a list its rows, whatever is in it. */
+function unknownShape(rank: number | null, rows: number | null, why: Unknown): Shape | Unknown {
+  if (rank === null) return why;
+  const sizes = new Array<number | Unknown>(rank).fill(why);
+  return rows === null || rank === 0 ? sizes : [rows, ...sizes.slice(1)];
 }
 
 function widthOf(shape: Shape | Unknown): number | null {
