@@ -13,8 +13,15 @@ describe('checks/proposals', () => {
 
   it('lowers a known rate, but not one that hardly moves as it is', () => {
     assert.deepEqual(rates(divideRate(trainedBy('sgd', 1e-7), 10)), []);
-    assert.deepEqual(rates(divideRate(trainedBy('adam', 0.5), 10)), [0.05]);
+    assert.deepEqual(rates(divideRate(trainedBy('adam', 0.05), 10)), [0.005]);
     assert.deepEqual(rates(divideRate(trainedBy('adam', null), 10)), []);
+  });
+
+  it('falls back on the usual rate where a tenth is still far above it', () => {
+    assert.deepEqual(rates(divideRate(trainedBy('adam', 3), 10)), [0.001]);
+    assert.deepEqual(rates(divideRate(trainedBy('momentum', 10), 10)), [0.01]);
+    assert.deepEqual(rates(divideRate(trainedBy('sgd', 1), 10)), [0.1]);
+    assert.deepEqual(rates(divideRate(trainedBy('of another kind', 3), 10)), [0.3]);
   });
 
   it('offers adam in place of any other optimizer', () => {

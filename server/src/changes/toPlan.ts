@@ -1,20 +1,11 @@
 import type { Change } from '../protocol/change';
 import type { Unknown } from '../protocol/model';
+import { namedRates } from '../protocol/optimizers';
 import type { Plan } from '../protocol/plan';
 import { planWithFitOption } from './toPlanFit';
 import { planWithLayer } from './toPlanInsert';
 import { planWithActivation, planWithLayerOption } from './toPlanLayers';
 import { planWithLoss } from './toPlanLoss';
-
-/** Learning rates that tfjs gives an optimizer named by a string (`getOptimizer` of tfjs-layers). */
-const RATE_BY_NAME = new Map([
-  ['sgd', 0.01],
-  ['adam', 0.001],
-  ['adamax', 0.002],
-  ['rmsprop', 0.001],
-  ['adagrad', 0.01],
-  ['adadelta', 1],
-]);
 
 /** The plan of the model with the change, ready to be trained beside the first; or why it cannot be had. */
 export function toPlan(change: Change, plan: Plan): Plan | Unknown {
@@ -42,7 +33,7 @@ export function toPlan(change: Change, plan: Plan): Plan | Unknown {
 
 function planWithOptimizer(plan: Plan, optimizer: string): Plan | Unknown {
   const name = optimizer.toLowerCase();
-  const learningRate = RATE_BY_NAME.get(name);
+  const learningRate = namedRates.get(name);
   if (learningRate === undefined) return { unknown: `tfjs has no optimizer named ${optimizer}` };
   return withCompile(plan, { optimizer: { name, learningRate, options: {} } });
 }

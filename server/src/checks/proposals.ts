@@ -1,19 +1,9 @@
 import type { ProposedChange } from '../protocol/change';
 import { isUnknown, valueOf, type LayerFacts, type ModelFacts } from '../protocol/model';
+import { usualRates } from '../protocol/optimizers';
 
 /** Activations whose slope is near 0 over most of their range. */
 export const SATURATING = new Set(['sigmoid', 'tanh', 'hardSigmoid', 'softsign']);
-
-/** tfjs's own default rates, by optimizer; momentum has none and takes sgd's. */
-const USUAL_RATES: { readonly [optimizer: string]: number } = {
-  sgd: 0.01,
-  momentum: 0.01,
-  adam: 0.001,
-  adamax: 0.002,
-  rmsprop: 0.001,
-  adagrad: 0.01,
-  adadelta: 1,
-};
 
 /** Times the usual rate. The rules call rates too high from about 50 times on; a proposal stays well below. */
 const RATE_SPAN = 10;
@@ -30,21 +20,24 @@ export function hiddenLayers(model: ModelFacts): readonly LayerFacts[] {
   return hidden.length < weighted.length ? hidden : weighted.slice(0, -1);
 }
 
-/** The rate divided by a number, such as 10; nothing when the source does not say the rate, or says one that hardly moves as it is. */
+/**
+ * The rate divided by a number, such as 10, or the optimizer's usual one where that is still far above it. Nothing when the
+ * source does not say the rate, or says one that hardly moves as it is.
+ */
 export function divideRate(model: ModelFacts, by: number): readonly ProposedChange[] {
   const rate = rateOf(model);
-  const usual = USUAL_RATES[optimizerOf(model) ?? ''] ?? 0;
-  return rate === undefined || rate / by < usual / LEAST_SPAN
-    ? []
-    : [setRate(model, Number((rate / by).toPrecision(3)))];
+  const usual = usualRateOf(model);
+  if (rate === undefined || (usual !== undefined && rate / by < usual / LEAST_SPAN)) return [];
+  const isHigh = usual !== undefined && rate / by > usual * RATE_SPAN;
+  return [setRate(model, isHigh ? usual : rounded(rate / by))];
 }
 
 /** The rate times a number; nothing where that leaves the range in which the optimizer is of use. */
 export function multiplyRate(model: ModelFacts, by: number): readonly ProposedChange[] {
   const rate = rateOf(model);
-  const usual = USUAL_RATES[optimizerOf(model) ?? ''];
+  const usual = usualRateOf(model);
   if (rate === undefined || usual === undefined || rate * by > usual * RATE_SPAN) return [];
-  return [setRate(model, Number((rate * by).toPrecision(3)))];
+  return [setRate(model, rounded(rate * by))];
 }
 
 /** Each input column to mean 0 and deviation 1; nothing for token ids, and for inputs that are scaled already. */
@@ -126,8 +119,16 @@ function rateOf({ compile }: ModelFacts): number | undefined {
   return compile && !isUnknown(compile.optimizer) ? valueOf(compile.optimizer.learningRate) : undefined;
 }
 
+function usualRateOf(model: ModelFacts): number | undefined {
+  return usualRates.get(optimizerOf(model) ?? '');
+}
+
 function optimizerOf({ compile }: ModelFacts): string | undefined {
   return compile && !isUnknown(compile.optimizer) ? valueOf(compile.optimizer.name) : undefined;
+}
+
+function rounded(rate: number): number {
+  return Number(rate.toPrecision(3));
 }
 
 function setRate(model: ModelFacts, learningRate: number): ProposedChange {

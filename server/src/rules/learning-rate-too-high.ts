@@ -1,6 +1,6 @@
 import { isUnknown, type ModelFacts, type OptimizerFacts, valueOf } from '../protocol/model';
+import { usualRates } from '../protocol/optimizers';
 import { isTrained, writtenAt } from './graph';
-import { defaultRates } from './optimizers';
 import { defineRule } from './rule';
 
 /** Weights. Tiny models (XOR, a line) bear rates that break others, and need them. */
@@ -66,7 +66,7 @@ export default defineRule({
       const limit = name === undefined ? undefined : limitOf(name, model, optimizer);
       if (name === undefined || limit === undefined || isUnknown(learningRate) || learningRate.value < limit) continue;
       if (isUnknown(model.params) || model.params <= SMALLEST_MODEL || hasFewRows(model)) continue;
-      const usual = defaultRates.get(name);
+      const usual = usualRates.get(name);
 
       report({
         at: learningRate.at,

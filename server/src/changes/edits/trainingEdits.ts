@@ -1,5 +1,6 @@
 import type { Json } from '../../protocol/json';
 import { type CompileFacts, type Fact, isUnknown, type NameKind } from '../../protocol/model';
+import { usualRates } from '../../protocol/optimizers';
 import { type EditContext, type Edits, inFile, joinEdits, textAt, valueText } from './context';
 import { appendItem, readArguments, readObject } from './lists';
 import { setOption, writeValue } from './options';
@@ -34,7 +35,7 @@ export function setOptimizerEdits(context: EditContext, name: string): Edits {
   const callee = siblingOf(textAt(context, optimizer.callee), name);
   if (!callee) return { unknown: 'its optimizer is made by a function of another name', at: optimizer.callee };
   // sgd, rmsprop, adagrad and momentum must be given a rate, and the strings have tfjs's own defaults.
-  return [{ ...optimizer.at, text: `${callee}(${defaultRates.get(name) ?? ''})` }];
+  return [{ ...optimizer.at, text: `${callee}(${usualRates.get(name) ?? ''}${name === 'momentum' ? ', 0.9' : ''})` }];
 }
 
 export function setLearningRateEdits(context: EditContext, learningRate: number): Edits {
@@ -82,17 +83,6 @@ export function setFitOptionEdits(context: EditContext, option: string, value: J
     }),
   ]);
 }
-
-/** tfjs's rates of the optimizers by name, where its constructors want one. */
-const defaultRates: ReadonlyMap<string, string> = new Map([
-  ['sgd', '0.01'],
-  ['adam', '0.001'],
-  ['adamax', '0.002'],
-  ['rmsprop', '0.001'],
-  ['adagrad', '0.01'],
-  ['adadelta', '1'],
-  ['momentum', '0.01, 0.9'],
-]);
 
 /** `'adam'` has tfjs's own rate: another one needs the constructor. */
 function constructOptimizer(
