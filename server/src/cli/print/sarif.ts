@@ -5,7 +5,7 @@ import type { Finding, Severity, Span } from '../../protocol/finding';
 import { isUnknown, type SourceFacts } from '../../protocol/model';
 import { rules } from '../../rules/index';
 import type { Rule } from '../../rules/rule';
-import { pageOf } from '../../analysis/pages';
+import { pageOf, repository } from '../../analysis/pages';
 import type { FilePlace, Places } from '../places';
 import { losslensVersion } from '../version';
 import { editsOf } from './lintJson';
@@ -23,7 +23,7 @@ export function sarif(reports: readonly LintReport[], sources: Sources, places: 
           driver: {
             name: 'LossLens',
             version: losslensVersion(),
-            informationUri: 'https://github.com/losslens/losslens',
+            informationUri: repository,
             rules: used.map(ruleJson),
           },
         },
