@@ -57,12 +57,14 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
 
 /** Runs code as the body of a loop of unknown length. */
 export function repeated<T>(machine: Machine, call: { readonly at: Call['at'] }, run: () => T): T {
-  const outer = machine.repeating;
+  const { repeating, loop } = machine;
   machine.repeating = { at: call.at, start: machine.clock++ };
+  machine.loop = { outer: loop, uncounted: true };
   try {
     return run();
   } finally {
-    machine.repeating = outer;
+    machine.repeating = repeating;
+    machine.loop = loop;
   }
 }
 

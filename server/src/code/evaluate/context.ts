@@ -17,6 +17,9 @@ export function createContext(machine: Machine): Context {
     get repeating() {
       return machine.repeating;
     },
+    get loop() {
+      return machine.loop;
+    },
     get doubt() {
       return machine.doubt;
     },

@@ -33,12 +33,15 @@ export function withTarget(
   const target: JumpTarget = { ...options, breaks: [], continues: [] };
   const { targets } = frame.activation;
   const depth = targets.length;
+  const { loop } = machine;
   targets.push(target);
+  if (options.loop) machine.loop = { outer: loop, uncounted: false };
   try {
     const live = run(target);
     return target.breaks.length === 0 ? live : tidyLive(machine, [...live, ...target.breaks]);
   } finally {
     targets.length = depth;
+    machine.loop = loop;
   }
 }
 

@@ -142,9 +142,9 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
   for (let turn = count; ; turn++) {
     tick(machine);
     if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
-    if (turn >= turnLimit || splits > splitTurnLimit || isCostly(machine, turn - count, since)) {
-      return unknownTurns(machine, target, loop);
-    }
+    const isCut = turn >= turnLimit || isCostly(machine, turn - count, since);
+    if (isCut) leaveUncounted(machine);
+    if (isCut || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
     if (loop.test !== null) {
       const split = splitOn(machine, loop.test(), loop.at, loop.text);
       if (split.unknown)
@@ -170,6 +170,7 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
     if (!isWhole(machine, live)) {
       // Without a test, only what is not known ends the loop: this turn stands for all.
       if (loop.endless) {
+        leaveUncounted(machine);
         forget(machine, loop);
         return live;
       }
@@ -239,6 +240,11 @@ function unknownTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
   return after;
 }
 
+/** The loop that is running is not followed to its end: what its first turns have made is no more than a part. */
+function leaveUncounted(machine: Machine): void {
+  if (machine.loop) machine.loop.uncounted = true;
+}
+
 /** What the turns of a loop change is not known after an unknown number of them. */
 function forget(machine: Machine, loop: Loop): void {
   for (const name of loop.assigned) {
@@ -299,6 +305,7 @@ function overList(
     if (item === undefined) continue;
     if (isCostly(machine, index - from, since)) {
       left = unknown('an item of a long list', spanOf(frame.file, node.expression));
+      leaveUncounted(machine);
       break;
     }
     const live = bodyOnce(machine, target, { body: () => withItem(machine, frame, node, item) });

@@ -13,6 +13,7 @@ import type {
   Doubt,
   Environment,
   Guard,
+  LoopRun,
   ObjectValue,
   UnknownValue,
   Value,
@@ -37,6 +38,7 @@ export interface Machine {
   /** Nesting of expressions and statements: keeps the stack of the host safe. */
   nesting: number;
   repeating: { readonly at: Span; readonly start: number } | null;
+  loop: LoopRun | null;
   /** Set once a statement with a syntax error has run: what it left out may be what the rest builds on. */
   doubt: Doubt;
   stack: readonly Span[];
@@ -103,6 +105,7 @@ export function createMachine(
     stepLimit: Infinity,
     nesting: 0,
     repeating: null,
+    loop: null,
     doubt: null,
     stack: [],
     active: [],
@@ -155,6 +158,7 @@ export function recover(machine: Machine): void {
   machine.guard = always;
   machine.journal = [];
   machine.repeating = null;
+  machine.loop = null;
   machine.stack = [];
   machine.active.length = 0;
   machine.nesting = 0;

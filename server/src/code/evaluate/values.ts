@@ -143,12 +143,21 @@ export interface Call {
   readonly used: 'awaited' | 'returned' | 'then' | 'kept' | 'dropped';
 }
 
+/** One run of a loop, from its first turn to its last. */
+export interface LoopRun {
+  readonly outer: LoopRun | null;
+  /** Nobody knows how many turns it has: what one of them makes stands for any number. It may come out only after many turns. */
+  uncounted: boolean;
+}
+
 /** What the interpreter offers to natives and host values while they run. */
 export interface Context {
   /** The branches that are being taken now. */
   readonly guard: Guard;
   /** The loop of unknown length whose body is being run, or null. */
   readonly repeating: { readonly at: Span } | null;
+  /** The innermost loop that is running, or null. */
+  readonly loop: LoopRun | null;
   /** Whether what runs now is to be doubted. */
   readonly doubt: Doubt;
   /** The call sites that led here, innermost last: related information for values made in helpers. */

@@ -5,7 +5,7 @@ import { namesOf, type Names } from './naming';
 import { orderedLayers } from './order';
 import { applyCustom } from './customLayer';
 import { applyLayer, layerKind, shapeOption } from './realLayer';
-import { isLayerHost, isModelHost, isSymbolHost } from './records';
+import { isLayerHost, isModelHost, isSymbolHost, isUncounted } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
 import { configOf, unknownOf, type Resolver } from './resolve';
 import { withoutUnknownNames } from './nameOptions';
@@ -246,7 +246,7 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
 
   function paramsOf(model: ModelRecord): number | Unknown {
     if (model.kind === 'loaded') return { unknown: 'the layers of a loaded model', at: model.call.at };
-    return totalOf(model.kind === 'sequential' ? sequence(model) : reached(outputsOf(model)));
+    return totalOf(model, model.kind === 'sequential' ? sequence(model) : reached(outputsOf(model)));
   }
 
   function layersOf(model: ModelRecord): readonly GraphNode[] {
@@ -276,13 +276,15 @@ function refused(refusal: string): Pick<GraphNode, 'outputs' | 'params' | 'refus
   return { outputs: [unknown], params: unknown, refusal };
 }
 
-/** A layer that is used twice has its weights once. */
-export function totalOf(nodes: readonly GraphNode[]): number | Unknown {
+/** The weights of a model's layers. A layer that is used twice has its weights once. */
+export function totalOf(model: ModelRecord, nodes: readonly GraphNode[]): number | Unknown {
   const seen = new Set<unknown>();
   let total = 0;
-  for (const { of, params } of nodes) {
+  for (const { of, added, params } of nodes) {
     if (of && seen.has(of)) continue;
     if (of) seen.add(of);
+    if (of && [of, added].some((site) => site && isUncounted(site, model)))
+      return { unknown: 'a loop of unknown length makes layers', at: of.call.at };
     if (isUnknown(params)) return params;
     total += params;
   }

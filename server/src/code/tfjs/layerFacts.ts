@@ -6,11 +6,16 @@ import { unknownIn } from '../shapes';
 import { missingInputShape, type Graph, type GraphNode } from './graph';
 import { unknownNameOptions, withoutUnknownNames } from './nameOptions';
 import { layerKind, type LayerKind } from './realLayer';
-import type { LayerRecord, ModelRecord, World } from './records';
+import { isUncounted, type LayerRecord, type ModelRecord, type World } from './records';
 import { configOf, configValue, optionFacts, unknownOf } from './resolve';
 
 /** The facts of one layer of a model. `nodes` are its uses in that model, in order. */
-export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: World): LayerFacts | null {
+export function layerFacts(
+  graph: Graph,
+  model: ModelRecord,
+  nodes: readonly GraphNode[],
+  world: World,
+): LayerFacts | null {
   const [node] = nodes;
   if (!node) return null;
   const layer = node.of?.is === 'layer' ? node.of : null;
@@ -37,7 +42,7 @@ export function layerFacts(graph: Graph, nodes: readonly GraphNode[], world: Wor
     trainable,
     placed: placement(node),
     ...doubtOf(nodes),
-    repeated: (layer?.repeated ?? false) || (node.record?.repeated ?? node.added?.repeated ?? false),
+    repeated: [layer, node.record ?? node.added].some((site) => site && (site.repeated || isUncounted(site, model))),
   };
 }
 

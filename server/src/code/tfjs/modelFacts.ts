@@ -6,7 +6,7 @@ import { callsOf, placesOf } from './callFacts';
 import { graphOf, missingInputShape, totalOf, type GraphNode } from './graph';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { orderedLayers } from './order';
-import type { ModelRecord, World } from './records';
+import { isUncounted, type ModelRecord, type World } from './records';
 import { NeedsChoice, resolver } from './resolve';
 
 /** A model may depend on so many unknown branches that all their combinations are no help to anybody. */
@@ -60,7 +60,7 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
   // The input that tfjs puts before a sequential model is no layer of it.
   const listed = new Set(layerNodes.flatMap(([node]) => (node ? [node.name] : [])));
   const layers = layerNodes.flatMap((nodes) => {
-    const layer = layerFacts(graph, nodes, world);
+    const layer = layerFacts(graph, model, nodes, world);
     if (!layer) return [];
     const [of] = nodes.map((node) => node.of);
     const inner = of?.is === 'model' && of !== model ? project(world, of, choices) : null;
@@ -87,7 +87,7 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     inputs,
     outputs,
     ...(isGraph ? { outputPlaces: placesOf(graph.outputsOf(model), layerNodes) } : {}),
-    params: model.kind === 'loaded' ? { unknown: 'the layers of a loaded model' } : totalOf(flat),
+    params: model.kind === 'loaded' ? { unknown: 'the layers of a loaded model' } : totalOf(model, flat),
     compile: compileFacts(model, outputs, choice, world),
     fits: fitFacts(model, open, world),
     leavesFile: model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false),
@@ -112,6 +112,11 @@ function branch(condition: Condition, arm: number): Branch {
 function unknownParts(model: ModelRecord, nodes: readonly GraphNode[]): readonly UnknownPart[] {
   const parts: UnknownPart[] = [];
   if (model.kind === 'loaded') parts.push({ what: 'layers', why: 'the model is loaded', at: model.call.at });
+  const uncounted = nodes.find(({ of, added }) => [of, added].some((site) => site && isUncounted(site, model)));
+  if (uncounted) {
+    const at = uncounted.of?.call.at ?? model.call.at;
+    parts.push({ what: 'how many layers it has', why: 'some stand in a loop whose number of turns is unknown', at });
+  }
   for (const node of nodes) {
     for (const input of node.inputs) {
       if (!input.node && typeof input.shape === 'object' && 'unknown' in input.shape) {

@@ -1,7 +1,17 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts, TensorFacts, Unknown } from '../../protocol/model';
 import type { CustomLayer } from './customLayer';
-import type { Call, Context, Doubt, Guard, HostValue, ObjectValue, UnknownValue, Value } from '../evaluate/values';
+import type {
+  Call,
+  Context,
+  Doubt,
+  Guard,
+  HostValue,
+  LoopRun,
+  ObjectValue,
+  UnknownValue,
+  Value,
+} from '../evaluate/values';
 
 /**
  * What the tfjs calls of a program leave behind, in the order in which they ran. Values may be joins here: they are
@@ -27,6 +37,8 @@ export interface Site {
   readonly call: Call;
   readonly guard: Guard;
   readonly repeated: boolean;
+  /** The innermost loop around it. */
+  readonly loop: LoopRun | null;
   readonly doubt: Doubt;
   /** The calls that led here, as they were then. */
   readonly stack: readonly Span[];
@@ -170,8 +182,18 @@ export const isDatasetHost = (value: Value): value is DatasetHost => value.kind 
 export const isPartHost = (value: Value): value is PartHost => value.kind === 'host' && 'part' in value;
 
 export function siteOf(call: Call, context: Context): Site {
-  const { guard, repeating, doubt, stack } = context;
-  return { call, guard, repeated: repeating !== null, doubt, stack };
+  const { guard, repeating, loop, doubt, stack } = context;
+  return { call, guard, repeated: repeating !== null, loop, doubt, stack };
+}
+
+/** True when it stands in a loop of unknown length that the model stands outside of: the model may have any number of it. */
+export function isUncounted({ loop }: Site, model: Site): boolean {
+  const around = new Set<LoopRun>();
+  for (let outer = model.loop; outer !== null; outer = outer.outer) around.add(outer);
+  for (let inner = loop; inner !== null && !around.has(inner); inner = inner.outer) {
+    if (inner.uncounted) return true;
+  }
+  return false;
 }
 
 /** The options object of a call as it is now; null when the argument is missing or not one object. */

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readFacts } from '../../../server/src/code/facts';
+import { isUnknown, type ModelFacts, type SourceFacts } from '../../../server/src/protocol/model';
+
+function factsOf(program: string): SourceFacts {
+  const source = `import * as tf from '@tensorflow/tfjs';\n${program}`;
+  return readFacts('/w/main.ts', {
+    read: (path) => (path === '/w/main.ts' ? source : undefined),
+    exists: (path) => path === '/w/main.ts',
+  });
+}
+
+function onlyModel(program: string): ModelFacts {
+  const { models } = factsOf(program);
+  const [model] = models;
+  assert.equal(models.length, 1);
+  assert.ok(model);
+  return model;
+}
+
+const start = `const model = tf.sequential();
+model.add(tf.layers.dense({ units: 1, inputShape: [2] }));`;
+
+describe('layers of loops that are not followed to their end', () => {
+  for (const loop of [
+    'for (;;) model.add(tf.layers.dense({ units: 3 }));',
+    'while (true) { model.add(tf.layers.dense({ units: 3 })); }',
+    'for (let i = 0; i < 5000; i++) model.add(tf.layers.dense({ units: 3 }));',
+    'for (;;) { model.add(tf.layers.dense({ units: 3 })); if (enough()) break; }',
+    'for (let i = 0; i < howMany(); i++) model.add(tf.layers.dense({ units: 3 }));',
+  ]) {
+    it(loop, () => {
+      const { layers, params, unknown } = onlyModel(`${start}\n${loop}`);
+      assert.deepEqual([...new Set(layers.map(({ repeated }) => repeated))], [false, true]);
+      assert.equal(layers.filter(({ repeated }) => !repeated).length, 1);
+      assert.ok(isUnknown(params));
+      assert.deepEqual(
+        unknown.map(({ what }) => what),
+        ['how many layers it has'],
+      );
+    });
+  }
+
+  it('counts those of loops that end', () => {
+    const { layers, params, unknown } = onlyModel(
+      `${start}\nfor (let i = 0; i < 4; i++) model.add(tf.layers.dense({ units: 1 }));`,
+    );
+    assert.equal(layers.length, 5);
+    assert.ok(layers.every(({ repeated }) => !repeated));
+    assert.equal(params, 3 + 4 * 2);
+    assert.deepEqual(unknown, []);
+  });
+
+  it('knows a model that such a loop makes as a whole', () => {
+    const [model] = factsOf(`for (let i = 0; i < 5000; i++) {
+  ${start}
+  model.add(tf.layers.dense({ units: 1 }));
+}`).models;
+    assert.ok(model);
+    assert.equal(model.params, 5);
+    assert.deepEqual(model.unknown, []);
+    assert.ok(model.layers.every(({ repeated }) => !repeated));
+  });
+});
