@@ -1,12 +1,19 @@
 import type { ProposedChange } from './change';
 import type { Evidence, Finding, Severity, Span } from './finding';
 
-/** A check's answer on a prefix of a run. Absence of evidence is never shown as healthy. */
-export type Verdict =
+/**
+ * A check's answer on a prefix of a run. Absence of evidence is never shown as healthy. `Form` are the forms in which the
+ * check tells its symptom apart.
+ */
+export type Verdict<Form extends string = string> =
   | { readonly is: 'healthy'; readonly because: string; readonly evidence: readonly Evidence[] }
   | { readonly is: 'unknown'; readonly because: string }
   | {
       readonly is: 'symptom';
+      /** Which of the check's forms it has, where they are not all mended alike. */
+      readonly form?: Form;
+      /** What to do about this form, where it is not what the check advises for all. */
+      readonly advice?: string;
       readonly message: string;
       readonly because: string;
       readonly evidence: readonly Evidence[];
