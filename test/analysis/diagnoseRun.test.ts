@@ -7,12 +7,21 @@ import { judge } from '../../server/src/checks/judge';
 import type { Finding } from '../../server/src/protocol/finding';
 import { deriveSignals } from '../../server/src/run/derive';
 import { curve, draw } from '../checks/synthetic';
-import { modelFacts, span } from './modelFacts';
+import { known, modelFacts, span } from './modelFacts';
 
 const model = modelFacts([
   { name: 'hidden', units: 8, inputs: 4, activation: 'relu' },
   { name: 'last', units: 3, inputs: 8, activation: 'softmax' },
 ]);
+const slow = modelFacts([{ name: 'only', units: 1, inputs: 4 }], 'meanSquaredError', {
+  compile: {
+    at: span(50),
+    optionsObject: null,
+    losses: [],
+    optimizer: { name: known('sgd'), learningRate: known(0.01), options: {}, at: span(70), callee: null, args: null },
+    metrics: [],
+  },
+});
 const flatAndDead = deriveSignals(
   draw({ loss: curve(100, () => 0.2), layers: { hidden: () => ({ deadShare: 0.9, gradientNorm: 1 }) } }),
 );
@@ -73,6 +82,34 @@ describe('analysis/diagnoseRun', () => {
       results[0]?.changes.map(({ change }) => change.kind),
       ['setLoss', 'scaleInput', 'setLearningRate', 'setOptimizer'],
     );
+  });
+
+  it('proposes nothing and blames no rule where rows are at fault, and says what to do about them', () => {
+    const signals = deriveSignals(draw({ loss: [1, 'NaN'], missing: 3 }));
+    const findings = [finding('learning-rate-too-high', 300)];
+    const { checks: results, summary } = diagnoseRun(signals, model, findings, defaultSettings);
+    assert.deepEqual([results[0]?.id, results[0]?.causes, results[0]?.changes], ['non-finite-loss', [], []]);
+    assert.equal(
+      summary,
+      'The loss became NaN at step 1. It began in the data: 3 of its values are NaN or infinite. Fill in the missing values, or leave out the rows that have them.',
+    );
+    const sound = diagnoseRun(deriveSignals(draw({ loss: [1, 'NaN'] })), model, findings, defaultSettings);
+    assert.deepEqual(
+      sound.checks[0]?.causes.map(({ id }) => id),
+      ['learning-rate-too-high'],
+    );
+  });
+
+  it('proposes only what fits the form of the symptom', () => {
+    const rates = (drawn: Parameters<typeof draw>[0]) =>
+      diagnoseRun(deriveSignals(draw(drawn)), slow, [], defaultSettings).checks[0]?.changes.flatMap(({ change }) =>
+        change.kind === 'setLearningRate' ? [change.learningRate] : [],
+      );
+    assert.deepEqual(rates({ loss: curve(100, () => 0.7) }), [0.001, 0.1], 'a loss that rests');
+    assert.deepEqual(rates({ loss: curve(100, (step) => 1 + step) }), [0.001], 'a loss that rose');
+    assert.deepEqual(rates({ loss: curve(100, () => 0) }), [], 'a loss that is zero');
+    assert.deepEqual(rates({ loss: [1, 'NaN'] }), [0.001], 'a loss that was lost on the way');
+    assert.deepEqual(rates({ loss: ['NaN', 'NaN'] }), [], 'a loss that never was finite');
   });
 
   it('falls back on the layer of the evidence, then on compile, and says what to do', () => {

@@ -145,6 +145,9 @@ deeper(0);
       const [replacement] = fixed.fixes[0].artifactChanges[0].replacements;
       assert.equal(replacement.insertedContent.text, "'categoricalCrossentropy'");
       assert.ok(driver.rules.every((rule: { help: { text: string } }) => rule.help.text.length > 0));
+      assert.ok(
+        driver.rules.every((rule: { helpUri: string }) => rule.helpUri.startsWith(`${driver.informationUri}/`)),
+      );
     });
 
     it('says what is wrong with what it is given', () => {

@@ -17,16 +17,19 @@ export function linkRunToSource(
 ): CheckResult {
   const { id, why, advice } = check;
   if (verdict.is !== 'symptom') return { id, severity, verdict, why, advice, at: null, causes: [], changes: [] };
-  const causes = check.likelyCauses.flatMap((cause) =>
+  const { form } = verdict;
+  const isOutside = form !== undefined && check.outside?.includes(form) === true;
+  const likelyCauses = isOutside ? [] : check.likelyCauses;
+  const causes = likelyCauses.flatMap((cause) =>
     findings.filter((finding) => finding.id === cause && isOf(finding, model)),
   );
-  const own = model ? (check.changes?.(model) ?? []) : [];
+  const own = model && !isOutside ? (check.changes?.(model, form) ?? []) : [];
   return {
     id,
     severity,
     verdict,
     why,
-    advice,
+    advice: verdict.advice ?? advice,
     at: causes.find(({ at }) => at !== null)?.at ?? layerSpan(verdict, model),
     causes,
     changes: distinct([...causes.flatMap(({ changes }) => changes), ...own]),

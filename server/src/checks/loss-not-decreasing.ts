@@ -32,6 +32,10 @@ const NOISE = 0.1;
 /** Standard errors. A fall or a rest is only called so when it stands clear of the noise of batches by so many. */
 const SURE = 2;
 
+/** It rose, it rests where it was, or there never was an error to learn from. */
+const forms = ['rose', 'rested', 'zero'] as const;
+type Form = (typeof forms)[number];
+
 /** The loss ends where it began, or where its first few steps had brought it. */
 export default defineCheck({
   id: 'loss-not-decreasing',
@@ -63,14 +67,20 @@ export default defineCheck({
     'deep-plain-stack',
     'frozen-everything',
   ],
-  changes: (model) => [...standardise(model), ...divideRate(model, 10), ...multiplyRate(model, 10), ...useAdam(model)],
+  forms,
+  changes(model, form) {
+    if (form === 'zero') return [];
+    const raised = form === 'rose' ? [] : multiplyRate(model, 10);
+    return [...standardise(model), ...divideRate(model, 10), ...raised, ...useAdam(model)];
+  },
 
-  run({ loss, epochLoss }) {
+  run({ loss, epochLoss }): Verdict<Form> {
     const bad = loss.values.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0) return { is: 'unknown', because: `The loss is not finite from step ${loss.steps[bad]} on.` };
     if (loss.values.every((value) => value === 0)) {
       return {
         is: 'symptom',
+        form: 'zero',
         message: 'The loss is exactly zero from the first step.',
         because: 'There is no error to learn from: the loss does not fit the output or the labels.',
         evidence: [evidenceOf(loss, 0, 0)],
@@ -81,7 +91,7 @@ export default defineCheck({
 });
 
 /** By epochs: a fall within the first of them is seen in its steps, all others in the means. */
-function judgeEpochs(loss: Series, epochLoss: Series): Verdict {
+function judgeEpochs(loss: Series, epochLoss: Series): Verdict<Form> {
   const begin = endOf(head(loss, ENDS.steps));
   const first = endOf(head(epochLoss, 1));
   const early = endOf(head(tail(epochLoss, Math.ceil(epochLoss.steps.length * (1 - EARLY))), 1));
@@ -101,7 +111,7 @@ function judgeEpochs(loss: Series, epochLoss: Series): Verdict {
 }
 
 /** By steps, where there are too few epochs: the noise of the batches must leave the answer clear. */
-function judgeSteps(loss: Series): Verdict {
+function judgeSteps(loss: Series): Verdict<Form> {
   const count = Math.max(ENDS.steps, Math.round(loss.steps.length * ENDS.share));
   const begin = endOf(head(loss, count));
   const end = endOf(tail(loss, count));
@@ -129,16 +139,17 @@ function judgeSteps(loss: Series): Verdict {
   return rested(begin.mean, end.mean, loss.steps.length, fall < FLAT, evidence);
 }
 
-function rose(begin: number, end: number, steps: number, evidence: readonly Evidence[]): Verdict {
+function rose(begin: number, end: number, steps: number, evidence: readonly Evidence[]): Verdict<Form> {
   return {
     is: 'symptom',
+    form: 'rose',
     message: `The loss rose from ${short(begin)} to ${short(end)}.`,
     because: `That is its end after ${steps} steps, beyond the noise of batches.`,
     evidence,
   };
 }
 
-function fell(begin: number, end: number, steps: number, evidence: readonly Evidence[]): Verdict {
+function fell(begin: number, end: number, steps: number, evidence: readonly Evidence[]): Verdict<Form> {
   const fall = percent((begin - end) / Math.abs(begin));
   return {
     is: 'healthy',
@@ -147,9 +158,16 @@ function fell(begin: number, end: number, steps: number, evidence: readonly Evid
   };
 }
 
-function rested(begin: number, end: number, steps: number, fromStart: boolean, evidence: readonly Evidence[]): Verdict {
+function rested(
+  begin: number,
+  end: number,
+  steps: number,
+  fromStart: boolean,
+  evidence: readonly Evidence[],
+): Verdict<Form> {
   return {
     is: 'symptom',
+    form: 'rested',
     message: `The loss does not fall: it began at ${short(begin)} and is ${short(end)} after ${steps} steps.`,
     because: fromStart
       ? `It ended within ${percent(FLAT)} of where it began, as far as the noise of batches lets it be seen.`

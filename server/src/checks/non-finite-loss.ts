@@ -12,6 +12,12 @@ const RUNAWAY = 10;
 /** Steps before the first bad one that the chart shades. */
 const LEAD = 5;
 
+const MEND_ROWS = 'Fill in the missing values, or leave out the rows that have them.';
+
+/** Where it began: in the rows, before anything was learned, or while it learned. */
+const forms = ['in-the-rows', 'at-once', 'while-learning'] as const;
+type Form = (typeof forms)[number];
+
 /** Once one number is NaN, every weight is after the next step, and nothing learned is left. */
 export default defineCheck({
   id: 'non-finite-loss',
@@ -33,9 +39,11 @@ export default defineCheck({
     'missing-output-activation',
     'unscaled-targets',
   ],
-  changes: (model) => [...divideRate(model, 10), ...standardise(model)],
+  forms,
+  outside: ['in-the-rows'],
+  changes: (model, form) => [...(form === 'at-once' ? [] : divideRate(model, 10)), ...standardise(model)],
 
-  run(signals) {
+  run(signals): Verdict<Form> {
     const { loss } = signals;
     const at = loss.values.findIndex((value) => !Number.isFinite(value));
     const part = firstBadPart(signals);
@@ -52,11 +60,11 @@ export default defineCheck({
     const value = loss.values[at];
     return {
       is: 'symptom',
+      ...origin(signals, at, part),
       message:
         value === undefined
           ? `The ${part?.what} of ${part?.layer} became ${part?.value} at step ${step}.`
           : `The loss became ${value} at step ${step}.`,
-      because: origin(signals, at, part),
       evidence: [
         { signal: value === undefined ? 'weightNorms' : 'loss', fromStep: Math.max(0, step - LEAD), toStep: step },
         ...(part ? [evidenceOf(part)] : []),
@@ -66,14 +74,16 @@ export default defineCheck({
 });
 
 /** Only the rows held out are at fault when all numbers of training are finite. */
-function lostValidation({ steps, values }: Series): Verdict | undefined {
+function lostValidation({ steps, values }: Series): Verdict<Form> | undefined {
   const at = values.findIndex((value) => !Number.isFinite(value));
   const step = steps[at];
   if (step === undefined) return undefined;
   return {
     is: 'symptom',
+    form: 'in-the-rows',
     message: `The validation loss became ${values[at]} at step ${step}.`,
     because: 'The training rows are sound: look for missing values in the rows that are held out.',
+    advice: MEND_ROWS,
     evidence: [{ signal: 'valLoss', fromStep: step, toStep: steps.at(-1) ?? step }],
   };
 }
@@ -86,16 +96,37 @@ interface BadPart {
   readonly value: number;
 }
 
-function origin(signals: Pick<Signals, 'loss' | 'data'>, at: number, part: BadPart | undefined): string {
-  const missing = [...(signals.data?.inputs ?? []), ...(signals.data?.targets ?? [])].reduce(
-    (sum, column) => sum + column.missing,
-    0,
-  );
-  if (missing > 0) return `It began in the data: ${missing} of its values are NaN or infinite.`;
-  if (at === 0)
-    return 'It was so before the first update: the loss, the output or the data make it, not the learning rate.';
-  const first = signals.loss.values[0] ?? Number.NaN;
-  const before = signals.loss.values
+interface Origin {
+  readonly form: Form;
+  readonly because: string;
+  readonly advice?: string;
+}
+
+function origin(signals: Pick<Signals, 'loss' | 'data'>, at: number, part: BadPart | undefined): Origin {
+  const missing = missingIn(signals);
+  if (missing > 0) {
+    const values = missing === 1 ? 'one of its values is' : `${missing} of its values are`;
+    return { form: 'in-the-rows', because: `It began in the data: ${values} NaN or infinite.`, advice: MEND_ROWS };
+  }
+  if (at === 0) {
+    return {
+      form: 'at-once',
+      because: 'It was so before the first update: the loss, the output or the data make it, not the learning rate.',
+      advice: 'Check the loss against the output and the labels, then scale the input.',
+    };
+  }
+  return { form: 'while-learning', because: lastWords(signals.loss, at, part) };
+}
+
+/** Values of the training rows that are NaN or infinite. */
+function missingIn({ data }: Pick<Signals, 'data'>): number {
+  return [...(data?.inputs ?? []), ...(data?.targets ?? [])].reduce((sum, column) => sum + column.missing, 0);
+}
+
+/** What the numbers did before the first that was not finite. */
+function lastWords(loss: Series, at: number, part: BadPart | undefined): string {
+  const first = loss.values[0] ?? Number.NaN;
+  const before = loss.values
     .slice(0, at < 0 ? undefined : at)
     .reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (before > RUNAWAY * Math.abs(first)) {
@@ -103,7 +134,7 @@ function origin(signals: Pick<Signals, 'loss' | 'data'>, at: number, part: BadPa
   }
   if (part)
     return `The ${part.what} of ${part.layer} was the first of the layers' numbers to be ${part.value}, at step ${part.step}.`;
-  return `The loss was ${short(signals.loss.values[at - 1] ?? first)} one step before.`;
+  return `The loss was ${short(loss.values[at - 1] ?? first)} one step before.`;
 }
 
 /** The earliest layer statistic that is not finite. */

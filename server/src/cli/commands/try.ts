@@ -73,7 +73,7 @@ function chosenChange(subject: Subject, plan: Plan, { rule, change }: Options): 
   }
   const findings = findingsOf(subject).filter(({ id }) => rule === undefined || id === rule);
   // A symptom proposes changes too, but only for the asking: nobody has seen it in a run yet.
-  const ofCheck = checks.find(({ id }) => id === rule)?.changes?.(subject.model) ?? [];
+  const ofCheck = checks.find(({ id }) => id === rule)?.changes?.(subject.model, undefined) ?? [];
   const proposed = [...findings.flatMap(({ changes }) => changes), ...ofCheck];
   const chosen = proposed.find((one) => !isUnknown(toPlan(one.change, plan)));
   if (chosen) return chosen;
