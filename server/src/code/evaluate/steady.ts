@@ -57,10 +57,12 @@ function isFixed(callee: ts.Expression, own: ReadonlySet<string>): boolean {
   return at.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(at) && !own.has(at.text));
 }
 
-function declaredIn(body: ts.Node): ReadonlySet<string> {
+/** The names of variables and parameters that a piece of code declares, functions in it included. */
+export function declaredIn(body: ts.Node): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if ((ts.isVariableDeclaration(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name)) {
+    const declares = ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node);
+    if (declares && ts.isIdentifier(node.name)) {
       names.add(node.name.text);
     }
     ts.forEachChild(node, visit);

@@ -7,6 +7,7 @@ import { type ParsedFile, spanOf } from './parse';
 import { referencesOf } from './references';
 import { findBinding } from './scope';
 import { hasRest, makeInstance, parametersOf, selfOf } from './selves';
+import { mayLeaveSomething } from './touches';
 import type { FunctionValue, Value } from './values';
 
 /** A function or class of the entry file that may be one that nobody calls. */
@@ -105,6 +106,7 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
 function enter(machine: Machine, { value, node }: Pending): void {
   const code = codeOf(value);
   machine.entered.add(node);
+  if (!mayLeaveSomething(machine, value, node)) return;
   if (code.kind === 'class') handOut(machine, [makeInstance(machine, value, code)]);
   else if (code.kind === 'function') enterPending(machine, value);
 }
@@ -148,7 +150,9 @@ function placeOf(
   return owner?.kind === 'object' ? { owner, value: owner.properties.get(member) } : undefined;
 }
 
+/** What a variable holds before somebody gives it its value: nothing, zero, an empty text or list. */
 function isNothing(value: Value | undefined): boolean {
   if (value === undefined) return true;
-  return value.kind === 'constant' && (value.value === undefined || value.value === null);
+  if (value.kind === 'array') return value.items.length === 0 && value.rest === null;
+  return value.kind === 'constant' && !value.value && value.value !== false;
 }

@@ -1,0 +1,77 @@
+import { ts } from 'ts-morph';
+import { codeOf } from './frames';
+import { assignedNames } from './hoist';
+import type { Machine } from './machine';
+import { referencesOf } from './references';
+import { findBinding, type Scope } from './scope';
+import { declaredIn } from './steady';
+import type { FunctionValue, Value } from './values';
+
+/**
+ * True when running a function with unknown parameters may leave something behind: a name in it, or in what it calls, stands for
+ * a value of the environment or for something of the program that can change. Helpers that only turn numbers into numbers do
+ * not, and their loops are where the steps of a file would go.
+ */
+export function mayLeaveSomething(machine: Machine, value: FunctionValue, node: ts.Node): boolean {
+  return touches(machine, value, node, new Set());
+}
+
+function touches(machine: Machine, value: FunctionValue, node: ts.Node, seen: Set<ts.Node>): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  const code = codeOf(value);
+  if (code.kind !== 'function' || usesMore(node)) return true;
+  const { scope } = code.frame;
+  const { names, writes } = referencesOf(node);
+  const own = declaredIn(node);
+  for (const key of [...writes, ...assignedNames(node)]) {
+    const name = key.split('.', 1)[0] ?? key;
+    // A write to a name that nobody declares makes a global of it.
+    if (findBinding(scope, name) || !own.has(name)) return true;
+  }
+  for (const name of names) if (nameTouches(machine, scope, name, seen)) return true;
+  return false;
+}
+
+/** A name is looked at whatever it stands for there: a property that is called like a variable counts as that variable. */
+function nameTouches(machine: Machine, scope: Scope, name: string, seen: Set<ts.Node>): boolean {
+  const binding = findBinding(scope, name);
+  if (!binding) {
+    const written = machine.globals.get(name);
+    if (written) return valueTouches(machine, written, seen);
+    return machine.environment.global(name) !== undefined;
+  }
+  return binding.alias !== null || binding.value === undefined || valueTouches(machine, binding.value, seen);
+}
+
+function valueTouches(machine: Machine, value: Value, seen: Set<ts.Node>): boolean {
+  if (value.kind === 'constant' || value.kind === 'unknown') return false;
+  if (value.kind !== 'function') return true;
+  const code = codeOf(value);
+  return code.kind !== 'function' || touches(machine, value, code.node, seen);
+}
+
+const known = new WeakMap<ts.Node, boolean>();
+
+/** Uses what no name tells: `this`, `super`, a module, the global object. */
+function usesMore(node: ts.Node): boolean {
+  let found = known.get(node);
+  if (found === undefined) known.set(node, (found = search(node)));
+  return found;
+}
+
+function search(node: ts.Node): boolean {
+  if (kinds.has(node.kind)) return true;
+  if (ts.isIdentifier(node) && (node.text === 'require' || globalObjects.has(node.text))) return true;
+  return ts.forEachChild(node, (child) => search(child) || undefined) ?? false;
+}
+
+const kinds = new Set([
+  ts.SyntaxKind.ThisKeyword,
+  ts.SyntaxKind.SuperKeyword,
+  ts.SyntaxKind.ImportKeyword,
+  ts.SyntaxKind.ClassDeclaration,
+  ts.SyntaxKind.ClassExpression,
+]);
+
+const globalObjects = new Set(['window', 'globalThis', 'self', 'global', 'module', 'exports']);
