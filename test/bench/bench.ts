@@ -23,6 +23,12 @@ export function median(values: readonly number[]): number {
   return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
 }
 
+/** The value that `percent` of the values do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)] ?? NaN;
+}
+
 /** Milliseconds that each of `count` turns takes, after some that are not counted. */
 export async function times(count: number, warmUps: number, turn: () => Promise<unknown>): Promise<readonly number[]> {
   const taken: number[] = [];
