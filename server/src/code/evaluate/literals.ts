@@ -32,6 +32,7 @@ export function appendSpread(machine: Machine, array: ArrayValue, value: Value):
     const list = itemsOf(machine, single, array.at);
     if (list) appendItems(machine, array, list.items, list.rest);
     else if (single.kind === 'unknown') appendItems(machine, array, [], derive(machine, single, 'item'));
+    else if (single.kind !== 'constant') appendItems(machine, array, [], unknown('items of a collection', array.at));
     return single;
   });
 }

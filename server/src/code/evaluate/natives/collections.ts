@@ -1,4 +1,4 @@
-import { editArray, isSame, pushItems } from '../arrays';
+import { editArray, isSame, joinRest, pushItems } from '../arrays';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
 import { constant, type Machine, newArray, unknown } from '../machine';
@@ -112,7 +112,10 @@ const setMethods: { readonly [name: string]: Method } = {
 function put(machine: Machine, entries: ArrayValue, key: Value, value: Value, at: Span): void {
   const index = indexOf(machine, entries, key, at);
   const entry = newArray(machine, [key, value], at);
-  if (index === undefined || index < 0) pushItems(machine, entries, [entry]);
+  // Whether a set has it already is not known: nor is then how many it has.
+  if (index === undefined && key === value)
+    editArray(machine, entries, () => (entries.rest = joinRest(entries.rest, entry, at)));
+  else if (index === undefined || index < 0) pushItems(machine, entries, [entry]);
   else editArray(machine, entries, () => entries.items.splice(index, 1, entry));
 }
 
