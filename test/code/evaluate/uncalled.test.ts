@@ -1,4 +1,5 @@
-import { describeLogs } from './support';
+import assert from 'node:assert/strict';
+import { describeLogs, runProgram } from './support';
 
 describeLogs('functions that nobody calls are entered with unknown parameters', [
   [
@@ -34,3 +35,36 @@ describeLogs('in the order in which they need each other', [
   [`function Net() { this.m = box('p') } Net.prototype.fit = function () { this.m.fit() }`, 'p.fit()'],
   [`window.net = box('w'); function f() { net.a() }`, 'w.a()'],
 ]);
+
+describe('with a budget for each', () => {
+  const twice = 'function f(n) { return f(n + 1) + f(n + 2) }';
+  const behind = 'export function build() { log(1) }';
+  for (const [name, program] of [
+    ['a function that calls itself twice', `${twice} ${behind}`],
+    ['one that is called while the file loads', `${twice} f(1); log(1)`],
+    ['one that is handed to code that is not known', `use(${twice}); log(1)`],
+    [
+      'two that call each other',
+      `function g(n) { return f(n) + f(n) } function f(n) { return g(n) + g(n) } f(1); log(1)`,
+    ],
+    [
+      'one that ends, after more calls than anybody follows',
+      `const f = (n) => n < 2 ? n : f(n - 1) + f(n - 2); f(30); log(1)`,
+    ],
+  ] as const) {
+    it(`sees what follows ${name}`, () => {
+      const { texts, evaluation } = runProgram(program, { steps: 60_000 });
+      assert.deepEqual(texts, ['1']);
+      assert.deepEqual(evaluation.unknown, []);
+    });
+  }
+
+  it('has some left after functions that eat theirs', () => {
+    const eater = (name: string): string =>
+      `export function ${name}(list) { ${'use(list.a + list.b);'.repeat(2000)} log(2) }`;
+    const eaters = Array.from({ length: 8 }, (_, index) => eater(`eat${index}`)).join('\n');
+    const { texts, evaluation } = runProgram(`${eaters}\n${behind}`, { steps: 20_000 });
+    assert.deepEqual(texts, ['1']);
+    assert.equal(evaluation.unknown.length, 8);
+  });
+});

@@ -41,6 +41,17 @@ describe('layers of loops that are not followed to their end', () => {
     });
   }
 
+  it('takes a function that calls itself for a loop', () => {
+    const grow = `${start}
+function grow(depth) {
+  if (depth === 0) return;
+  model.add(tf.layers.dense({ units: 1 }));
+  grow(depth - 1);
+}`;
+    assert.ok(isUnknown(onlyModel(`${grow}\ngrow(500);`).params));
+    assert.equal(onlyModel(`${grow}\ngrow(5);`).params, 3 + 5 * 2);
+  });
+
   it('counts those of loops that end', () => {
     const { layers, params, unknown } = onlyModel(
       `${start}\nfor (let i = 0; i < 4; i++) model.add(tf.layers.dense({ units: 1 }));`,

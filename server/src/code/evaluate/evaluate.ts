@@ -32,8 +32,6 @@ export interface EvaluateOptions {
 }
 
 const defaultSteps = 200_000;
-/** Functions that nobody calls get this share of the budget each, so that one of them cannot starve the others. */
-const uncalledShare = 4;
 
 /**
  * Runs a file with abstract values: the module, and then the functions that nobody called, with unknown parameters. It never
@@ -51,7 +49,7 @@ export function evaluate(
   const module = guarded(machine, () => loadFile(machine, entry)) ?? machine.modules.get(entry);
   // What is left of the budget, and as much again: a module that uses it up still has its functions seen.
   machine.stepLimit = machine.steps + steps;
-  guarded(machine, () => enterUncalled(machine, steps / uncalledShare));
+  guarded(machine, () => enterUncalled(machine));
   const dependsOn = [...machine.modules.keys()].filter((path) => path !== entry);
   const exports = module ? exported(module) : unknown('a file that could not be read', startOf(entry));
   return {

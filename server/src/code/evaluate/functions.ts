@@ -19,6 +19,8 @@ import type { Call, FunctionValue, ObjectValue, Value } from './values';
 const yieldLimit = 64;
 /** So many runs of one function may be active where unknown conditions decide whether it calls itself again. */
 const openRecursionLimit = 3;
+/** Steps after which a function calls itself no more: two calls of itself in each run would eat any budget. */
+const recursionSteps = 20_000;
 
 /** A generator that has yielded enough ends here. */
 export class GeneratorFull extends Error {}
@@ -52,20 +54,21 @@ export function runFunction(
   machine.entered.add(node);
   machine.entries++;
   if (node.body === undefined) return unknown(`result of ${callee.name || 'a function'}, which has no body`, call.at);
-  if (machine.active.length >= callDepthLimit || recursesOpenly(machine, node)) {
-    return unknown('recursion of unknown depth', call.at);
-  }
+  if (isTooDeep(machine, node)) return unknown('recursion of unknown depth', call.at);
   tick(machine, 2);
   const outerStack = machine.stack;
   const outerNesting = machine.nesting;
   machine.stack = [...outerStack, call.at];
-  machine.active.push({ node, guard: machine.guard });
+  const outerLoop = machine.loop;
+  machine.loop = { outer: outerLoop, uncounted: false };
+  machine.active.push({ node, guard: machine.guard, since: machine.steps, loop: machine.loop });
   try {
     const result = runBody(machine, code, call, constructing);
     noteReturned(machine, node, result);
     return result;
   } finally {
     machine.active.pop();
+    machine.loop = outerLoop;
     machine.stack = outerStack;
     machine.nesting = outerNesting;
   }
@@ -177,9 +180,15 @@ function restOf(machine: Machine, call: Call, index: number): Value {
   return newArray(machine, call.args.slice(index), call.inside, rest);
 }
 
-/** True where a function has called itself under conditions that nobody knows: each further level would double the paths. */
-function recursesOpenly(machine: Machine, node: FunctionNode): boolean {
-  const runs = machine.active.filter((run) => run.node === node);
-  const first = runs[0];
-  return first !== undefined && runs.length >= openRecursionLimit && machine.guard.size > first.guard.size;
+/**
+ * True where a function is not run once more: it has called itself under conditions that nobody knows, and each further level
+ * would double the paths; or it has gone on for so long that nobody can say how much of the same it leaves behind.
+ */
+function isTooDeep(machine: Machine, node: FunctionNode): boolean {
+  const { active, guard, steps } = machine;
+  const runs = active.filter((run) => run.node === node);
+  const [first] = runs;
+  const isLong = active.length >= callDepthLimit || (first !== undefined && steps - first.since > recursionSteps);
+  if (isLong && first !== undefined) first.loop.uncounted = true;
+  return isLong || (first !== undefined && runs.length >= openRecursionLimit && guard.size > first.guard.size);
 }

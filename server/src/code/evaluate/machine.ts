@@ -42,8 +42,8 @@ export interface Machine {
   /** Set once a statement with a syntax error has run: what it left out may be what the rest builds on. */
   doubt: Doubt;
   stack: readonly Span[];
-  /** The functions that are running, innermost last, with the guard of their call. */
-  readonly active: { readonly node: ts.Node; readonly guard: Guard }[];
+  /** The functions that are running, innermost last. */
+  readonly active: ActiveRun[];
   /** How often a function of the program was run. */
   entries: number;
   readonly pending: Pending[];
@@ -66,6 +66,17 @@ export interface Machine {
   readonly returned: Map<object, Value[]>;
   /** Unknown whole numbers that are larger than this one: counters of later turns. */
   readonly lowerBounds: WeakMap<UnknownValue, number>;
+}
+
+/** A function that is running. */
+export interface ActiveRun {
+  readonly node: ts.Node;
+  /** The guard of its call. */
+  readonly guard: Guard;
+  /** The count of steps when it began. */
+  readonly since: number;
+  /** Its calls of itself are like the turns of a loop. */
+  readonly loop: LoopRun;
 }
 
 /** The budget of steps is used up. */

@@ -34,20 +34,22 @@ export function enterPending(machine: Machine, value: FunctionValue): Value {
   return result;
 }
 
+/** Each function that nobody calls gets so much of what is left of the budget: however many eat theirs, the next has some. */
+const share = 1 / 4;
+
 /**
  * Enters what nobody has called, with unknown parameters. Functions that no other of them mentions come first, for they are
  * the ones that call the others; before a function runs, those run that make what it finds empty.
  */
-export function enterUncalled(machine: Machine, stepsEach: number): void {
+export function enterUncalled(machine: Machine): void {
   const limit = machine.stepLimit;
-  const queue: Queue = { machine, stepsEach, limit, counted: 0, mentions: new Map(), started: new Set() };
+  const queue: Queue = { machine, limit, counted: 0, mentions: new Map(), started: new Set() };
   for (let next = pick(queue); next !== undefined; next = pick(queue)) enterWithNeeds(queue, next);
   machine.stepLimit = limit;
 }
 
 interface Queue {
   readonly machine: Machine;
-  readonly stepsEach: number;
   readonly limit: number;
   /** So many of the pending functions are counted in `mentions`. */
   counted: number;
@@ -86,7 +88,7 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
   count(queue.mentions, pending, -1);
   for (const needed of makersOf(queue, pending)) if (isOpen(queue, needed)) enterWithNeeds(queue, needed);
   if (machine.entered.has(pending.node)) return;
-  machine.stepLimit = Math.min(queue.limit, machine.steps + queue.stepsEach);
+  machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
   try {
     enter(machine, pending);
   } catch (error) {
