@@ -13,3 +13,15 @@ export interface Effect {
   /** True when every pair moved the good way (or from a non-finite value to a finite one). */
   readonly better: boolean;
 }
+
+/** How many runs of each arm ended without a finite number, and how many seeds have one on both sides, so that they compare. */
+export function countEnds({ before, after }: Pick<Effect, 'before' | 'after'>): {
+  readonly notFinite: { readonly before: number; readonly after: number };
+  readonly compared: number;
+} {
+  const lost = (ends: readonly (number | null)[]) => ends.filter((end) => end === null).length;
+  return {
+    notFinite: { before: lost(before), after: lost(after) },
+    compared: before.filter((end, i) => end !== null && typeof after[i] === 'number').length,
+  };
+}
