@@ -99,6 +99,7 @@ const english = {
   effectRises: '{metric} rises by {median} in the median ({low} to {high}) over {seeds} seeds.',
   effectSame: '{metric} stays the same in the median ({low} to {high}) over {seeds} seeds.',
   effectNoNumbers: '{metric} cannot be compared in numbers over {seeds} seeds.',
+  effectCompared: '{compared} of {seeds}',
   effectMended: '{count} of {seeds} runs without the change ended in a loss that is not finite.',
   effectBroken: '{count} of {seeds} runs with the change ended in a loss that is not finite.',
   differentLosses: 'The two arms use different losses, so compare their shape, not their height.',

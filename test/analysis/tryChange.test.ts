@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { tryChange } from '../../server/src/analysis/tryChange';
 import type { Change } from '../../server/src/protocol/change';
+import { countEnds } from '../../server/src/protocol/effect';
 import { isUnknown } from '../../server/src/protocol/model';
 import type { LabelEncoding, Plan } from '../../server/src/protocol/plan';
 import type { TraceNumber } from '../../server/src/protocol/trace';
@@ -120,6 +121,23 @@ describe('analysis/tryChange', () => {
     assert.equal(broken.better, false);
     const both = await effect({ plan: planOf(), change: setRate, train: trainer({ before: nan, after: nan }).train });
     assert.equal(both.better, false);
+  });
+
+  it('is better where some runs are mended and the others gain', async () => {
+    const { train } = trainer({
+      before: (seed) => (seed < 3 ? ending(1, 'NaN') : ending(1)),
+      after: () => ending(0.5),
+    });
+    const some = await effect({ plan: planOf(), change: setRate, train });
+    assert.deepEqual([some.before, some.median, some.better], [[null, null, 1], -0.5, true]);
+    assert.deepEqual(countEnds(some), { notFinite: { before: 2, after: 0 }, compared: 1 });
+  });
+
+  it('does not take a run that was too short to be measured for one that is not finite', async () => {
+    const short: Drawn = { loss: [2, 1.9], because: 'budget' };
+    const { train } = trainer({ before: () => short, after: () => short });
+    const result = await tryChange({ plan: planOf(), change: setRate, train });
+    assert.match(isUnknown(result) ? result.unknown : '', /a run ended before its valLoss/);
   });
 
   it('takes the training loss where no rows are held out', async () => {

@@ -3,6 +3,9 @@ import pico from 'picocolors';
 import { drawCurves, shortNumber } from '../../server/src/cli/print/curve';
 import { codeFrame } from '../../server/src/cli/print/frame';
 import { progressOf } from '../../server/src/cli/print/progress';
+import { describe as describeChange } from '../../server/src/changes/describe';
+import { htmlTrial } from '../../server/src/cli/print/htmlTrial';
+import { tryJson } from '../../server/src/cli/print/runJson';
 import { effectSentence } from '../../server/src/cli/print/tryText';
 
 const colors = pico.createColors(false);
@@ -95,5 +98,27 @@ describe('cli/print', () => {
       effectSentence({ ...effect, median: null, low: null, high: null, better: false }),
       /^Not better from every seed: no pair of runs ended with finite numbers/,
     );
+  });
+
+  it('says how many runs of a try were not finite', () => {
+    const mended = { metric: 'loss', seeds: [1, 2, 3], before: [null, null, 1], after: [0.5, 0.5, 0.5], better: true };
+    assert.equal(
+      effectSentence({ ...mended, median: -0.5, low: -0.5, high: -0.5 }),
+      'Better from every seed: loss changed by -0.5 (from -0.5 to -0.5) over 1 of 3 seeds. Not finite at the end: 2 of 3 runs before the change, 0 of 3 with it.',
+    );
+    const effect = { ...mended, before: [null, null, null], median: null, low: null, high: null };
+    assert.match(effectSentence(effect), /over 3 seeds\. Not finite at the end: 3 of 3 runs before the change, 0 of 3/);
+    const change = { kind: 'setLearningRate', model: 'model', learningRate: 0.1 } as const;
+    const why = { unknown: 'no pair of runs ended with finite numbers' };
+    assert.deepEqual(tryJson(change, effect), {
+      version: 1,
+      change: describeChange(change),
+      seeds: [1, 2, 3],
+      before: [null, null, null],
+      after: [0.5, 0.5, 0.5],
+      effect: { metric: 'loss', median: why, low: why, high: why, better: true, notFinite: { before: 3, after: 0 } },
+    });
+    const page = htmlTrial({ title: 'Set the rate', effect, before: [], after: [] });
+    assert.match(page.html, /Not finite at the end: 3 of 3 runs/);
   });
 });

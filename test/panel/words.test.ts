@@ -45,6 +45,14 @@ describe('panel words', () => {
     );
   });
 
+  it('counts only the pairs that compare where some runs were lost', () => {
+    const lost = { ...effect, metric: 'loss', before: [null, 2, 2], after: [1, 1, null], better: false };
+    assert.equal(
+      effectSentence(sayIn({}), { ...lost, median: -1, low: -1, high: -1 }),
+      'No clear gain. Training loss falls by 1 in the median (−1 to −1) over 1 of 3 seeds. 1 of 3 runs without the change ended in a loss that is not finite. 1 of 3 runs with the change ended in a loss that is not finite.',
+    );
+  });
+
   it('reads what was looked at, whatever was saved', () => {
     assert.deepEqual(readViewState(undefined), initialView);
     assert.deepEqual(readViewState({ logScale: 'yes', scroll: -4, folds: { a: 1, b: true }, trialCurve: 'none' }), {

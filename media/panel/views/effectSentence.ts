@@ -1,27 +1,26 @@
-import type { Effect } from '../../../server/src/protocol/effect';
+import { countEnds, type Effect } from '../../../server/src/protocol/effect';
 import { number, signed } from '../format';
 import type { Say, WordName } from '../strings';
 import { metricLabel } from './metricName';
 
 /** What a change did, with the median, the spread and the number of seeds. */
 export function effectSentence(say: Say, effect: Effect): string {
-  const { metric, median, low, high, seeds, before, after, better } = effect;
+  const { metric, median, low, high, seeds, better } = effect;
+  const { notFinite, compared } = countEnds(effect);
+  const all = seeds.length;
   const values = {
     metric: metricLabel(say, metric),
-    seeds: seeds.length,
+    seeds: compared > 0 && compared < all ? say('effectCompared', { compared, seeds: all }) : all,
     median: median === null ? '' : number(Math.abs(median)),
     low: low === null ? '' : signed(low),
     high: high === null ? '' : signed(high),
   };
-  const lost = (ends: readonly (number | null)[], name: WordName) => {
-    const count = ends.filter((end) => end === null).length;
-    return count > 0 ? [say(name, { count, seeds: seeds.length })] : [];
-  };
+  const lost = (count: number, name: WordName) => (count > 0 ? [say(name, { count, seeds: all })] : []);
   return [
     say(better ? 'helps' : 'unclear'),
     say(direction(median), values),
-    ...lost(before, 'effectMended'),
-    ...lost(after, 'effectBroken'),
+    ...lost(notFinite.before, 'effectMended'),
+    ...lost(notFinite.after, 'effectBroken'),
   ].join(' ');
 }
 

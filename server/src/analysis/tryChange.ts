@@ -38,7 +38,11 @@ export async function tryChange(options: TryOptions): Promise<Effect | Unknown> 
     const failed = failure(one, 'before the change') ?? failure(other, 'with the change');
     if (failed) return failed;
     const steps = Math.min(stepsOf(one), stepsOf(other));
-    pairs.push({ before: measure.read(one, steps, 'before'), after: measure.read(other, steps, 'after') });
+    const ends = { before: measure.read(one, steps, 'before'), after: measure.read(other, steps, 'after') };
+    if (ends.before === undefined || ends.after === undefined) {
+      return { unknown: `a run ended before its ${measure.name} was first taken; try it on fewer rows` };
+    }
+    pairs.push({ before: ends.before, after: ends.after });
   }
   return effectOf(pairs, seeds, measure);
 }

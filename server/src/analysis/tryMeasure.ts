@@ -10,8 +10,8 @@ export interface Measure {
   /** `valLoss`, `loss`, `accuracy` or `mse`. */
   readonly name: string;
   readonly higherIsBetter: boolean;
-  /** The measure within the first `steps` steps of a run; null when it was not finite, or never measured. */
-  read(events: readonly TraceEvent[], steps: number, arm: 'before' | 'after'): number | null;
+  /** The measure within the first `steps` steps of a run; null when it was not finite, undefined when it was never taken. */
+  read(events: readonly TraceEvent[], steps: number, arm: 'before' | 'after'): number | null | undefined;
 }
 
 /** Epochs whose mean stands for the end of a run: one epoch's validation loss is a noisy draw. */
@@ -46,8 +46,8 @@ function lossMeasure(plan: Plan): Measure {
     higherIsBetter: false,
     read(events, steps) {
       const { valLoss, loss, smoothedLoss } = deriveSignals(events);
-      if (!Number.isFinite(last(loss)?.value)) return null;
-      return heldOut ? endOf(valLoss, steps) : (last(before(smoothedLoss, steps))?.value ?? null);
+      if (lostNumbers(loss)) return null;
+      return heldOut ? endOf(valLoss, steps) : last(before(smoothedLoss, steps))?.value;
     },
   };
 }
@@ -63,16 +63,22 @@ function metricMeasure(
     read(events, steps, arm) {
       const signals = deriveSignals(events);
       // A network whose weights are NaN still has an accuracy, that of a constant answer.
-      if (!Number.isFinite(last(signals.loss)?.value)) return null;
+      if (lostNumbers(signals.loss)) return null;
       const log = metrics[arm] === 'accuracy' ? 'acc' : metrics[arm];
       const series = signals.metrics.get(`val_${log}`) ?? signals.metrics.get(log);
-      return series ? endOf(series, steps) : null;
+      return series && endOf(series, steps);
     },
   };
 }
 
-function endOf(series: Series, steps: number): number | null {
+function lostNumbers(loss: Series): boolean {
+  const end = last(loss);
+  return end !== undefined && !Number.isFinite(end.value);
+}
+
+function endOf(series: Series, steps: number): number | null | undefined {
   const { values } = tail(before(series, steps), LAST_EPOCHS);
+  if (values.length === 0) return undefined;
   const end = mean(values);
   return Number.isFinite(end) ? end : null;
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '../protocol/effect';
+import { countEnds, type Effect } from '../protocol/effect';
 import type { Fact, Shape, Unknown } from '../protocol/model';
 import { isUnknown } from '../protocol/model';
 
@@ -22,14 +22,20 @@ export function factWords<T>(fact: Fact<T>, print: (value: T) => string = String
   return `\`${print(fact.value)}\`${fact.implied ? ' (default)' : ''}`;
 }
 
-/** One sentence: what was compared, how it moved, over how many seeds. */
-export function effectWords({ metric, seeds, median, low, high, better }: Effect): string {
+/** What was compared, how it moved, over how many seeds, and how many runs were lost. */
+export function effectWords(effect: Effect): string {
+  const { metric, seeds, median, low, high, better } = effect;
+  const { notFinite } = countEnds(effect);
   const verdict = better ? 'better on every seed' : 'not better on every seed';
   const moved =
     median === null || low === null || high === null
       ? `${metric} never ended in a number on both sides`
       : `${metric} ${signed(median)} (${signed(low)} to ${signed(high)})`;
-  return `Tried with ${seeds.length} seeds: ${moved}, ${verdict}.`;
+  const lost =
+    notFinite.before + notFinite.after > 0
+      ? ` Runs that were not finite at the end: ${notFinite.before} before, ${notFinite.after} with the change.`
+      : '';
+  return `Tried with ${seeds.length} seeds: ${moved}, ${verdict}.${lost}`;
 }
 
 export function numberWords(value: number): string {

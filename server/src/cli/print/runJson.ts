@@ -1,7 +1,7 @@
 import { describe } from '../../changes/describe';
 import type { CheckResult, Diagnosis } from '../../protocol/diagnosis';
 import type { Change, ProposedChange } from '../../protocol/change';
-import type { Effect } from '../../protocol/effect';
+import { countEnds, type Effect } from '../../protocol/effect';
 import { isUnknown } from '../../protocol/model';
 import type { Series } from '../../run/series';
 import type { Signals } from '../../run/signals';
@@ -65,7 +65,14 @@ export function tryJson(change: Change, effect: Effect): unknown {
     seeds,
     before,
     after,
-    effect: { metric, median: known(median), low: known(low), high: known(high), better },
+    effect: {
+      metric,
+      median: known(median),
+      low: known(low),
+      high: known(high),
+      better,
+      notFinite: countEnds(effect).notFinite,
+    },
   };
 }
 

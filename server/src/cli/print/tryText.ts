@@ -1,4 +1,4 @@
-import type { Effect } from '../../protocol/effect';
+import { countEnds, type Effect } from '../../protocol/effect';
 import type { Terminal } from '../terminal';
 import { comparedBy } from './compared';
 import { drawCurves, shortNumber } from './curve';
@@ -35,14 +35,22 @@ export function tryText({ title, effect, before: ones, after: others }: HtmlTria
   ].join('\n');
 }
 
-/** What the change did, with its spread. */
-export function effectSentence({ metric, seeds, median, low, high, better }: Effect): string {
+/** What the change did, with its spread, and how many runs were lost. */
+export function effectSentence(effect: Effect): string {
+  const { metric, seeds, median, low, high, better } = effect;
+  const { notFinite, compared } = countEnds(effect);
+  const all = seeds.length;
+  const over = compared < all && compared > 0 ? `${compared} of ${all}` : String(all);
   const change =
     median === null || low === null || high === null
       ? 'no pair of runs ended with finite numbers'
       : `${metric} changed by ${signed(median)} (from ${signed(low)} to ${signed(high)})`;
   const verdict = better ? 'Better from every seed' : 'Not better from every seed';
-  return `${verdict}: ${change} over ${seeds.length} seeds.`;
+  const lost =
+    notFinite.before + notFinite.after > 0
+      ? ` Not finite at the end: ${notFinite.before} of ${all} runs before the change, ${notFinite.after} of ${all} with it.`
+      : '';
+  return `${verdict}: ${change} over ${over} seeds.${lost}`;
 }
 
 function signed(value: number): string {
