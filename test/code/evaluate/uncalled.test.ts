@@ -68,3 +68,19 @@ describe('with a budget for each', () => {
     assert.equal(evaluation.unknown.length, 8);
   });
 });
+
+describeLogs('on instances of the classes that extend one', [
+  [`class B { constructor() { log(this.n()) } n() { return 0 } } class A extends B { n() { return 1 } }`, '1'],
+  [
+    `class B { build() { log(this.n()) } } class A extends B { n() { return 1 } } class C extends B { n() { return 2 } }`,
+    '1\n2',
+  ],
+  [
+    `abstract class B { abstract n(): number; build() { log(this.n()) } } class A extends B { n() { return 1 } } class C extends A {}`,
+    '1',
+  ],
+  [`class B { build() { log('base') } } class A extends B { build() { log('heir') } }`, 'base\nheir'],
+  [`abstract class B { build() { log('base') } } class A extends B { build() { log('heir') } }`, 'heir'],
+  [`class B { n = 0; build() { log(this.n) } } class A extends B { n = 1 } const b = new B();`, '0\n1'],
+  [`export abstract class B { build() { log('base') } }`, 'base'],
+]);

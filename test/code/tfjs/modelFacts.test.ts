@@ -73,3 +73,28 @@ function grow(depth) {
     assert.ok(model.layers.every(({ repeated }) => !repeated));
   });
 });
+
+describe('models that a class of the program makes', () => {
+  it('are those of the classes that extend it, once each', () => {
+    const { models } = factsOf(`abstract class Base {
+  protected model = this.build();
+  abstract units(): number;
+  build() {
+    const model = tf.sequential();
+    model.add(tf.layers.dense({ units: this.units(), inputShape: [2] }));
+    return model;
+  }
+  train() { this.model.compile({ loss: 'meanSquaredError', optimizer: 'sgd' }); }
+}
+export class Small extends Base { units() { return 4; } }
+export class Large extends Base { units() { return 5; } }
+const small = new Small();`);
+    assert.deepEqual(
+      models.map(({ params, compile }) => [params, compile !== null]),
+      [
+        [12, true],
+        [15, true],
+      ],
+    );
+  });
+});

@@ -3,9 +3,11 @@ import { constant, type Machine, newObject, unknown } from './machine';
 import { withParts } from './callInfo';
 import { evaluateExpression } from './expressions';
 import { accessorOf, type ClassCode, codeOf, type Frame, newActivation, withScope } from './frames';
+import { noteHeir } from './heirs';
 import { hasModifier } from './hoist';
 import { functionValue, makeFunction, runFunction } from './functions';
 import { enterCallbacks } from './callbacks';
+import { nativeOf } from './invoke';
 import { markOpen, prototypeOf, setProperty } from './members';
 import { spanOf } from './parse';
 import { propertyName } from './names';
@@ -26,6 +28,7 @@ export function makeClass(machine: Machine, outer: Frame, node: ts.ClassLikeDecl
   const code: ClassCode = { kind: 'class', node, frame, superclass, prototype, fieldNames };
   const value = functionValue(at, node.name?.text ?? '', code);
   prototype.properties.set('constructor', value);
+  if (superclass?.kind === 'function') noteHeir(machine, superclass, value);
   if (node.name) declare(machine, frame.scope, node.name.text, value);
   notePending(machine, value, frame.file, node);
   for (const member of node.members) defineMember(machine, frame, value, code, fieldNames, member);
@@ -115,11 +118,20 @@ function defineMember(
   const owner = isStatic(member) ? value : code.prototype;
   if (ts.isMethodDeclaration(member)) {
     if (member.body) owner.properties.set(name, makeFunction(machine, frame, member, name, owner));
+    else if (hasModifier(member, ts.SyntaxKind.AbstractKeyword)) owner.properties.set(name, abstractMethod(name));
   } else if (ts.isGetAccessorDeclaration(member) || ts.isSetAccessorDeclaration(member)) {
     defineAccessor(machine, frame, owner, name, member);
   } else if (ts.isPropertyDeclaration(member)) {
     fieldNames.set(member, name);
   }
+}
+
+/** Nobody knows what it does to the object: what follows a call of it is as doubtful as after code that is not written yet. */
+function abstractMethod(name: string): Value {
+  return nativeOf(name, (machine, call) => {
+    machine.doubt ??= 'before';
+    return unknown(`result of the abstract method ${name}`, call.at);
+  });
 }
 
 /** Adds a getter or setter to what an object or class has already under that name. */

@@ -12,6 +12,7 @@ import type {
   Context,
   Doubt,
   Environment,
+  FunctionValue,
   Guard,
   LoopRun,
   ObjectValue,
@@ -51,6 +52,8 @@ export interface Machine {
   readonly entered: Set<ts.Node>;
   /** The first instance of each class, for methods that nobody calls. */
   readonly instances: Map<ts.Node, Value>;
+  /** The classes of the program that extend a class directly. */
+  readonly heirs: Map<ts.Node, readonly FunctionValue[]>;
   /** Unknown values derived from others: the same question about the same value has the same answer. */
   readonly derived: WeakMap<UnknownValue, Map<string, UnknownValue>>;
   readonly negations: WeakMap<UnknownValue, UnknownValue>;
@@ -125,6 +128,7 @@ export function createMachine(
     pendingNodes: new Set(),
     entered: new Set(),
     instances: new Map(),
+    heirs: new Map(),
     // Plain maps where weak ones would do: the machine lives for one evaluation, and weak maps cost the collector dear.
     derived: new Map(),
     negations: new Map(),

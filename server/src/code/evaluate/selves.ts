@@ -1,6 +1,9 @@
 import { ts } from 'ts-morph';
 import { constructClass } from './classes';
-import { type Code, codeOf, type FunctionCode, type FunctionNode } from './frames';
+import { type ClassCode, codeOf, type FunctionCode, type FunctionNode } from './frames';
+import { handOut } from './escapes';
+import { inherits, lastHeirs } from './heirs';
+import { hasModifier } from './hoist';
 import { bareCall } from './invoke';
 import { type Machine, newObject, unknown } from './machine';
 import { prototypeOf } from './members';
@@ -31,6 +34,22 @@ export function selfOf(machine: Machine, value: FunctionValue, code: FunctionCod
   return fresh;
 }
 
+/**
+ * What `this` may be in a function that nobody calls: of a class that others extend, an instance of each that inherits it. The
+ * class itself is then most likely made by nobody.
+ */
+export function selvesOf(machine: Machine, value: FunctionValue, code: FunctionCode): readonly Value[] {
+  const owner = code.home?.kind === 'object' ? constructorOf(code.home) : null;
+  const base = owner && codeOf(owner);
+  const heirs = owner ? lastHeirs(machine, owner) : [];
+  if (owner === null || base?.kind !== 'class' || heirs.length === 0) return [selfOf(machine, value, code)];
+  const own = machine.instances.get(base.node);
+  const selves = heirs.filter((heir) => inherits(heir, value)).map((heir) => instanceOf(machine, heir));
+  if (own !== undefined) return [own, ...selves];
+  const isAlone = selves.length === 0 && !hasModifier(base.node, ts.SyntaxKind.AbstractKeyword);
+  return isAlone ? [madeOf(machine, owner, base)] : selves;
+}
+
 /** Unknown parameters, named for messages. */
 export function parametersOf(code: Pick<FunctionCode, 'frame'>, node: FunctionNode): readonly Value[] {
   return node.parameters
@@ -47,7 +66,7 @@ export function hasRest({ node }: FunctionCode): boolean {
 }
 
 /** An instance of a class that nobody has made one of, from unknown arguments. */
-export function makeInstance(machine: Machine, value: FunctionValue, code: Extract<Code, { kind: 'class' }>): Value {
+export function makeInstance(machine: Machine, value: FunctionValue, code: ClassCode): Value {
   const declared = code.node.members.find(ts.isConstructorDeclaration);
   return constructClass(machine, value, bareCall(value.at, null, declared ? parametersOf(code, declared) : []));
 }
@@ -63,5 +82,14 @@ function instanceOf(machine: Machine, owner: FunctionValue): Value {
   if (code.kind === 'accessor') return unknown('this', owner.at);
   const known = machine.instances.get(code.node);
   if (known) return known;
-  return code.kind === 'class' ? makeInstance(machine, owner, code) : selfOf(machine, owner, code);
+  if (code.kind === 'function') return selfOf(machine, owner, code);
+  const [heir] = lastHeirs(machine, owner);
+  return heir ? instanceOf(machine, heir) : madeOf(machine, owner, code);
+}
+
+/** Nobody in the program has made one, so it is left to code beyond the file. */
+function madeOf(machine: Machine, owner: FunctionValue, code: ClassCode): Value {
+  const made = makeInstance(machine, owner, code);
+  handOut(machine, [made]);
+  return made;
 }

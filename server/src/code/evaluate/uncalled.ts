@@ -1,12 +1,13 @@
 import type { ts } from 'ts-morph';
 import { handOut } from './escapes';
 import { codeOf } from './frames';
+import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
-import { BudgetUsedUp, type Machine, ProgramThrow, recover, unknown } from './machine';
+import { BudgetUsedUp, type Machine, ProgramThrow, recover } from './machine';
 import { type ParsedFile, spanOf } from './parse';
 import { referencesOf } from './references';
 import { findBinding } from './scope';
-import { hasRest, makeInstance, parametersOf, selfOf } from './selves';
+import { hasRest, makeInstance, parametersOf, selfOf, selvesOf } from './selves';
 import { mayLeaveSomething } from './touches';
 import type { FunctionValue, Value } from './values';
 
@@ -25,13 +26,13 @@ export function notePending(machine: Machine, value: FunctionValue, file: Parsed
 }
 
 /** Enters a function with unknown parameters. */
-export function enterPending(machine: Machine, value: FunctionValue): Value {
+export function enterPending(machine: Machine, value: FunctionValue): void {
   const code = codeOf(value);
-  if (code.kind !== 'function') return unknown('a class', value.at);
-  const self = selfOf(machine, value, code);
-  const result = invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code)));
-  handOut(machine, [result]);
-  return result;
+  if (code.kind !== 'function') return;
+  const results = selvesOf(machine, value, code).map((self) =>
+    invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code))),
+  );
+  handOut(machine, results);
 }
 
 /** Each function that nobody calls gets so much of what is left of the budget: however many eat theirs, the next has some. */
@@ -109,8 +110,10 @@ function enter(machine: Machine, { value, node }: Pending): void {
   const code = codeOf(value);
   machine.entered.add(node);
   if (!mayLeaveSomething(machine, value, node)) return;
-  if (code.kind === 'class') handOut(machine, [makeInstance(machine, value, code)]);
-  else if (code.kind === 'function') enterPending(machine, value);
+  if (code.kind === 'function') enterPending(machine, value);
+  // The classes that extend a class make their part of it.
+  if (code.kind === 'class' && lastHeirs(machine, value).length === 0)
+    handOut(machine, [makeInstance(machine, value, code)]);
 }
 
 /** The functions that assign what this one reads and what is still empty, unless it comes to call them itself. */
