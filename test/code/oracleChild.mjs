@@ -14,6 +14,10 @@ const inputs = [
   { size: '12', kind: 'large', random: 0.8 },
 ];
 
+/** What an async program throws: it must not end this process, but it is the program's answer. */
+let rejected = null;
+process.on('unhandledRejection', (error) => (rejected = error));
+
 const answers = {};
 for (const path of programs) {
   try {
@@ -55,6 +59,7 @@ async function run(code, input) {
   const module = { exports: {} };
   const load = (name) => (name.startsWith('@tensorflow/tfjs') ? tf : require(name));
   globalThis.tf = tf; // As a script tag leaves it.
+  rejected = null;
   const { random } = Math;
   Math.random = () => input.random;
   process.env.SIZE = input.size;
@@ -63,6 +68,7 @@ async function run(code, input) {
   try {
     new Function('require', 'module', 'exports', code)(load, module, module.exports);
     await setTimeout(1);
+    if (rejected) throw rejected;
     return models.map((model) => described(model, compiles.get(model), fits.get(model) ?? []));
   } finally {
     Math.random = random;

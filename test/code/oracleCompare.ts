@@ -26,7 +26,8 @@ export function differences(
   return groups.flatMap((variants, index) => {
     const built = runs.flatMap((run) => run[index] ?? []);
     const [only] = variants;
-    if (variants.length === 1 && only) return compare(only.view, built, isLoaded).map((words) => `${index}${words}`);
+    if (variants.length === 1 && only)
+      return compare(only.view, built, isLoaded ? 'loaded' : 'exact').map((words) => `${index}${words}`);
     return variantDifferences(variants, built, isLoaded).map((words) => `${index}${words}`);
   });
 }
@@ -34,7 +35,9 @@ export function differences(
 /** Each run must have built one of the variants, and each variant must stand behind an unknown condition. */
 function variantDifferences(variants: readonly Seen[], built: readonly View[], isLoaded: boolean): readonly string[] {
   if (variants.some(({ isSure }) => isSure)) return [': one of several variants is said to be sure'];
-  const tried = built.map((model) => variants.map(({ view }) => compare(view, [model], true)));
+  const tried = built.map((model) =>
+    variants.map(({ view }) => compare(view, [model], isLoaded ? 'loaded' : 'variant')),
+  );
   const unmatched = tried.findIndex((run) => run.every((words) => words.length > 0));
   if (unmatched >= 0) {
     return (tried[unmatched] ?? []).flatMap((words, index) => words.slice(0, 4).map((word) => `/${index}${word}`));
@@ -53,11 +56,17 @@ function bySite(seen: readonly Seen[]): readonly (readonly Seen[])[] {
   return groups;
 }
 
-function compare(view: View, built: readonly View[], mayBeUnknown: boolean): readonly string[] {
+/**
+ * exact: what is unknown differs between the runs. variant: it may be unknown, for there is one run to compare with. loaded: so
+ * it is, and what stands on the layers of a loaded model is seen without them.
+ */
+type Mode = 'exact' | 'variant' | 'loaded';
+
+function compare(view: View, built: readonly View[], mode: Mode): readonly string[] {
   const found: string[] = [];
   if (view.layers.some(({ repeated }) => repeated)) return compareRepeated(view, built);
-  const cut = mayBeUnknown ? built.map((model) => headOf(model, view)) : built;
-  walk('', { ...view, layers: view.layers.map(withoutMark) }, cut, mayBeUnknown, found);
+  const cut = mode === 'loaded' ? built.map((model) => headOf(model, view)) : built;
+  walk('', { ...view, layers: view.layers.map(withoutMark) }, cut, mode, found);
   return found;
 }
 
@@ -66,14 +75,16 @@ function headOf(model: View, { layers }: View): View {
   return model.layers.length <= layers.length ? model : { ...model, layers: model.layers.slice(-layers.length) };
 }
 
-function walk(path: string, fact: unknown, values: readonly unknown[], mayBeUnknown: boolean, found: string[]): void {
+function walk(path: string, fact: unknown, values: readonly unknown[], mode: Mode, found: string[]): void {
   const [first] = values;
   if (isUnknown(fact)) {
     const depends = values.some((value) => JSON.stringify(value) !== JSON.stringify(first));
-    if (!depends && !mayBeUnknown) found.push(`${path} is called unknown (${fact.unknown}): ${JSON.stringify(first)}`);
+    if (!depends && mode === 'exact')
+      found.push(`${path} is called unknown (${fact.unknown}): ${JSON.stringify(first)}`);
     return;
   }
   if (Array.isArray(fact) && values.every((value) => Array.isArray(value))) {
+    if (mode === 'loaded' && fact.length === 0) return;
     const lists = values as readonly (readonly unknown[])[];
     if (lists.some(({ length }) => length !== fact.length)) {
       found.push(`${path} has ${fact.length} entries, and ${lists.map(({ length }) => length).join(' and ')} built`);
@@ -81,14 +92,14 @@ function walk(path: string, fact: unknown, values: readonly unknown[], mayBeUnkn
     }
     fact.forEach((item: unknown, index) => {
       const items = lists.map((list) => list[index]);
-      walk(`${path}/${index}`, item, items, mayBeUnknown, found);
+      walk(`${path}/${index}`, item, items, mode, found);
     });
     return;
   }
   if (isRecord(fact) && values.every(isRecord)) {
     for (const key of new Set([...Object.keys(fact), ...values.flatMap((value) => Object.keys(value))])) {
       const parts = values.map((value) => value[key]);
-      walk(`${path}/${key}`, fact[key], parts, mayBeUnknown, found);
+      walk(`${path}/${key}`, fact[key], parts, mode, found);
     }
     return;
   }

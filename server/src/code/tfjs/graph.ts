@@ -280,7 +280,12 @@ function refused(refusal: string): Pick<GraphNode, 'outputs' | 'params' | 'refus
 export function totalOf(model: ModelRecord, nodes: readonly GraphNode[]): number | Unknown {
   const seen = new Set<unknown>();
   let total = 0;
-  for (const { of, added, params } of nodes) {
+  if (nodes.length === 0 && model.kind === 'functional') {
+    return { unknown: 'the layers that its outputs come from', at: model.call.at };
+  }
+  for (const { of, added, params, inputs } of nodes) {
+    const loose = inputs.find(({ node }) => node === null);
+    if (loose) return isUnknown(loose.shape) ? loose.shape : { unknown: 'layers that are not seen', at: model.call.at };
     if (of && seen.has(of)) continue;
     if (of) seen.add(of);
     if (of && [of, added].some((site) => site && isUncounted(site, model)))

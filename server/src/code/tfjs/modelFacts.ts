@@ -1,9 +1,9 @@
-import type { Branch, ModelFacts, UnknownPart } from '../../protocol/model';
+import { isUnknown, type Branch, type ModelFacts, type UnknownPart } from '../../protocol/model';
 import type { Condition } from '../evaluate/values';
 import { compileFacts } from './compileFacts';
 import { fitFacts } from './fitFacts';
 import { callsOf, placesOf } from './callFacts';
-import { graphOf, missingInputShape, totalOf, type GraphNode } from './graph';
+import { graphOf, missingInputShape, totalOf, type GraphNode, type Tensor } from './graph';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { orderedLayers } from './order';
 import { isUncounted, type ModelRecord, type World } from './records';
@@ -92,7 +92,7 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     fits: fitFacts(model, open, world),
     leavesFile: model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false),
     refusals: refusalsOf(graph, flat),
-    unknown: unknownParts(model, flat),
+    unknown: unknownParts(model, flat, graph.outputsOf(model)),
   };
 }
 
@@ -109,7 +109,11 @@ function branch(condition: Condition, arm: number): Branch {
   return { condition: condition.text, taken: arm === 0, at: condition.at };
 }
 
-function unknownParts(model: ModelRecord, nodes: readonly GraphNode[]): readonly UnknownPart[] {
+function unknownParts(
+  model: ModelRecord,
+  nodes: readonly GraphNode[],
+  outputs: readonly Tensor[],
+): readonly UnknownPart[] {
   const parts: UnknownPart[] = [];
   if (model.kind === 'loaded') parts.push({ what: 'layers', why: 'the model is loaded', at: model.call.at });
   const uncounted = nodes.find(({ of, added }) => [of, added].some((site) => site && isUncounted(site, model)));
@@ -124,6 +128,10 @@ function unknownParts(model: ModelRecord, nodes: readonly GraphNode[]): readonly
         parts.push({ what: `what feeds ${node.name}`, why: input.shape.unknown, at });
       }
     }
+  }
+  for (const { node, shape } of outputs) {
+    if (node || !isUnknown(shape)) continue;
+    parts.push({ what: 'an output', why: shape.unknown, at: shape.at ?? model.call.at });
   }
   return parts;
 }
