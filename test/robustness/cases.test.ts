@@ -6,6 +6,7 @@ interface Case {
   readonly code: string;
   /** What the code comes to beyond an empty list of errors. */
   readonly layers?: readonly number[];
+  readonly path?: string;
 }
 
 const start = `const tf = require('@tensorflow/tfjs');\nconst model = tf.sequential();\n`;
@@ -45,6 +46,12 @@ const cases: readonly Case[] = [
     code: `${start}${first}model.compile({ optimizer: 'sgd', metrics: [: 'sgd', loss: 'meanSqu' });\n`,
   },
   {
+    what: 'an abstract method that may add the first layer',
+    code: `const tf = require('@tensorflow/tfjs');\nabstract class Net {\n  model = tf.sequential();\n  constructor() { this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  abstract build(): void;\n}\n`,
+    path: '/case.ts',
+  },
+  { what: 'a member that is being typed', code: `${start}${first}model.add(tf.layers.dens)` },
+  {
     what: 'a hole in an array',
     code: `${start}${first}[3, , 5].forEach((units) => model.add(tf.layers.dense({ units })));\n`,
   },
@@ -69,9 +76,9 @@ const cases: readonly Case[] = [
 ];
 
 describe('what fuzzing has found', () => {
-  for (const { what, code, layers } of cases) {
+  for (const { what, code, layers, path = '/case.js' } of cases) {
     it(what, () => {
-      const { findings, facts } = lint({ path: '/case.js', text: code });
+      const { findings, facts } = lint({ path, text: code });
       assert.equal(facts.skipped, null);
       assert.deepEqual(
         findings.filter(({ severity }) => severity === 'error'),

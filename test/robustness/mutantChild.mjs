@@ -24,7 +24,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 async function run(path, text) {
   thrown = [];
-  const code = compiled(path, text) ?? compiled(path, text.replace(/\b(?:const|let)\b/g, 'var'));
+  const code = compiled(path, text) ?? compiled(path, lenient(text));
   if (code === null) return { parses: false, thrown: [], models: [] };
   const tf = freshTfjs();
   const { models, fits } = watch(tf);
@@ -47,7 +47,16 @@ async function run(path, text) {
   return answer;
 }
 
-/** Null for what is no program. A name that is declared twice is an error too, but one that no parser sees: `var` takes it. */
+/**
+ * A name that is declared twice and a modifier of a parameter that is no constructor's are errors too, but such as no parser
+ * sees: the program without them is what the linter read.
+ */
+function lenient(text) {
+  const modifiers = /\b(?:public|private|protected|readonly|override)\s+(?=[\w$]+\s*[:,)])/g;
+  return text.replace(/\b(?:const|let)\b/g, 'var').replace(modifiers, '');
+}
+
+/** Null for what is no program. */
 function compiled(path, text) {
   try {
     return transformSync(text, { loader: path.endsWith('ts') ? 'ts' : 'jsx', format: 'cjs', target: 'node20' }).code;

@@ -24,8 +24,13 @@ interface Cut {
   readonly isChanged: boolean;
 }
 
-type Edit = (tokens: readonly Cut[]) => readonly Cut[];
-/** What happens to the tokens of a program. A swap is two edits, so that each can be looked at alone. */
+/** What stands in the place of one token. Places are those of the twin's tokens, so that any of several edits can be left out. */
+interface Edit {
+  readonly index: number;
+  readonly cuts: readonly Cut[];
+}
+
+/** What happens to the tokens of a program. A swap is two edits. */
 type Plan = (tokens: readonly Token[]) => readonly Edit[];
 
 const tokenised = programs.map((program) => ({ program, tokens: tokensOf(program.text) }));
@@ -36,8 +41,8 @@ const spellings = [...new Set(tokenised.flatMap(({ tokens }) => tokens.map(({ te
 const place = fc.integer({ min: 0, max: 9999 }).map((tenThousandth) => tenThousandth / 10_000);
 
 const plan: fc.Arbitrary<Plan> = fc.oneof(
-  place.map((at) => () => [deleteAt(at)]),
-  place.map((at) => () => [duplicateAt(at)]),
+  place.map((at): Plan => (tokens) => [deletion(tokens, at)]),
+  place.map((at): Plan => (tokens) => [duplication(tokens, at)]),
   fc.tuple(place, place).map(
     ([one, other]): Plan =>
       (tokens) =>
@@ -48,7 +53,7 @@ const plan: fc.Arbitrary<Plan> = fc.oneof(
       (tokens) =>
         swap(tokens, at, Math.min(at + 1 / tokens.length, 0.9999)),
   ),
-  fc.tuple(place, fc.constantFrom(...spellings)).map(([at, text]) => () => [replaceAt(at, text)]),
+  fc.tuple(place, fc.constantFrom(...spellings)).map(([at, text]): Plan => (tokens) => [replacement(tokens, at, text)]),
 );
 
 const edited = fc
@@ -79,7 +84,8 @@ export const mutants: fc.Arbitrary<Mutant> = fc.oneof(
 );
 
 function applied(program: Program, tokens: readonly Token[], edits: readonly Edit[]): Mutant {
-  const cuts = edits.reduce<readonly Cut[]>((now, change) => change(now), tokens.map(untouched));
+  const byIndex = new Map(edits.map(({ index, cuts }) => [index, cuts]));
+  const cuts = tokens.flatMap((token, index) => byIndex.get(index) ?? [untouched(token)]);
   const parts = () => someOf(edits).map((some) => applied(program, tokens, some));
   return { ...mutantOf(program.path, [program], cuts), parts };
 }
@@ -104,28 +110,25 @@ function indexOf(tokens: readonly unknown[], at: number): number {
   return Math.floor(at * tokens.length);
 }
 
-function deleteAt(at: number): Edit {
-  return (tokens) => tokens.with(indexOf(tokens, at), seam);
+function deletion(tokens: readonly Token[], at: number): Edit {
+  return { index: indexOf(tokens, at), cuts: [seam] };
 }
 
-function duplicateAt(at: number): Edit {
-  return (tokens) => {
-    const index = indexOf(tokens, at);
-    const token = tokens[index] ?? seam;
-    return tokens.toSpliced(index + 1, 0, changed({ blank: ' ', text: token.text }));
-  };
+function duplication(tokens: readonly Token[], at: number): Edit {
+  const token = tokenAt(tokens, at);
+  return { index: indexOf(tokens, at), cuts: [untouched(token), changed({ blank: ' ', text: token.text })] };
 }
 
 function swap(tokens: readonly Token[], one: number, other: number): readonly Edit[] {
-  const textAt = (at: number): string => tokens[indexOf(tokens, at)]?.text ?? '';
-  return [replaceAt(one, textAt(other)), replaceAt(other, textAt(one))];
+  return [replacement(tokens, one, tokenAt(tokens, other).text), replacement(tokens, other, tokenAt(tokens, one).text)];
 }
 
-function replaceAt(at: number, text: string): Edit {
-  return (tokens) => {
-    const index = indexOf(tokens, at);
-    return tokens.with(index, changed({ blank: tokens[index]?.blank ?? '', text }));
-  };
+function replacement(tokens: readonly Token[], at: number, text: string): Edit {
+  return { index: indexOf(tokens, at), cuts: [changed({ blank: tokenAt(tokens, at).blank, text })] };
+}
+
+function tokenAt(tokens: readonly Token[], at: number): Token {
+  return tokens[indexOf(tokens, at)] ?? seam;
 }
 
 function mutantOf(path: string, twins: readonly Program[], cuts: readonly Cut[]): Omit<Mutant, 'parts'> {

@@ -1,6 +1,6 @@
 import type { Doubt, Fact, ModelFacts, NameKind, UnknownName } from '../../protocol/model';
 import type { Span } from '../../protocol/finding';
-import { nearestName, refusalOf } from './names';
+import { nearestName, refusalOf, validNames } from './names';
 import { kindOf } from './nameOptions';
 import type { World } from './records';
 import { optionFacts, resolver } from './resolve';
@@ -8,7 +8,9 @@ import { optionFacts, resolver } from './resolve';
 /** Every name that the program gives to tfjs and that tfjs does not take. */
 export function unknownNames(world: World, models: readonly ModelFacts[]): readonly UnknownName[] {
   const found = new Map<string, UnknownName>();
-  for (const { name, at } of world.unknownMembers) add(found, 'member', name, at, null, {});
+  for (const { name, at } of world.unknownMembers) {
+    if (!isBeingTyped(name, at, world)) add(found, 'member', name, at, null, {});
+  }
   for (const model of models) {
     for (const layer of model.layers) {
       addOptions(found, layer.options, { model: model.id, layers: [layer.name] }, layer.doubt);
@@ -27,6 +29,11 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
       );
   }
   return [...found.values()];
+}
+
+/** The beginning of a member's name that is not called yet may be on its way to be the whole of it. */
+function isBeingTyped(name: string, { path, end }: Span, world: World): boolean {
+  return world.text(path)?.[end] !== '(' && validNames('member').some((valid) => valid.startsWith(name));
 }
 
 function addOptions(
