@@ -129,6 +129,7 @@ function layers(activation: string, depth: number): readonly Replacement[] {
   ];
 }
 
+/** As the rule's change writes it. */
 function toRelu(activation: string): readonly Replacement[] {
-  return [[`'${activation}'`, "'relu'"]];
+  return [[`'${activation}'`, "'relu', kernelInitializer: 'heNormal'"]];
 }

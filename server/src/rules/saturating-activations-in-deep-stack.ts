@@ -13,7 +13,7 @@ const LIMIT = 3;
  */
 const centred = new Set(['tanh', 'softsign']);
 
-/** Layers that take a kernelInitializer. Without heNormal relu learns worse in deep rows than tanh (docs/evidence.md). */
+/** Layers that take a kernelInitializer: He et al. 2015 derive heNormal for rows of relu. */
 const WITH_KERNEL = /^(Dense|Conv\dD(Transpose)?)$/;
 
 /** The gradient shrinks by each saturating layer on its way back, so that the first layers hardly learn. */

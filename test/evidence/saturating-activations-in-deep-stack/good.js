@@ -5,7 +5,7 @@ const DEPTH = 3;
 const input = tf.input({ shape: [28, 28, 1] });
 let features = tf.layers.flatten().apply(input);
 for (let i = 0; i < DEPTH; i++) {
-  features = tf.layers.dense({ units: 32, activation: 'relu' }).apply(features);
+  features = tf.layers.dense({ units: 32, activation: 'relu', kernelInitializer: 'heNormal' }).apply(features);
 }
 const output = tf.layers.dense({ units: 10, activation: 'softmax' }).apply(features);
 
