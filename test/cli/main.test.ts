@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 
 const root = dirname(dirname(import.meta.dirname));
 const cli = join(root, 'dist', 'cli.js');
@@ -24,6 +27,17 @@ function losslens(args: readonly string[], cwd = root): Answer {
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
   return { code: status, out: stdout, err: stderr };
+}
+
+/** Presses Ctrl+C after some seconds: the signal reaches every process of the group, as in a terminal. */
+async function interrupted(args: readonly string[], cwd: string, seconds: number): Promise<Answer> {
+  const child = spawn(process.execPath, [cli, ...args], { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const read = async (stream: Readable) => Buffer.concat(await stream.toArray()).toString();
+  const answer = Promise.all([read(child.stdout), read(child.stderr), once(child, 'close')]);
+  await setTimeout(seconds * 1000);
+  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+  const [out, err] = await answer;
+  return { code: child.exitCode, out, err };
 }
 
 function json(args: readonly string[], cwd?: string) {
@@ -230,6 +244,27 @@ deeper(0);
       assert.equal(cause.path, digits);
       assert.match(readFileSync(digits, 'utf8').split('\n')[cause.line - 1] ?? '', /sigmoid/);
       assert.notEqual(value.diagnosis, '');
+    });
+
+    it('still says what it saw when it is interrupted', async () => {
+      const wide = write(
+        'wide.ts',
+        program(`{ optimizer: 'adam', loss: 'categoricalCrossentropy' }`)
+          .replace('units: 8', 'units: 2000')
+          .replace(
+            'model.add(tf.layers.dense({ units: 3',
+            `model.add(tf.layers.dense({ units: 2000, activation: 'relu' }));\nmodel.add(tf.layers.dense({ units: 3`,
+          ),
+      );
+      // How long a busy machine takes to begin cannot be known: an answer without a step is asked for again, with more time.
+      for (const seconds of [4, 8, 16]) {
+        const { code, out, err } = await interrupted(['diagnose', wide, '--format', 'json'], folder, seconds);
+        const value = out === '' ? { steps: 0 } : JSON.parse(out);
+        if (value.steps === 0 && seconds < 16) continue;
+        assert.deepEqual([code, value.ended], [130, 'stopped'], out + err);
+        assert.ok(value.loss.length > 0 && value.checks.length > 0 && value.diagnosis !== '');
+        return;
+      }
     });
 
     it('repeats a run from its seed', () => {

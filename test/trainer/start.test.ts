@@ -113,6 +113,24 @@ describe('trainer/start', () => {
     );
   });
 
+  it('leaves Ctrl+C, which reaches it too, to its parent, and ends with its last step', async () => {
+    const trainer = spawn(process.execPath, [shippedFile('trainer.js')!], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const ask = (id: number, name: string, params: unknown) =>
+      trainer.stdin.write(`${JSON.stringify({ kind: 'ask', id, name, params })}\n`);
+    ask(1, 'start', endless);
+    let batches = 0;
+    let last = '';
+    for await (const line of createInterface(trainer.stdout)) {
+      if (line !== '') last = line;
+      if (!line.includes('"steps"')) continue;
+      batches += 1;
+      if (batches === 1) trainer.kill('SIGINT');
+      if (batches === 4) ask(2, 'stop', null);
+    }
+    assert.ok(batches >= 4, `${batches} messages of steps`);
+    assert.match(last, /"ended".*"stopped"/);
+  });
+
   it('does not outlive its parent', async () => {
     const trainer = spawn(process.execPath, [shippedFile('trainer.js')!], { stdio: ['pipe', 'pipe', 'ignore'] });
     trainer.stdin.write(`${JSON.stringify({ kind: 'ask', id: 1, name: 'start', params: endless })}\n`);

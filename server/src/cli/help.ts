@@ -17,7 +17,8 @@ commands
 exit codes
   0  clean
   1  a finding or symptom of severity error, or more warnings than --max-warnings
-  2  no answer: wrong usage, a bad config, a file or model that cannot be used`;
+  2  no answer: wrong usage, a bad config, a file or model that cannot be used
+  130  interrupted; diagnose still says what it saw`;
 
 const output = `  -f, --format <format>  FORMATS
   -o, --output <file>    writes the answer to a file`;

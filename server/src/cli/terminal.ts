@@ -17,10 +17,13 @@ export interface Terminal {
   onInterrupt(listener: () => void): () => void;
 }
 
-/** What a command answers. 0: clean. 1: findings or symptoms of severity error, or too many warnings. 2: no answer. */
+/**
+ * What a command answers. 0: clean. 1: findings or symptoms of severity error, or too many warnings. 2: no answer. 130: the
+ * user interrupted it, as shells count it (128 + SIGINT); the answer is of what there was until then.
+ */
 export interface Outcome {
   readonly text: string;
-  readonly code: 0 | 1 | 2;
+  readonly code: 0 | 1 | 2 | 130;
 }
 
 /** The terminal of this process; answers that go to a file or a pipe carry no colours, nor do any under NO_COLOR. */

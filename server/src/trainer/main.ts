@@ -29,6 +29,9 @@ const channel = connect<Trainer, TrainerParent>(port, {
   },
 });
 
+// Ctrl+C reaches every process of the terminal. It is the parent that ends the run, so that no step is lost.
+process.on('SIGINT', () => undefined);
+
 // A trainer whose parent is gone trains for nobody.
 port.onClose(() => process.exit(0));
 

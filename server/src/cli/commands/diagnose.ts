@@ -27,7 +27,8 @@ export default async function diagnose(
   const settings = settingsFinder(options.config, terminal.folder)(report.path);
   const diagnosis = diagnoseRun(signals, model, findingsOf(subject), settings);
   const isSick = diagnosis.checks.some(({ verdict, severity }) => verdict.is === 'symptom' && severity === 'error');
-  return { text: print(signals, diagnosis, subject, options.format, terminal), code: isSick ? 1 : 0 };
+  const code = signals.ended?.because === 'stopped' ? 130 : isSick ? 1 : 0;
+  return { text: print(signals, diagnosis, subject, options.format, terminal), code };
 }
 
 function print(signals: Signals, diagnosis: Diagnosis, subject: Subject, format: Format, terminal: Terminal): string {

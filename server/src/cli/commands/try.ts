@@ -49,7 +49,10 @@ export default async function tryCommand(
       return events;
     },
   });
-  if (isUnknown(effect)) return noAnswer(effect.unknown, subject, json, terminal);
+  if (isUnknown(effect)) {
+    const isStopped = [...runs.before, ...runs.after].some(({ ended }) => ended?.because === 'stopped');
+    return { ...noAnswer(effect.unknown, subject, json, terminal), ...(isStopped && { code: 130 }) };
+  }
   if (json) return { text: JSON.stringify(tryJson(change, effect), null, 2), code: 0 };
   if (options.format === 'html') return { text: page(subject, options, { title, effect, ...runs }, terminal), code: 0 };
   return { text: tryText({ title, effect, ...runs }, terminal), code: 0 };
