@@ -1,5 +1,6 @@
 import type { Change, ProposedChange } from '../protocol/change';
 import { type ModelFacts, type NameKind, type UnknownName, valueOf } from '../protocol/model';
+import { nameAdvice } from './nameAdvice';
 import { defineRule } from './rule';
 
 const words: { readonly [kind in NameKind]: string } = {
@@ -69,9 +70,11 @@ export default defineRule({
   },
 });
 
-function messageOf({ kind, name, nearest }: UnknownName): string {
+function messageOf(unknown: UnknownName): string {
+  const { kind, name, nearest } = unknown;
   const said = kind === 'member' ? `tfjs has no ${name}` : `"${name}" is not ${words[kind]} that tfjs takes`;
-  return nearest === null ? `${said}.` : `${said}. Did you mean ${nearest}?`;
+  const meant = nearest === null ? [] : [`Did you mean ${nearest}?`];
+  return [`${said}.`, ...meant, nameAdvice(unknown)].filter((part) => part !== null).join(' ');
 }
 
 function changesFor(model: ModelFacts, name: UnknownName): readonly ProposedChange[] {

@@ -46,5 +46,16 @@ describe('names that tfjs takes', () => {
     assert.equal(nearestName('optimizer', 'ADAM'), 'adam');
     assert.equal(nearestName('member', 'tf.layers.batchNorm'), 'tf.layers.batchNormalization');
     assert.equal(nearestName('member', 'tf.layers.multiHeadAttention'), null);
+    assert.equal(nearestName('member', 'tf.train.adamW'), 'tf.train.adam');
+    assert.equal(nearestName('member', 'tf.losses.binaryCrossentropy'), 'tf.metrics.binaryCrossentropy');
+    assert.equal(nearestName('optimizer', 'AdamW'), 'adam');
+  });
+
+  it('takes no name for another that only looks like it', () => {
+    for (const name of ['layers.attention', 'layers.tanh', 'layers.lambda', 'layers.softplus', 'metrics.f1Score']) {
+      assert.equal(nearestName('member', `tf.${name}`), null, name);
+    }
+    assert.equal(nearestName('metric', 'top_k_categorical_accuracy'), null);
+    assert.equal(nearestName('activation', 'hard_swish'), null);
   });
 });

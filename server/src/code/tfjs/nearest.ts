@@ -11,7 +11,8 @@ export function nearestOf(kind: NameKind, name: string, valid: readonly string[]
 
   // A quarter of the letters may be wrong: `catagoricalCrossentropy` is a slip, `exponential` another function.
   let nearest: string | null = null;
-  let least = Math.max(1, Math.floor(name.length / 4)) + 1;
+  const letters = name.length - (name.lastIndexOf('.') + 1);
+  let least = Math.max(1, Math.floor(letters / 4)) + 1;
   for (const candidate of valid) {
     const distance = editDistance(plain(name), plain(candidate), least);
     if (distance < least) [nearest, least] = [candidate, distance];
@@ -52,6 +53,7 @@ const synonyms: { readonly [kind in NameKind]?: { readonly [plainName: string]: 
     meansquarederror: 'mse',
     sparsecategoricalaccuracy: 'accuracy',
   },
+  optimizer: { adamw: 'adam', nadam: 'adam' },
   activation: { silu: 'swish', identity: 'linear', none: 'linear', gelunew: 'gelu_new' },
   initializer: {
     xavieruniform: 'glorotUniform',
@@ -72,6 +74,15 @@ const synonyms: { readonly [kind in NameKind]?: { readonly [plainName: string]: 
     'tf.layers.relu': 'tf.layers.reLU',
     'tf.layers.fullyconnected': 'tf.layers.dense',
     'tf.layers.linear': 'tf.layers.dense',
+    'tf.train.adamw': 'tf.train.adam',
+    'tf.train.nadam': 'tf.train.adam',
+    'tf.losses.mse': 'tf.losses.meanSquaredError',
+    'tf.losses.mae': 'tf.losses.absoluteDifference',
+    'tf.losses.meanabsoluteerror': 'tf.losses.absoluteDifference',
+    'tf.losses.huber': 'tf.losses.huberLoss',
+    'tf.losses.categoricalcrossentropy': 'tf.metrics.categoricalCrossentropy',
+    'tf.losses.binarycrossentropy': 'tf.metrics.binaryCrossentropy',
+    'tf.metrics.mae': 'tf.metrics.meanAbsoluteError',
   },
   padding: { none: 'valid', zero: 'same' },
   dataFormat: { nhwc: 'channelsLast', nchw: 'channelsFirst' },
@@ -79,10 +90,11 @@ const synonyms: { readonly [kind in NameKind]?: { readonly [plainName: string]: 
 
 /** Names that look like another one and mean something that tfjs has only elsewhere, or not at all. */
 const withoutTwin: { readonly [kind in NameKind]?: readonly string[] } = {
-  activation: ['leakyrelu', 'prelu', 'thresholdedrelu', 'exponential', 'crelu'],
+  activation: ['leakyrelu', 'prelu', 'thresholdedrelu', 'exponential', 'crelu', 'hardswish'],
   loss: ['huber', 'huberloss', 'rmse', 'rootmeansquarederror', 'focal', 'ctc'],
-  metric: ['rmse', 'auc', 'f1'],
-  optimizer: ['momentum', 'nadam', 'ftrl', 'adamw', 'lion'],
+  metric: ['rmse', 'auc', 'f1', 'topkcategoricalaccuracy'],
+  optimizer: ['momentum', 'ftrl', 'lion'],
+  member: ['tf.metrics.rmse'],
 };
 
 /** Levenshtein's distance with neighbouring swaps, given up as soon as it must reach `limit`. */
