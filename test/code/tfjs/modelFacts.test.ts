@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFacts } from '../../../server/src/code/facts';
+import { tfl } from '../../../server/src/code/tfjs/real';
 import { isUnknown, type ModelFacts, type SourceFacts } from '../../../server/src/protocol/model';
 
 function factsOf(program: string): SourceFacts {
@@ -71,6 +72,32 @@ function grow(depth) {
     assert.equal(model.params, 5);
     assert.deepEqual(model.unknown, []);
     assert.ok(model.layers.every(({ repeated }) => !repeated));
+  });
+});
+
+describe('models that are used as layers', () => {
+  const inner = `const inner = tf.sequential({ name: 'inside' });
+inner.add(tf.layers.dense({ units: 3, inputShape: [2], name: 'own' }));
+inner.add(tf.layers.dropout({ rate: RATE }));
+const model = tf.sequential();
+model.add(inner);`;
+
+  it('have the config that tfjs gives them', () => {
+    const { models } = factsOf(inner.replace('RATE', '0.5'));
+    const { config } = models[1]?.layers[0] ?? assert.fail();
+    const real = tfl.sequential({
+      name: 'inside',
+      layers: [tfl.layers.dense({ units: 3, inputShape: [2], name: 'own' }), tfl.layers.dropout({ rate: 0.5 })],
+    });
+    const json: unknown = JSON.parse(
+      JSON.stringify(real.getConfig()).replace(/dropout_Dropout\d+/, 'dropout_Dropout1'),
+    );
+    assert.deepEqual(config, json);
+  });
+
+  it('have none where a layer has none', () => {
+    const { models } = factsOf(inner.replace('RATE', 'rateOf()'));
+    assert.ok(isUnknown(models[1]?.layers[0]?.config ?? assert.fail()));
   });
 });
 

@@ -1,4 +1,5 @@
-import { isUnknown, type Branch, type ModelFacts, type UnknownPart } from '../../protocol/model';
+import type { Json } from '../../protocol/json';
+import { isUnknown, type Branch, type LayerFacts, type ModelFacts, type UnknownPart } from '../../protocol/model';
 import type { Condition } from '../evaluate/values';
 import { compileFacts } from './compileFacts';
 import { fitFacts } from './fitFacts';
@@ -68,7 +69,7 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     return {
       ...layer,
       inbound,
-      ...(inner ? { inner } : {}),
+      ...(inner ? { inner, config: innerConfig(inner, layer) } : {}),
       ...(isGraph ? { calls: callsOf(nodes, layerNodes) } : {}),
     };
   });
@@ -94,6 +95,17 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     refusals: refusalsOf(graph, flat),
     unknown: unknownParts(model, flat, graph.outputsOf(model)),
   };
+}
+
+/** What `getConfig` of a model that is used as a layer gives. */
+function innerConfig(inner: ModelFacts, { name, config }: LayerFacts): LayerFacts['config'] {
+  if (inner.kind !== 'sequential' || isUnknown(inner.params)) return config;
+  const layers: Json[] = [];
+  for (const { className, config: own } of inner.layers) {
+    if (isUnknown(own)) return own;
+    layers.push({ className, config: own });
+  }
+  return { name, layers };
 }
 
 function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonly (readonly GraphNode[])[] {
