@@ -20,7 +20,6 @@ const node = {
   format: 'cjs',
   target: 'node20',
   minify: true,
-  keepNames: true,
   legalComments: 'none',
   mainFields: ['module', 'main'],
   external: ['vscode', ...fromTheWorkspace],
