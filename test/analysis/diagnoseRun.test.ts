@@ -88,7 +88,8 @@ describe('analysis/diagnoseRun', () => {
     const signals = deriveSignals(draw({ loss: [1, 'NaN'], missing: 3 }));
     const findings = [finding('learning-rate-too-high', 300)];
     const { checks: results, summary } = diagnoseRun(signals, model, findings, defaultSettings);
-    assert.deepEqual([results[0]?.id, results[0]?.causes, results[0]?.changes], ['non-finite-loss', [], []]);
+    const [result] = results;
+    assert.deepEqual([result?.id, result?.at, result?.causes, result?.changes], ['non-finite-loss', null, [], []]);
     assert.equal(
       summary,
       'The loss became NaN at step 1. It began in the data: 3 of its values are NaN or infinite. Fill in the missing values, or leave out the rows that have them.',

@@ -30,7 +30,7 @@ export function linkRunToSource(
     verdict,
     why,
     advice: verdict.advice ?? advice,
-    at: causes.find(({ at }) => at !== null)?.at ?? layerSpan(verdict, model),
+    at: isOutside ? null : (causes.find(({ at }) => at !== null)?.at ?? layerSpan(verdict, model)),
     causes,
     changes: distinct([...causes.flatMap(({ changes }) => changes), ...own]),
   };

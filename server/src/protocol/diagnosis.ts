@@ -26,7 +26,7 @@ export interface CheckResult {
   readonly verdict: Verdict;
   readonly why: string;
   readonly advice: string;
-  /** Where the source is to blame: the likeliest cause, else the layer that the evidence names; null when neither is known. */
+  /** Where the source is to blame: the likeliest cause, else the layer that the evidence names; null when neither is known, or no source is to blame. */
   readonly at: Span | null;
   /** The findings of rules that explain the symptom: one click from the curve to the line. */
   readonly causes: readonly Finding[];
