@@ -125,3 +125,42 @@ const small = new Small();`);
     );
   });
 });
+
+describe('a program that asks what tfjs has', () => {
+  for (const [test, holds] of [
+    ["'huberLoss' in tf.losses", true],
+    ["'attention' in tf.layers", false],
+    ['tf.layers.dense', true],
+    ['tf.layers.attention', false],
+    ['!tf.layers.attention', true],
+    ["typeof tf.layers.attention === 'function'", false],
+    ['tf.layers.attention === undefined', true],
+    ['tf.layers.attention != null', false],
+  ] as const) {
+    it(test, () => {
+      const { models, unknownNames } = factsOf(
+        `const model = tf.sequential();\nmodel.add(tf.layers.dense({ units: ${test} ? 1 : 2, inputShape: [1] }));`,
+      );
+      assert.deepEqual(
+        models.map(({ params }) => params),
+        [holds ? 2 : 4],
+      );
+      assert.deepEqual(unknownNames, []);
+    });
+  }
+
+  it('goes on with what stands in its place', () => {
+    const model = onlyModel(`const make = tf.layers.attention ?? tf.layers.dense;
+const model = tf.sequential();
+model.add(make({ units: 1, inputShape: [1] }));`);
+    assert.equal(model.params, 2);
+  });
+
+  it('is told when it does not ask', () => {
+    const { unknownNames } = factsOf('const layer = tf.layers.attention({});');
+    assert.deepEqual(
+      unknownNames.map(({ name }) => name),
+      ['tf.layers.attention'],
+    );
+  });
+});

@@ -231,6 +231,10 @@ export function logical(
     if (operator === ts.SyntaxKind.AmpersandAmpersandToken) {
       return chooseValue(machine, single, at, text, right, () => constant(false, at));
     }
+    if (single.asked) {
+      single.asked();
+      return right();
+    }
     // A constant behind `||` or `??` is a default: a hint, where the value before it is not known.
     if (isPlain(rightNode)) return unknown(single.why, single.at, right());
     const given = operator === ts.SyntaxKind.QuestionQuestionToken ? derive(machine, single, 'is given') : single;

@@ -54,7 +54,8 @@ export function typeOf(machine: Machine, value: SingleValue, at: Span): Value {
     case 'native':
       return constant('function', at);
     case 'unknown':
-      return derive(machine, value, 'typeof');
+      value.asked?.();
+      return value.asked ? constant('undefined', at) : derive(machine, value, 'typeof');
     default:
       return constant('object', at);
   }
@@ -68,6 +69,9 @@ export function not(machine: Machine, value: Value, at: Span): Value {
 }
 
 export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict: boolean, at: Span): Value {
+  const left = askedFor(a);
+  const right = askedFor(b);
+  if (left !== a || right !== b) return equals(machine, left, right, strict, at);
   if (a.kind === 'unknown') {
     if (a === b) return constant(true, at);
     const bounded = b.kind === 'constant' && comparedAbove(machine, ts.SyntaxKind.EqualsEqualsToken, a, b.value);
@@ -87,6 +91,13 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
       : constant(Number(a.value) === Number(b.value), at);
   }
   return constant(isSame(machine, a, b) ?? false, at);
+}
+
+/** What a comparison sees of a value: a member that is known not to be there is undefined. */
+function askedFor(value: SingleValue): SingleValue {
+  if (value.kind !== 'unknown' || !value.asked) return value;
+  value.asked();
+  return constant(undefined, value.at);
 }
 
 function arithmetic(machine: Machine, operator: ts.SyntaxKind, a: SingleValue, b: SingleValue, at: Span): Value {
@@ -217,5 +228,7 @@ function isIn(machine: Machine, key: SingleValue, target: SingleValue, at: Span)
     if (holder.properties.has(name)) return constant(true, at);
     if (holder.open) return derive(machine, holder.open, `has ${name}`);
   }
+  const has = target.kind === 'host' ? target.has?.(name) : undefined;
+  if (has !== undefined) return constant(has, at);
   return target.kind === 'object' && !target.host ? constant(false, at) : unknown('whether it has a property', at);
 }

@@ -47,6 +47,10 @@ export function conditionOf(
 
 /** Whether an unknown value is true under the present guard; undefined when the guard does not say. */
 export function knownTruth(machine: Machine, value: UnknownValue): boolean | undefined {
+  if (value.asked) {
+    value.asked();
+    return false;
+  }
   if ((machine.lowerBounds.get(value) ?? -1) >= 0) return true;
   const negation = machine.negations.get(value);
   if (negation) {

@@ -82,6 +82,8 @@ export interface HostValue {
   readonly at: Span;
   get(name: string, at: Span, context: Context): Value;
   set?(name: string, value: Value, at: Span, context: Context): void;
+  /** Whether it has a member of that name; undefined when that is not known. */
+  has?(name: string): boolean | undefined;
   call?(call: Call, context: Context): Value;
   /** for-of, spread, destructuring. Undefined: not iterable as far as is known. */
   iterate?(context: Context): readonly Value[] | undefined;
@@ -102,6 +104,11 @@ export interface UnknownValue {
    * Values it may well have: the default of an unknown parameter. They are hints for hovers, never facts.
    */
   readonly perhaps?: Value;
+  /**
+   * Of a member that its owner is known not to have: the program finds it false, and equal to undefined. Called when it asks,
+   * for then it does without.
+   */
+  readonly asked?: () => void;
 }
 
 /** A choice at each of some unknown conditions. The empty guard always holds. Two guards that choose differently at one condition exclude each other. */

@@ -153,8 +153,15 @@ function known(
   const [, owner = '', member = ''] = name.split('.');
   const isOfAll = member in Object.prototype || member === 'default' || !(owner in namespaces);
   // After a syntax error, two statements may have run into one.
-  if (!isOfAll && context.doubt === null) world.unknownMembers.push({ name, at });
-  return context.unknown(`${name}, which tfjs does not have`, at);
+  const entry = { name, at };
+  if (!isOfAll && context.doubt === null) world.unknownMembers.push(entry);
+  // A program that asks whether tfjs has a member knows what to do without it.
+  const asked = (): void => {
+    const index = world.unknownMembers.indexOf(entry);
+    if (index >= 0) world.unknownMembers.splice(index, 1);
+  };
+  const missing = context.unknown(`${name}, which tfjs does not have`, at);
+  return isOfAll ? missing : { ...missing, asked };
 }
 
 /** The class of the instance that a class of the program is making. */
@@ -177,5 +184,7 @@ function partHost(owner: PartRecord['namespace'], name: string, call: Call): Par
 }
 
 function namespace(name: string, get: HostValue['get']): HostValue {
-  return { kind: 'host', type: name, at: { path: '', start: 0, end: 0 }, get };
+  const isListed = (name.split('.')[1] ?? '') in namespaces;
+  const has = (member: string): boolean => isValidName('member', `${name}.${member}`);
+  return { kind: 'host', type: name, at: { path: '', start: 0, end: 0 }, get, ...(isListed ? { has } : {}) };
 }
