@@ -35,6 +35,7 @@ function planWithOptimizer(plan: Plan, optimizer: string): Plan | Unknown {
   const name = optimizer.toLowerCase();
   const learningRate = namedRates.get(name);
   if (learningRate === undefined) return { unknown: `tfjs has no optimizer named ${optimizer}` };
+  if (name === plan.compile.optimizer.name) return plan;
   return withCompile(plan, { optimizer: { name, learningRate, options: {} } });
 }
 

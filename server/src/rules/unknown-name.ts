@@ -59,7 +59,7 @@ export default defineRule({
 
   run({ models, unknownNames }, report) {
     for (const name of unknownNames) {
-      const model = models.find(({ id }) => id === name.model);
+      const model = models.find((one) => one.id === name.model || isMadeBy(one, name));
       report({
         at: name.at,
         message: messageOf(name),
@@ -93,6 +93,10 @@ function changeTo(model: ModelFacts, { kind, name, option, layers }: UnknownName
       return { kind: 'setLoss', model: model.id, loss: nearest };
     case 'optimizer':
       return { kind: 'setOptimizer', model: model.id, optimizer: nearest };
+    case 'member': {
+      const optimizer = /^tf\.train\.(\w+)$/.exec(nearest)?.[1];
+      return optimizer === undefined ? undefined : { kind: 'setOptimizer', model: model.id, optimizer };
+    }
     case 'metric':
       return { kind: 'setMetrics', model: model.id, metrics: metricsWith(model, name, nearest) };
     case 'initializer':
@@ -101,11 +105,16 @@ function changeTo(model: ModelFacts, { kind, name, option, layers }: UnknownName
     case 'padding':
     case 'dataFormat':
     case 'layer':
-    case 'member':
       break;
   }
   if (!layers || option === undefined) return undefined;
   return { kind: 'setLayerOption', model: model.id, layers, option, value: nearest };
+}
+
+/** True when the member is called for the optimizer of the model. */
+function isMadeBy({ compile }: ModelFacts, { at }: UnknownName): boolean {
+  const callee = compile && 'name' in compile.optimizer ? compile.optimizer.callee : null;
+  return callee?.path === at.path && callee.start === at.start;
 }
 
 /** All metrics of the model, with one name replaced. */

@@ -1,5 +1,5 @@
 import type { Json } from '../../protocol/json';
-import { type CompileFacts, type Fact, isUnknown, type NameKind } from '../../protocol/model';
+import { type CompileFacts, type Fact, isUnknown, type NameKind, valueOf } from '../../protocol/model';
 import { usualRates } from '../../protocol/optimizers';
 import { type EditContext, type Edits, inFile, joinEdits, textAt, valueText } from './context';
 import { appendItem, readArguments, readObject } from './lists';
@@ -32,8 +32,13 @@ export function setOptimizerEdits(context: EditContext, name: string): Edits {
     const holder = { owner: 'optimizer', fact, optionsObject: compile.optionsObject, args: null };
     return setOption(context, 'optimizer', name, [holder]);
   }
+  if (valueOf(optimizer.name) === name) return [];
   const callee = siblingOf(textAt(context, optimizer.callee), name);
   if (!callee) return { unknown: 'its optimizer is made by a function of another name', at: optimizer.callee };
+  // What is called by a wrong name keeps what it is given.
+  const { path, start } = optimizer.callee;
+  const isMisnamed = context.facts.unknownNames.some(({ at }) => at.path === path && at.start === start);
+  if (isMisnamed) return [{ ...optimizer.callee, text: callee }];
   // sgd, rmsprop, adagrad and momentum must be given a rate, and the strings have tfjs's own defaults.
   return [{ ...optimizer.at, text: `${callee}(${usualRates.get(name) ?? ''}${name === 'momentum' ? ', 0.9' : ''})` }];
 }

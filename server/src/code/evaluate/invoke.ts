@@ -23,7 +23,7 @@ export function invoke(machine: Machine, callee: Value, call: Call): Value {
         if (single.call) return single.call(call, machine.context);
         return unknown(`result of calling a ${single.type}`, call.at);
       case 'unknown':
-        return enterCallbacks(machine, single, call);
+        return single.made?.(call, machine.context) ?? enterCallbacks(machine, single, call);
       default:
         return unknown('result of calling what is not a function', call.at);
     }

@@ -109,6 +109,8 @@ export interface UnknownValue {
    * for then it does without.
    */
   readonly asked?: () => void;
+  /** What a call of it would have made, so that the call can be mended. */
+  readonly made?: (call: Call, context: Context) => Value;
 }
 
 /** A choice at each of some unknown conditions. The empty guard always holds. Two guards that choose differently at one condition exclude each other. */

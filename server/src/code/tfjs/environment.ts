@@ -161,7 +161,7 @@ function known(
     if (index >= 0) world.unknownMembers.splice(index, 1);
   };
   const missing = context.unknown(`${name}, which tfjs does not have`, at);
-  return isOfAll ? missing : { ...missing, asked };
+  return isOfAll ? missing : { ...missing, asked, ...(owner === 'train' ? { made: call } : {}) };
 }
 
 /** The class of the instance that a class of the program is making. */

@@ -46,6 +46,7 @@ export function optimizerFacts(plain: Plain, at: Span, choice: Resolver): Optimi
 }
 
 function learningRate(name: string, call: Call, choice: Resolver): Fact<number> {
+  if (!isValidName('member', `tf.train.${name}`)) return { unknown: 'tfjs has no optimizer of that name', at: call.at };
   if (call.open) return { unknown: 'arguments that are spread in', at: call.at };
   const [value] = call.args;
   const fact = value && valueFact(value, call.argSpans[0], choice, () => '');
