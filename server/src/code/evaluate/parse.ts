@@ -15,7 +15,8 @@ export interface ParsedFile {
   readonly spans: WeakMap<ts.Node, Span>;
 }
 
-const keptFiles = 200;
+/** A tree weighs about a hundred times its text: those of open files and what they import are kept, not a whole workspace. */
+const keptFiles = 40;
 const none: BrokenStatements = new Map();
 const cache = new Map<string, ParsedFile>();
 

@@ -258,12 +258,15 @@ const classNames = new Map<string, string>();
 const kinds = new Map<string, LayerKind>();
 const applications = new Map<string, AppliedLayer>();
 
+/** A layer weighs some kilobytes with what tfjs hangs on it. */
+const keptAnswers = 1000;
+
 /** Source that is being typed asks the same again and again; the memory is emptied before it grows large. */
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   let known = memory.get(key);
   if (known === undefined) {
     known = make();
-    if (memory.size > 4000) memory.clear();
+    if (memory.size > keptAnswers) memory.clear();
     memory.set(key, known);
   }
   return known;
