@@ -1,7 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import { ProgramThrow, type Machine, tick, unknown } from './machine';
 import { beyond, choose, complement, meet, mergeGuards } from './guards';
-import { closeFrame, mergeFrames, noteArray, openFrame, setArray, type ArmResult } from './journal';
+import { closeFrame, emptyFrame, mergeFrames, noteArray, openFrame, setArray, type ArmResult } from './journal';
 import { joinOf, narrow, singleOptions, type SingleOption, type SingleValue } from './joins';
 import { conditionOf, knownTruth } from './unknowns';
 import type { ArrayValue, ConstantValue, Guard, Value } from './values';
@@ -57,8 +57,7 @@ export function runArms<T>(machine: Machine, arms: readonly Arm<T>[]): readonly 
   );
   if (thrown !== null && results.length === 0 && uncovered.length === 0) throw thrown;
   const sole = results.length === 1 && uncovered.length === 0;
-  const untouched = emptyFrame;
-  mergeFrames(machine, [...results, ...uncovered.map((when) => ({ when, finals: untouched }))]);
+  mergeFrames(machine, [...results, ...uncovered.map((when) => ({ when, finals: emptyFrame }))]);
   return results.map(({ when, result }) => ({ when, result, sole }));
 }
 
@@ -99,6 +98,12 @@ export function splitOn(
   at: Span,
   text: () => string,
 ): { readonly whenTrue: Live; readonly whenFalse: Live; readonly unknown: boolean } {
+  if (value.kind !== 'join' && value.kind !== 'unknown') {
+    const whole = [machine.guard];
+    return truthOf(value) === true
+      ? { whenTrue: whole, whenFalse: [], unknown: false }
+      : { whenTrue: [], whenFalse: whole, unknown: false };
+  }
   const whenTrue: Guard[] = [];
   const whenFalse: Guard[] = [];
   let open = false;
@@ -145,6 +150,7 @@ export function joinArms(machine: Machine, arms: readonly Arm<Value>[]): Value {
 export function lift(machine: Machine, values: readonly Value[], apply: (...values: SingleValue[]) => Value): Value {
   const only = values[0];
   if (only !== undefined && values.length === 1 && isSingle(only)) return apply(only);
+  if (values.every(isSingle)) return apply(...values);
   const narrowed = values.map((value) => narrow(value, machine.guard));
   if (narrowed.every(isSingle)) return apply(...narrowed);
   let combinations: readonly { readonly when: Guard; readonly values: readonly SingleValue[] }[] = [
@@ -227,5 +233,3 @@ function placeOf(values: readonly Value[]): Span {
   for (const value of values) if ('at' in value) return value.at;
   return { path: '', start: 0, end: 0 };
 }
-
-const emptyFrame = { start: 0, bindings: new Map(), properties: new Map(), arrays: new Map(), open: new Map() };

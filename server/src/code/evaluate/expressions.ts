@@ -31,37 +31,58 @@ export function evaluateExpression(machine: Machine, frame: Frame, node: ts.Expr
   }
 }
 
+/** By the kind of the node rather than by question after question: nothing in the interpreter runs as often. */
 function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
-  if (ts.isIdentifier(node)) return identifier(machine, frame, node);
-  if (ts.isPropertyAccessExpression(node)) return propertyAccess(machine, frame, node);
-  if (ts.isCallExpression(node)) return evaluateCall(machine, frame, node);
-  if (ts.isStringLiteralLike(node)) return constant(node.text, spanOf(frame.file, node), true);
-  if (ts.isNumericLiteral(node)) return constant(Number(node.text), spanOf(frame.file, node), true);
-  if (ts.isObjectLiteralExpression(node)) return objectLiteral(machine, frame, node);
-  if (ts.isArrayLiteralExpression(node)) return arrayLiteral(machine, frame, node);
-  if (ts.isBinaryExpression(node)) return binaryExpression(machine, frame, node);
-  if (
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isTypeAssertionExpression(node) ||
-    ts.isAwaitExpression(node) ||
-    ts.isExpressionWithTypeArguments(node) ||
-    ts.isPartiallyEmittedExpression(node)
-  ) {
-    return evaluateExpression(machine, frame, node.expression);
+  switch (node.kind) {
+    case ts.SyntaxKind.Identifier:
+      return identifier(machine, frame, node as ts.Identifier);
+    case ts.SyntaxKind.PropertyAccessExpression:
+      return propertyAccess(machine, frame, node as ts.PropertyAccessExpression);
+    case ts.SyntaxKind.CallExpression:
+      return evaluateCall(machine, frame, node as ts.CallExpression);
+    case ts.SyntaxKind.StringLiteral:
+    case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+      return constant((node as ts.StringLiteralLike).text, spanOf(frame.file, node), true);
+    case ts.SyntaxKind.NumericLiteral:
+      return constant(Number((node as ts.NumericLiteral).text), spanOf(frame.file, node), true);
+    case ts.SyntaxKind.ObjectLiteralExpression:
+      return objectLiteral(machine, frame, node as ts.ObjectLiteralExpression);
+    case ts.SyntaxKind.ArrayLiteralExpression:
+      return arrayLiteral(machine, frame, node as ts.ArrayLiteralExpression);
+    case ts.SyntaxKind.BinaryExpression:
+      return binaryExpression(machine, frame, node as ts.BinaryExpression);
+    case ts.SyntaxKind.ParenthesizedExpression:
+    case ts.SyntaxKind.AsExpression:
+    case ts.SyntaxKind.NonNullExpression:
+    case ts.SyntaxKind.SatisfiesExpression:
+    case ts.SyntaxKind.TypeAssertionExpression:
+    case ts.SyntaxKind.AwaitExpression:
+    case ts.SyntaxKind.ExpressionWithTypeArguments:
+    case ts.SyntaxKind.PartiallyEmittedExpression:
+      return evaluateExpression(machine, frame, (node as ts.ParenthesizedExpression).expression);
+    case ts.SyntaxKind.ArrowFunction:
+      return makeFunction(machine, frame, node as ts.ArrowFunction, nameFromPlace(node));
+    case ts.SyntaxKind.FunctionExpression: {
+      const { name } = node as ts.FunctionExpression;
+      return makeFunction(machine, frame, node as ts.FunctionExpression, name?.text ?? nameFromPlace(node));
+    }
+    case ts.SyntaxKind.ClassExpression:
+      return makeClass(machine, frame, node as ts.ClassExpression);
+    case ts.SyntaxKind.NewExpression:
+      return evaluateNew(machine, frame, node as ts.NewExpression);
+    case ts.SyntaxKind.ElementAccessExpression:
+      return elementAccess(machine, frame, node as ts.ElementAccessExpression);
+    case ts.SyntaxKind.ConditionalExpression:
+      return conditional(machine, frame, node as ts.ConditionalExpression);
+    case ts.SyntaxKind.TemplateExpression:
+      return template(machine, frame, node as ts.TemplateExpression);
+    case ts.SyntaxKind.PrefixUnaryExpression:
+      return prefixExpression(machine, frame, node as ts.PrefixUnaryExpression);
+    case ts.SyntaxKind.PostfixUnaryExpression:
+      return update(machine, frame, node as ts.PostfixUnaryExpression);
+    default:
+      return rare(machine, frame, node);
   }
-  if (ts.isArrowFunction(node)) return makeFunction(machine, frame, node, nameFromPlace(node));
-  if (ts.isFunctionExpression(node)) return makeFunction(machine, frame, node, node.name?.text ?? nameFromPlace(node));
-  if (ts.isClassExpression(node)) return makeClass(machine, frame, node);
-  if (ts.isNewExpression(node)) return evaluateNew(machine, frame, node);
-  if (ts.isElementAccessExpression(node)) return elementAccess(machine, frame, node);
-  if (ts.isConditionalExpression(node)) return conditional(machine, frame, node);
-  if (ts.isTemplateExpression(node)) return template(machine, frame, node);
-  if (ts.isPrefixUnaryExpression(node)) return prefixExpression(machine, frame, node);
-  if (ts.isPostfixUnaryExpression(node)) return update(machine, frame, node);
-  return rare(machine, frame, node);
 }
 
 function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {

@@ -5,7 +5,10 @@ export const always: Guard = new Map<Condition, number>();
 
 /** False when the two choose differently at one condition: they can then never hold together. */
 export function guardsAgree(a: Guard, b: Guard): boolean {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (a === b || a.size === 0 || b.size === 0) return true;
+  const isSmaller = a.size <= b.size;
+  const small = isSmaller ? a : b;
+  const large = isSmaller ? b : a;
   for (const [condition, arm] of small) {
     const other = large.get(condition);
     if (other !== undefined && other !== arm) return false;
@@ -54,6 +57,7 @@ export function sameGuard(a: Guard, b: Guard): boolean {
 
 /** The same set of paths in fewer guards: those that together take every arm of one condition become one. */
 export function mergeGuards(guards: readonly Guard[]): readonly Guard[] {
+  if (guards.length < 2) return guards;
   let merged = guards;
   for (let next = mergeOnce(merged); next !== null; next = mergeOnce(merged)) merged = next;
   return merged;
@@ -62,7 +66,7 @@ export function mergeGuards(guards: readonly Guard[]): readonly Guard[] {
 /** The paths under `base` that none of the guards covers, as guards that exclude each other. */
 export function complement(guards: readonly Guard[], base: Guard): readonly Guard[] {
   let left: readonly Guard[] = [base];
-  for (const guard of guards) left = left.flatMap((path) => subtract(path, guard));
+  for (const guard of guards) if (left.length > 0) left = left.flatMap((path) => subtract(path, guard));
   return left;
 }
 
@@ -70,6 +74,7 @@ function mergeOnce(guards: readonly Guard[]): readonly Guard[] | null {
   if (guards.length < 2) return null;
   for (const [index, guard] of guards.entries()) {
     for (const condition of guard.keys()) {
+      if (!guards.some((other) => other !== guard && other.size === guard.size && other.has(condition))) continue;
       const siblings = guards.filter((other) => isSibling(guard, other, condition));
       if (siblings.length < condition.arms) continue;
       if (new Set(siblings.map((sibling) => sibling.get(condition))).size < condition.arms) continue;

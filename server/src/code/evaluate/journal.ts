@@ -7,10 +7,10 @@ import type { ArrayValue, ArrayVariant, Guard, ObjectValue, UnknownValue, Value 
 /** What an arm of a branch wrote to what is older than itself: the old contents, noted at the first write. */
 export interface JournalFrame {
   readonly start: number;
-  readonly bindings: Map<Binding, Value | undefined>;
-  readonly properties: Map<Map<string, Value>, WrittenProperties>;
-  readonly arrays: Map<ArrayValue, ArrayState>;
-  readonly open: Map<ObjectValue, UnknownValue | null>;
+  bindings: ReadonlyMap<Binding, Value | undefined>;
+  properties: ReadonlyMap<Map<string, Value>, WrittenProperties>;
+  arrays: ReadonlyMap<ArrayValue, ArrayState>;
+  open: ReadonlyMap<ObjectValue, UnknownValue | null>;
 }
 
 interface WrittenProperties {
@@ -28,20 +28,20 @@ interface ArrayState {
 /** What one arm left behind, and the guard under which it did. */
 export interface ArmResult {
   readonly when: Guard;
-  readonly finals: JournalFrame;
+  readonly finals: Readonly<JournalFrame>;
 }
+
+// Most frames note nothing: a map of their own is made at the first write, for maps are dear.
+const none: ReadonlyMap<never, never> = new Map<never, never>();
+
+/** A frame that notes nothing. */
+export const emptyFrame: Readonly<JournalFrame> = newFrame(0);
 
 /** Array variants beyond this number become one open array. */
 const variantLimit = 8;
 
 export function openFrame(machine: Machine): JournalFrame {
-  const frame = {
-    start: machine.clock++,
-    bindings: new Map(),
-    properties: new Map(),
-    arrays: new Map(),
-    open: new Map(),
-  } satisfies JournalFrame;
+  const frame = newFrame(machine.clock++);
   machine.journal.push(frame);
   return frame;
 }
@@ -49,7 +49,7 @@ export function openFrame(machine: Machine): JournalFrame {
 export function noteBinding(machine: Machine, binding: Binding): void {
   const frame = machine.journal.at(-1);
   if (!frame || binding.birth > frame.start || frame.bindings.has(binding)) return;
-  frame.bindings.set(binding, binding.value);
+  frame.bindings = noted(frame.bindings, binding, binding.value);
 }
 
 /** To be called before a write to one entry of a property map; `birth` is the owner's. */
@@ -57,7 +57,7 @@ export function noteProperty(machine: Machine, birth: number | undefined, map: M
   const frame = machine.journal.at(-1);
   if (!frame || (birth !== undefined && birth > frame.start)) return;
   let written = frame.properties.get(map);
-  if (!written) frame.properties.set(map, (written = { birth, entries: new Map<string, Value | undefined>() }));
+  if (!written) frame.properties = noted(frame.properties, map, (written = { birth, entries: new Map() }));
   if (!written.entries.has(key)) written.entries.set(key, map.get(key));
 }
 
@@ -65,27 +65,22 @@ export function noteProperty(machine: Machine, birth: number | undefined, map: M
 export function noteArray(machine: Machine, array: ArrayValue): void {
   const frame = machine.journal.at(-1);
   if (!frame || (array.birth !== undefined && array.birth > frame.start) || frame.arrays.has(array)) return;
-  frame.arrays.set(array, stateOf(array));
+  frame.arrays = noted(frame.arrays, array, stateOf(array));
 }
 
 export function noteOpen(machine: Machine, object: ObjectValue): void {
   const frame = machine.journal.at(-1);
   if (!frame || (object.birth !== undefined && object.birth > frame.start) || frame.open.has(object)) return;
-  frame.open.set(object, object.open);
+  frame.open = noted(frame.open, object, object.open);
 }
 
 /** Takes the innermost frame off: reads what the arm left, and puts the old contents back. */
-export function closeFrame(machine: Machine, frame: JournalFrame): JournalFrame {
+export function closeFrame(machine: Machine, frame: JournalFrame): Readonly<JournalFrame> {
   machine.journal.pop();
-  const finals: JournalFrame = {
-    start: frame.start,
-    bindings: new Map(),
-    properties: new Map(),
-    arrays: new Map(),
-    open: new Map(),
-  };
+  if (isEmptyFrame(frame)) return emptyFrame;
+  const finals = newFrame(frame.start);
   for (const [binding, old] of frame.bindings) {
-    finals.bindings.set(binding, binding.value);
+    finals.bindings = noted(finals.bindings, binding, binding.value);
     setBinding(binding, old);
   }
   for (const [map, { birth, entries }] of frame.properties) {
@@ -94,14 +89,14 @@ export function closeFrame(machine: Machine, frame: JournalFrame): JournalFrame 
       ends.set(key, map.get(key));
       setProperty(map, key, old);
     }
-    finals.properties.set(map, { birth, entries: ends });
+    finals.properties = noted(finals.properties, map, { birth, entries: ends });
   }
   for (const [array, old] of frame.arrays) {
-    finals.arrays.set(array, stateOf(array));
+    finals.arrays = noted(finals.arrays, array, stateOf(array));
     setArray(array, old);
   }
   for (const [object, old] of frame.open) {
-    finals.open.set(object, object.open);
+    finals.open = noted(finals.open, object, object.open);
     object.open = old;
   }
   return finals;
@@ -111,26 +106,30 @@ export function closeFrame(machine: Machine, frame: JournalFrame): JournalFrame 
 export function keepFrame(machine: Machine, frame: JournalFrame): void {
   machine.journal.pop();
   const outer = machine.journal.at(-1);
-  if (!outer) return;
+  if (!outer || isEmptyFrame(frame)) return;
   for (const [binding, old] of frame.bindings) {
-    if (binding.birth <= outer.start && !outer.bindings.has(binding)) outer.bindings.set(binding, old);
+    if (binding.birth > outer.start || outer.bindings.has(binding)) continue;
+    outer.bindings = noted(outer.bindings, binding, old);
   }
   for (const [map, { birth, entries }] of frame.properties) {
     if ((birth ?? 0) > outer.start) continue;
     let written = outer.properties.get(map);
-    if (!written) outer.properties.set(map, (written = { birth, entries: new Map<string, Value | undefined>() }));
+    if (!written) outer.properties = noted(outer.properties, map, (written = { birth, entries: new Map() }));
     for (const [key, old] of entries) if (!written.entries.has(key)) written.entries.set(key, old);
   }
   for (const [array, old] of frame.arrays) {
-    if ((array.birth ?? 0) <= outer.start && !outer.arrays.has(array)) outer.arrays.set(array, old);
+    if ((array.birth ?? 0) > outer.start || outer.arrays.has(array)) continue;
+    outer.arrays = noted(outer.arrays, array, old);
   }
   for (const [object, old] of frame.open) {
-    if ((object.birth ?? 0) <= outer.start && !outer.open.has(object)) outer.open.set(object, old);
+    if ((object.birth ?? 0) > outer.start || outer.open.has(object)) continue;
+    outer.open = noted(outer.open, object, old);
   }
 }
 
 /** Writes what the arms left, joined by their guards, into the frame around them. */
 export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void {
+  if (arms.every(({ finals }) => isEmptyFrame(finals))) return;
   const base = machine.guard;
   const relative = arms.map(({ when, finals }) => ({ when: beyond(when, base), finals }));
   for (const binding of new Set(relative.flatMap(({ finals }) => [...finals.bindings.keys()]))) {
@@ -186,11 +185,25 @@ export function isUnchanged({ bindings, properties, arrays, open }: JournalFrame
   return true;
 }
 
-export function isEmptyFrame({ bindings, properties, arrays, open }: JournalFrame): boolean {
+export function isEmptyFrame({ bindings, properties, arrays, open }: Readonly<JournalFrame>): boolean {
   return bindings.size + properties.size + arrays.size + open.size === 0;
 }
 
-function joinEnds(arms: readonly ArmResult[], end: (finals: JournalFrame) => Value | undefined): Value | undefined {
+/** The map with one more entry; the shared empty one is left for one of the frame's own. */
+export function noted<Key, Entry>(map: ReadonlyMap<Key, Entry>, key: Key, entry: Entry): ReadonlyMap<Key, Entry> {
+  if (map === none) return new Map([[key, entry]]);
+  // Every other map of a frame is its own.
+  return (map as Map<Key, Entry>).set(key, entry);
+}
+
+function newFrame(start: number): JournalFrame {
+  return { start, bindings: none, properties: none, arrays: none, open: none };
+}
+
+function joinEnds(
+  arms: readonly ArmResult[],
+  end: (finals: Readonly<JournalFrame>) => Value | undefined,
+): Value | undefined {
   const ends = arms.map(({ when, finals }) => ({ when, value: end(finals) }));
   const first = ends[0]?.value;
   if (ends.every(({ value }) => value === first)) return first;
@@ -201,7 +214,7 @@ function joinEnds(arms: readonly ArmResult[], end: (finals: JournalFrame) => Val
 function joinStates(
   array: ArrayValue,
   arms: readonly ArmResult[],
-  end: (finals: JournalFrame) => ArrayState,
+  end: (finals: Readonly<JournalFrame>) => ArrayState,
 ): ArrayState {
   const ends = arms.map(({ when, finals }) => ({ when, state: end(finals) }));
   const first = ends[0]?.state;

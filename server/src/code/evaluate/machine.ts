@@ -88,7 +88,11 @@ export class BudgetUsedUp extends Error {}
 /** The program throws on every path that is being followed. */
 export class ProgramThrow extends Error {
   constructor(readonly value: Value) {
+    // Nobody reads the stack of the interpreter at a throw of the program, and to write it down takes long.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super('thrown by the program');
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

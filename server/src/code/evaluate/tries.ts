@@ -81,7 +81,7 @@ function handle(
   frame: Frame,
   clause: ts.CatchClause,
   condition: Condition,
-): { readonly live: Live; readonly finals: JournalFrame } | null {
+): { readonly live: Live; readonly finals: Readonly<JournalFrame> } | null {
   const base = machine.guard;
   const journal = openFrame(machine);
   let live: Live | null = null;
@@ -115,19 +115,20 @@ function givesUp(live: Live, returned: readonly { readonly value: Value }[]): bo
 }
 
 /** What the block gave its first value keeps it on both branches: without it the code behind would not run at all. */
-function keepNew(tried: JournalFrame, handled: JournalFrame): JournalFrame {
+function keepNew(tried: Readonly<JournalFrame>, handled: Readonly<JournalFrame>): Readonly<JournalFrame> {
   const isNothing = (value: Value | undefined): boolean =>
     value === undefined || (value.kind === 'constant' && value.value === undefined);
+  const bindings = new Map(handled.bindings);
   for (const [binding, end] of tried.bindings) {
-    if (!handled.bindings.has(binding) && isNothing(binding.value)) handled.bindings.set(binding, end);
+    if (!bindings.has(binding) && isNothing(binding.value)) bindings.set(binding, end);
   }
+  const properties = new Map(handled.properties);
   for (const [map, { birth, entries }] of tried.properties) {
-    const other = handled.properties.get(map) ?? { birth, entries: new Map<string, Value | undefined>() };
+    const other = properties.get(map) ?? { birth, entries: new Map<string, Value | undefined>() };
     for (const [key, end] of entries) {
       if (!other.entries.has(key) && isNothing(map.get(key))) other.entries.set(key, end);
     }
-    handled.properties.set(map, other);
+    properties.set(map, other);
   }
-  for (const [array, end] of tried.arrays) if (!handled.arrays.has(array)) handled.arrays.set(array, end);
-  return handled;
+  return { ...handled, bindings, properties, arrays: new Map([...tried.arrays, ...handled.arrays]) };
 }
