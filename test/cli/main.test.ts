@@ -122,8 +122,10 @@ model.compile(${compile});
       write(
         'endless.ts',
         `${program(`{ optimizer: 'sgd', loss: 'meanSquaredError' }`)}
-function deeper(n: number): number { return deeper(n + 1) + deeper(n + 2); }
-deeper(0);
+let total = 0;
+for (let i = 0; i < 1500; i++) {
+  for (let j = 0; j < 1500; j++) total = (total * 31 + i * j) % 97;
+}
 `,
       );
       const { value } = json(['lint', 'endless.ts'], folder);

@@ -38,7 +38,12 @@ describe('language server, in pages and cells', () => {
     assert.equal(mended, page.replace('meanSquaredError', 'categoricalCrossentropy'));
     const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
     const hints = await client.ask<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
-    assert.equal(hints.length, 2);
+    const lines = hints.map(({ position }) => page.split('\n')[position.line]);
+    assert.deepEqual(
+      ['dense', 'compile'].map((word) => lines.filter((line) => line?.includes(word)).length),
+      [2, 1],
+      'a shape behind each layer, and the size of the model behind compile',
+    );
   });
 
   it('silences by a comment of the page where a tag stands before the script', async () => {
