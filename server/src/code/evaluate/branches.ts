@@ -208,7 +208,8 @@ export function facets(value: Value, guard: Guard): readonly SingleOption[] {
   });
 }
 
-function isSingle(value: Value): value is SingleValue {
+/** True for a value that is the same on every branch, as nearly all are. */
+export function isSingle(value: Value): value is SingleValue {
   return value.kind !== 'join' && !(value.kind === 'array' && value.variants);
 }
 

@@ -120,8 +120,10 @@ function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
 }
 
 function identifier(machine: Machine, frame: Frame, node: ts.Identifier): Value {
-  const at = spanOf(frame.file, node);
   const binding = findBinding(frame.scope, node.text);
+  if (binding?.value !== undefined && binding.alias === null)
+    return known(machine, narrow(binding.value, machine.guard));
+  const at = spanOf(frame.file, node);
   if (binding) return known(machine, narrow(readBinding(binding, at), machine.guard));
   if (node.text === 'undefined') return constant(undefined, at, true);
   const { call } = frame.activation;
@@ -148,8 +150,9 @@ function propertyAccess(machine: Machine, frame: Frame, node: ts.PropertyAccessE
 }
 
 function elementAccess(machine: Machine, frame: Frame, node: ts.ElementAccessExpression): Value {
-  const at = spanOf(frame.file, node);
-  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return unknown('a computed member of super', at);
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) {
+    return unknown('a computed member of super', spanOf(frame.file, node));
+  }
   const target = evaluateExpression(machine, frame, node.expression);
   const key = evaluateExpression(machine, frame, node.argumentExpression);
   return memberByValue(machine, target, key, node.questionDotToken !== undefined || inOptionalChain(node), frame, node);

@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newObject, tick, unknown } from './machine';
-import { lift } from './branches';
+import { isSingle, lift } from './branches';
+import type { SingleValue } from './joins';
 import { withParts } from './callInfo';
 import { constructClass } from './classes';
 import { codeOf } from './frames';
@@ -13,21 +14,24 @@ import type { Call, FunctionValue, NativeValue, Value } from './values';
 /** Calls any value; a join of functions is called on each of its branches. */
 export function invoke(machine: Machine, callee: Value, call: Call): Value {
   tick(machine);
-  return lift(machine, [callee], (single) => {
-    switch (single.kind) {
-      case 'function':
-        return invokeFunction(machine, single, call);
-      case 'native':
-        return single.call(call, machine.context);
-      case 'host':
-        if (single.call) return single.call(call, machine.context);
-        return unknown(`result of calling a ${single.type}`, call.at);
-      case 'unknown':
-        return single.made?.(call, machine.context) ?? enterCallbacks(machine, single, call);
-      default:
-        return unknown('result of calling what is not a function', call.at);
-    }
-  });
+  if (isSingle(callee)) return invokeOne(machine, callee, call);
+  return lift(machine, [callee], (single) => invokeOne(machine, single, call));
+}
+
+function invokeOne(machine: Machine, single: SingleValue, call: Call): Value {
+  switch (single.kind) {
+    case 'function':
+      return invokeFunction(machine, single, call);
+    case 'native':
+      return single.call(call, machine.context);
+    case 'host':
+      if (single.call) return single.call(call, machine.context);
+      return unknown(`result of calling a ${single.type}`, call.at);
+    case 'unknown':
+      return single.made?.(call, machine.context) ?? enterCallbacks(machine, single, call);
+    default:
+      return unknown('result of calling what is not a function', call.at);
+  }
 }
 
 /** `new callee(…)`. */

@@ -1,11 +1,11 @@
 import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newObject, unknown } from './machine';
 import { isRepeated, itemAt } from './arrays';
-import { lift } from './branches';
+import { isSingle, lift } from './branches';
 import { handOut } from './escapes';
 import { accessorOf, codeOf } from './frames';
 import { callValue } from './invoke';
-import { narrow } from './joins';
+import { narrow, type SingleValue } from './joins';
 import { noteArray, noteOpen, noteProperty } from './journal';
 import { arrayMethod } from './natives/array';
 import { functionMethods } from './natives/function';
@@ -17,31 +17,34 @@ import type { FunctionValue, ObjectValue, UnknownValue, Value } from './values';
 
 /** Reads a property of any value. It never fails: what is not known is unknown. */
 export function getMember(machine: Machine, target: Value, key: string, at: Span): Value {
-  return lift(machine, [target], (single) => {
-    switch (single.kind) {
-      case 'constant':
-        return constantMember(single.value, key, at);
-      case 'array': {
-        if (key === 'length') {
-          return single.rest === null
-            ? constant(single.items.length, at)
-            : unknown('length of an array that is filled in a loop or branch', at);
-        }
-        if (isIndex(key)) return narrowed(machine, itemAt(single, Number(key), at)) ?? constant(undefined, at);
-        return arrayMethod(key) ?? constant(undefined, at);
+  if (isSingle(target)) return memberOf(machine, target, key, at);
+  return lift(machine, [target], (single) => memberOf(machine, single, key, at));
+}
+
+function memberOf(machine: Machine, single: SingleValue, key: string, at: Span): Value {
+  switch (single.kind) {
+    case 'constant':
+      return constantMember(single.value, key, at);
+    case 'array': {
+      if (key === 'length') {
+        return single.rest === null
+          ? constant(single.items.length, at)
+          : unknown('length of an array that is filled in a loop or branch', at);
       }
-      case 'object':
-        return objectMember(machine, single, single, key, at);
-      case 'function':
-        return functionMember(machine, single, single, key, at);
-      case 'native':
-        return single.member?.(key, at, machine.context) ?? functionMethods.get(key) ?? constant(undefined, at);
-      case 'host':
-        return single.get(key, at, machine.context);
-      case 'unknown':
-        return unknownMember(machine, single, key);
+      if (isIndex(key)) return narrowed(machine, itemAt(single, Number(key), at)) ?? constant(undefined, at);
+      return arrayMethod(key) ?? constant(undefined, at);
     }
-  });
+    case 'object':
+      return objectMember(machine, single, single, key, at);
+    case 'function':
+      return functionMember(machine, single, single, key, at);
+    case 'native':
+      return single.member?.(key, at, machine.context) ?? functionMethods.get(key) ?? constant(undefined, at);
+    case 'host':
+      return single.get(key, at, machine.context);
+    case 'unknown':
+      return unknownMember(machine, single, key);
+  }
 }
 
 /** Writes a property of any value, on each branch where it may be that value. */

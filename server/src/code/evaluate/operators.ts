@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { constant, lengthLimit, type Machine, unknown } from './machine';
-import { lift, truthOf } from './branches';
+import { isSingle, lift, truthOf } from './branches';
 import { isSame } from './arrays';
 import type { SingleValue } from './joins';
 import { comparedAbove } from './turns';
@@ -10,24 +10,27 @@ import type { ConstantValue, UnknownValue, Value } from './values';
 
 /** Arithmetic, comparison and the like on values that are both there already. */
 export function binary(machine: Machine, operator: ts.SyntaxKind, left: Value, right: Value, at: Span): Value {
-  return lift(machine, [left, right], (a, b) => {
-    switch (operator) {
-      case ts.SyntaxKind.EqualsEqualsEqualsToken:
-        return equals(machine, a, b, true, at);
-      case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-        return not(machine, equals(machine, a, b, true, at), at);
-      case ts.SyntaxKind.EqualsEqualsToken:
-        return equals(machine, a, b, false, at);
-      case ts.SyntaxKind.ExclamationEqualsToken:
-        return not(machine, equals(machine, a, b, false, at), at);
-      case ts.SyntaxKind.InstanceOfKeyword:
-        return instanceOf(machine, a, b, at);
-      case ts.SyntaxKind.InKeyword:
-        return isIn(machine, a, b, at);
-      default:
-        return arithmetic(machine, operator, a, b, at);
-    }
-  });
+  if (isSingle(left) && isSingle(right)) return binaryOf(machine, operator, left, right, at);
+  return lift(machine, [left, right], (a, b) => binaryOf(machine, operator, a, b, at));
+}
+
+function binaryOf(machine: Machine, operator: ts.SyntaxKind, a: SingleValue, b: SingleValue, at: Span): Value {
+  switch (operator) {
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      return equals(machine, a, b, true, at);
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      return not(machine, equals(machine, a, b, true, at), at);
+    case ts.SyntaxKind.EqualsEqualsToken:
+      return equals(machine, a, b, false, at);
+    case ts.SyntaxKind.ExclamationEqualsToken:
+      return not(machine, equals(machine, a, b, false, at), at);
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return instanceOf(machine, a, b, at);
+    case ts.SyntaxKind.InKeyword:
+      return isIn(machine, a, b, at);
+    default:
+      return arithmetic(machine, operator, a, b, at);
+  }
 }
 
 /** `-x`, `+x`, `!x`, `~x`. The minus of a negative literal belongs to the literal. */

@@ -104,8 +104,9 @@ function declareClass(machine: Machine, frame: Frame, node: ts.ClassDeclaration)
 }
 
 function returnStatement(machine: Machine, frame: Frame, node: ts.ReturnStatement): Live {
-  const at = spanOf(frame.file, node);
-  const value = node.expression ? evaluateExpression(machine, frame, node.expression) : constant(undefined, at);
+  const value = node.expression
+    ? evaluateExpression(machine, frame, node.expression)
+    : constant(undefined, spanOf(frame.file, node));
   frame.activation.returns.push({ when: machine.guard, value });
   return [];
 }

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { codeOf } from './frames';
+import { codeOf, type FunctionNode } from './frames';
 import { assignedNames, collectNames } from './hoist';
 import { type Machine, unknown } from './machine';
 import type { ConstantValue, UnknownValue, Value } from './values';
@@ -20,12 +20,20 @@ export function callbackTellsTurnsApart(callback: Value): boolean {
   if (callback.kind !== 'function') return false;
   const code = codeOf(callback);
   if (code.kind !== 'function' || !code.node.body) return false;
-  const names = new Set(assignedNames(code.node.body));
-  const index = code.node.parameters[1];
+  let tells = apart.get(code.node);
+  if (tells === undefined) apart.set(code.node, (tells = functionTellsTurnsApart(code.node, code.node.body)));
+  return tells;
+}
+
+const apart = new WeakMap<ts.Node, boolean>();
+
+function functionTellsTurnsApart({ parameters }: FunctionNode, body: ts.Node): boolean {
+  const names = new Set(assignedNames(body));
+  const index = parameters[1];
   const own: string[] = [];
   if (index) collectNames(index.name, own);
   for (const name of own) names.add(name);
-  return tellsTurnsApart(code.node.body, names);
+  return tellsTurnsApart(body, names);
 }
 
 /** The variable of `i++`, `++i` or `i += 2`, when the body leaves it alone. */
