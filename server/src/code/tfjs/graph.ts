@@ -9,6 +9,7 @@ import { isLayerHost, isModelHost, isSymbolHost, isUncounted } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
 import { configOf, unknownOf, type Resolver } from './resolve';
 import { withoutUnknownNames } from './nameOptions';
+import type { Config } from './config';
 
 /** One use of a layer, with what tfjs says about it. */
 export interface GraphNode {
@@ -36,6 +37,9 @@ export interface Tensor {
 export interface Graph {
   readonly choice: Resolver;
   readonly names: Names;
+  /** The options of a layer as config data, and the same without names that tfjs does not take. */
+  configOf(layer: LayerRecord): Config;
+  validConfigOf(layer: LayerRecord): Config;
   tensorsOf(value: Value | null): readonly Tensor[];
   /** The layers of a sequential model in order; its last entry is its output. */
   sequence(model: ModelRecord): readonly GraphNode[];
@@ -54,6 +58,8 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
   const nodes = new Map<NodeRecord, GraphNode>();
   const sequences = new Map<ModelRecord, readonly GraphNode[]>();
   const starts = new Map<ModelRecord, Tensor>();
+  const configs = new Map<LayerRecord, Config>();
+  const validConfigs = new Map<LayerRecord, Config>();
 
   function tensorsOf(value: Value | null): readonly Tensor[] {
     if (!value) return [];
@@ -135,7 +141,7 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
       const unknown: Unknown = { unknown: `${of.className} is a layer class of the program`, at: of.call.at };
       return named({ ...common, outputs: [unknown], params: unknown, refusal: null });
     }
-    const config = withoutUnknownNames(configOf(of.options, choice, names.of));
+    const config = validConfigOf(of);
     if (of.factory === 'input' || (of.factory === 'inputLayer' && inputs.length === 0)) {
       const { batchInputShape, refusal } = layerKind(of.factory, config);
       const shape = batchInputShape ?? { unknown: 'an input without a shape', at: of.call.at };
@@ -155,6 +161,18 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
       inputs.map(({ shape }) => shape),
     );
     return named({ ...common, outputs: outputShapes, params, refusal, config: settled });
+  }
+
+  function configOfLayer(of: LayerRecord): Config {
+    let config = configs.get(of);
+    if (!config) configs.set(of, (config = configOf(of.options, choice, names.of)));
+    return config;
+  }
+
+  function validConfigOf(of: LayerRecord): Config {
+    let config = validConfigs.get(of);
+    if (!config) validConfigs.set(of, (config = withoutUnknownNames(configOfLayer(of))));
+    return config;
   }
 
   function sequence(model: ModelRecord): readonly GraphNode[] {
@@ -221,11 +239,11 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
   function firstShape(of: LayerRecord): { readonly shape: Shape | Unknown; readonly refusal: string | null } {
     const unknown: Unknown = { unknown: 'no input shape is given', at: of.call.at };
     if (of.factory === null) {
-      const shape = shapeOption(configOf(of.options, choice, names.of));
+      const shape = shapeOption(configOfLayer(of));
       return { shape: shape ?? unknown, refusal: null };
     }
     if ((of.given && !of.options) || of.options?.open) return { shape: unknown, refusal: null };
-    const shape = layerKind(of.factory, withoutUnknownNames(configOf(of.options, choice, names.of))).batchInputShape;
+    const shape = layerKind(of.factory, validConfigOf(of)).batchInputShape;
     return { shape: shape ?? unknown, refusal: shape ? null : missingInputShape };
   }
 
@@ -254,13 +272,21 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
     return orderedLayers(outputsOf(model)).flatMap(({ nodes: [first] }) => (first?.of ? [first] : []));
   }
 
-  return { choice, names, tensorsOf, sequence, layersOf, inputsOf, outputsOf };
+  return { choice, names, configOf: configOfLayer, validConfigOf, tensorsOf, sequence, layersOf, inputsOf, outputsOf };
 }
 
 /** Names are made up when they are asked for: while the program runs, hardly any is. */
 function withName(node: Omit<GraphNode, 'name'>, name: () => string): GraphNode {
+  const { of, record, added, inputs, outputs, params, refusal, config } = node;
   return {
-    ...node,
+    of,
+    record,
+    added,
+    inputs,
+    outputs,
+    params,
+    refusal,
+    config,
     get name() {
       return name();
     },

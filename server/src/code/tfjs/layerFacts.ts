@@ -4,10 +4,10 @@ import { holeIn, isHole, toJson, type Config } from './config';
 import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
 import { missingInputShape, type Graph, type GraphNode } from './graph';
-import { unknownNameOptions, withoutUnknownNames } from './nameOptions';
+import { unknownNameOptions } from './nameOptions';
 import { layerKind, type LayerKind } from './realLayer';
 import { isUncounted, type LayerRecord, type ModelRecord, type World } from './records';
-import { configOf, configValue, optionFacts, unknownOf } from './resolve';
+import { configValue, optionFacts, unknownOf } from './resolve';
 
 /** The facts of one layer of a model. `nodes` are its uses in that model, in order. */
 export function layerFacts(
@@ -19,8 +19,8 @@ export function layerFacts(
   const [node] = nodes;
   if (!node) return null;
   const layer = node.of?.is === 'layer' ? node.of : null;
-  const config = layer ? configOf(layer.options, graph.choice, graph.names.of) : {};
-  const kind = layer?.factory != null ? layerKind(layer.factory, withoutUnknownNames(config)) : null;
+  const config = layer ? graph.configOf(layer) : {};
+  const kind = layer?.factory != null ? layerKind(layer.factory, graph.validConfigOf(layer)) : null;
   const options = layer ? optionFacts(layer.options, graph.choice, graph.names.of) : {};
   const call = layer?.call ?? node.of?.call ?? node.added?.call;
   const trainable = node.of !== null && isTrainable(graph, node.of, kind?.trainable ?? true);

@@ -59,8 +59,14 @@ function addLayer(
 ): LayerHost {
   context.tick(layerSteps);
   const [given] = call.args;
+  const { guard, repeating, loop, doubt, stack } = context;
   const layer: LayerRecord = {
-    ...siteOf(call, context),
+    call,
+    guard,
+    repeated: repeating !== null,
+    loop,
+    doubt,
+    stack,
     is: 'layer',
     factory,
     className,

@@ -10,10 +10,14 @@ export interface NameOption {
 
 /** The options of a layer that name something which tfjs does not have. */
 export function unknownNameOptions(config: Config): readonly NameOption[] {
-  return Object.entries(config).flatMap(([option, value]) => {
+  const wrong: NameOption[] = [];
+  for (const option of Object.keys(config)) {
+    const value = config[option];
+    if (typeof value !== 'string') continue;
     const kind = kindOf(option);
-    return kind && typeof value === 'string' && !isValidName(kind, value) ? [{ option, kind, name: value }] : [];
-  });
+    if (kind && !isValidName(kind, value)) wrong.push({ option, kind, name: value });
+  }
+  return wrong;
 }
 
 /** The config without them: a misspelled activation says nothing against the shapes. */
@@ -25,6 +29,19 @@ export function withoutUnknownNames(config: Config): Config {
 
 /** What an option of a layer names, or null when it names nothing. */
 export function kindOf(option: string): NameKind | null {
+  let kind = kinds.get(option);
+  if (kind === undefined) {
+    kind = findKind(option);
+    // Programs may write any option.
+    if (kinds.size < mostKinds) kinds.set(option, kind);
+  }
+  return kind;
+}
+
+const kinds = new Map<string, NameKind | null>();
+const mostKinds = 1000;
+
+function findKind(option: string): NameKind | null {
   if (/activation$/i.test(option)) return 'activation';
   if (/initializer$/i.test(option)) return 'initializer';
   if (/regularizer$/i.test(option)) return 'regularizer';

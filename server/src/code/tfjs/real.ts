@@ -19,27 +19,48 @@ export interface RecordedWeight {
 
 /** Runs `build` while every layer records the weights that it asks for in place of making them. */
 export function withoutWeights<T>(build: () => T, record: (weight: RecordedWeight) => void = () => undefined): T {
-  const prototype = tfl.layers.Layer.prototype;
-  const original = Object.getOwnPropertyDescriptor(prototype, 'addWeight');
-  if (!original) return build();
-  const addWeight: AddWeight = function (name, shape, _dtype, _initializer, _regularizer, trainable) {
-    record({ name, shape: shape.map((size) => size ?? 0), trainable: trainable ?? true });
-    const weight: unknown = Object.create(tfl.LayerVariable.prototype);
-    return weight as ReturnType<AddWeight>;
-  };
+  listen();
+  const before = recorder;
+  recorder = record;
   const warn = console.warn;
   // tfjs advertises its other backends and doubts shapes on the console: a reader of source stays silent.
-  console.warn = () => undefined;
-  Object.defineProperty(prototype, 'addWeight', { ...original, value: addWeight });
+  console.warn = silent;
   try {
     return build();
   } finally {
-    Object.defineProperty(prototype, 'addWeight', original);
+    recorder = before;
     console.warn = warn;
   }
 }
 
 type AddWeight = RealLayer['addWeight'];
+
+/** Who hears of the weights that layers ask for; null where they get them. */
+let recorder: ((weight: RecordedWeight) => void) | null = null;
+let isListening = false;
+
+/**
+ * Puts itself before the method of tfjs, once: each change of a prototype makes the host forget what it has learnt of all
+ * layers. Outside `withoutWeights` the method does what it did.
+ */
+function listen(): void {
+  if (isListening) return;
+  isListening = true;
+  const prototype = tfl.layers.Layer.prototype;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'addWeight');
+  if (!original) return;
+  const given = original.value as AddWeight;
+  const addWeight: AddWeight = function (this: RealLayer, ...args) {
+    if (recorder === null) return given.apply(this, args);
+    const [name, shape, , , , trainable] = args;
+    recorder({ name, shape: shape.map((size) => size ?? 0), trainable: trainable ?? true });
+    const weight: unknown = Object.create(tfl.LayerVariable.prototype);
+    return weight as ReturnType<AddWeight>;
+  };
+  Object.defineProperty(prototype, 'addWeight', { ...original, value: addWeight });
+}
+
+const silent = (): void => undefined;
 
 /** What tfjs throws, as text. */
 export function wordsOf(error: unknown): string {

@@ -49,7 +49,7 @@ export interface AppliedLayer {
 
 /** Builds the layer and asks it about itself. */
 export function layerKind(factory: string, config: Config): LayerKind {
-  return remembered(kinds, JSON.stringify([factory, config]), () => {
+  return remembered(kinds, `${factory} ${keyOf(config)}`, () => {
     const unknown = holeIn(config);
     try {
       const layer = withoutWeights(() => build(factory, fill(config, 0) ?? withoutHoles(config)));
@@ -80,7 +80,7 @@ export function layerKind(factory: string, config: Config): LayerKind {
 
 /** Applies the layer to symbolic inputs of the given shapes. Unknown sizes stay unknown where the output depends on them. */
 export function applyLayer(factory: string, config: Config, inputs: readonly (Shape | Unknown)[]): AppliedLayer {
-  return remembered(applications, JSON.stringify([factory, config, inputs]), () => {
+  return remembered(applications, `${factory} ${keyOf(config)} ${JSON.stringify(inputs)}`, () => {
     const known =
       holeIn(config) === null && inputs.every((shape) => !isUnknown(shape) && !shape.some((size) => isUnknown(size)));
     if (known) {
@@ -260,6 +260,15 @@ const applications = new Map<string, AppliedLayer>();
 
 /** A layer weighs some kilobytes with what tfjs hangs on it. */
 const keptAnswers = 1000;
+
+/** A config is asked about several times, and written out once. */
+function keyOf(config: Config): string {
+  let key = keys.get(config);
+  if (key === undefined) keys.set(config, (key = JSON.stringify(config)));
+  return key;
+}
+
+const keys = new WeakMap<Config, string>();
 
 /** Source that is being typed asks the same again and again; the memory is emptied before it grows large. */
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
