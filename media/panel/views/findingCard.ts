@@ -47,7 +47,7 @@ export function findingCard(
 
 /** The findings that explain the symptom; without one, the layer that the evidence names. */
 function causeList(context: Context, state: PanelState, check: CheckResult): HTMLElement | null {
-  const own = goTo(context, state, check.at, check.id);
+  const own = goTo(context, state.diagnosed, check.at, check.id);
   const rows = check.causes.map((cause) => causeRow(context, state, cause));
   const all = rows.length > 0 ? rows : own ? [h('li', {}, own)] : [];
   if (all.length === 0) return null;
@@ -60,7 +60,7 @@ function causeRow(context: Context, state: PanelState, cause: Finding): HTMLElem
     {},
     icon(cause.severity),
     h('span', {}, cause.message, ' ', h('code', { class: 'muted' }, cause.id)),
-    goTo(context, state, cause.at, cause.message),
+    goTo(context, state.diagnosed, cause.at, cause.message),
   );
 }
 

@@ -1,10 +1,9 @@
-import type { Span } from '../../../server/src/protocol/finding';
 import type { FileGraphs, GraphFinding, GraphNode, ModelGraph } from '../../../server/src/protocol/graph';
-import { spanKey } from '../../../server/src/protocol/lsp';
 import { h, type Child } from '../dom';
 import { allFindings, paramsWords, shapeWords, titleOf } from '../graph/words';
 import type { Say } from '../strings';
 import type { ViewState } from '../viewState';
+import { goTo } from './goTo';
 import { icon } from './icon';
 import type { Context } from './view';
 
@@ -26,7 +25,7 @@ export function nodeDetail(
       h('b', {}, titleOf(say, node)),
       ' ',
       h('code', { class: 'muted' }, node.name),
-      link(context, file, node.at, titleOf(say, node)),
+      goTo(context, file, node.at, titleOf(say, node)),
     ),
     node.group?.kind === 'loop' && h('p', {}, say('loopHelp')),
     node.options.length > 0 && h('p', {}, node.options.join(' · ')),
@@ -67,7 +66,7 @@ function findingRow(context: Context, file: FileGraphs, { id, severity, message,
     'li',
     { class: 'said' },
     icon(severity),
-    h('span', {}, message, ' ', h('code', { class: 'muted' }, id), ' ', link(context, file, at, message)),
+    h('span', {}, message, ' ', h('code', { class: 'muted' }, id), ' ', goTo(context, file, at, message)),
   );
 }
 
@@ -80,7 +79,7 @@ function unknownFold(context: Context, file: FileGraphs, view: ViewState): HTMLE
     h(
       'li',
       {},
-      h('span', {}, h('b', {}, what), ' ', h('span', { class: 'muted' }, why), ' ', link(context, file, at, what)),
+      h('span', {}, h('b', {}, what), ' ', h('span', { class: 'muted' }, why), ' ', goTo(context, file, at, what)),
     ),
   );
   const details = h(
@@ -98,25 +97,6 @@ function unknownFold(context: Context, file: FileGraphs, view: ViewState): HTMLE
     if (details.open !== open) look({ folds: { ...view.folds, 'graph:unknown': details.open } });
   });
   return details;
-}
-
-/** A button that opens the source; null where it is not known. */
-function link({ say, tell }: Context, { places }: FileGraphs, at: Span | null, message: string): HTMLElement | null {
-  const place = at && places[spanKey(at)];
-  if (!at || !place) return null;
-  const line = place.line + 1;
-  return h(
-    'button',
-    {
-      type: 'button',
-      class: 'link',
-      'data-key': `graph:${spanKey(at)}:${message}`,
-      'aria-label': say('goToLine', { line, message }),
-      onclick: () => tell('goTo', place),
-    },
-    say('line', { line }),
-    icon('goTo'),
-  );
 }
 
 function marks(say: Say, { frozen, calls, isInput, isOutput }: GraphNode): readonly string[] {

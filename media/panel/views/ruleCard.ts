@@ -14,9 +14,9 @@ export function ruleCard(context: Context, state: PanelState, view: ViewState, f
   const key = findingKey(finding);
   const open = view.folds[key] ?? false;
   const places = [
-    goTo(context, state, at, message),
+    goTo(context, state.diagnosed, at, message),
     ...related.map((one) => {
-      const link = goTo(context, state, one.at, one.message);
+      const link = goTo(context, state.diagnosed, one.at, one.message);
       return link && h('span', {}, h('span', { class: 'muted' }, one.message, ' '), link);
     }),
   ].filter((place) => place !== null);
