@@ -143,6 +143,8 @@ export function chooseValue(
 export function joinArms(machine: Machine, arms: readonly Arm<Value>[]): Value {
   const base = machine.guard;
   const outcomes = runArms(machine, arms);
+  // Every arm throws, and on the paths that none of them covers nobody gets a value either.
+  if (outcomes.length === 0) return unknown('this branch cannot be reached', machine.stack.at(-1) ?? nowhere);
   return joinOf(outcomes.map(({ when, result }) => ({ when: beyond(when, base), value: narrow(result, when) })));
 }
 
@@ -230,7 +232,9 @@ function withoutChoices(path: Guard, choices: Guard): Guard {
   return beyond(path, choices);
 }
 
+const nowhere: Span = { path: '', start: 0, end: 0 };
+
 function placeOf(values: readonly Value[]): Span {
   for (const value of values) if ('at' in value) return value.at;
-  return { path: '', start: 0, end: 0 };
+  return nowhere;
 }
