@@ -36,37 +36,41 @@ export function runArms<T>(machine: Machine, arms: readonly Arm<T>[]): readonly 
   tick(machine, arms.length * (2 + (base.size >> 1)));
   const results: (ArmResult & { readonly result: T })[] = [];
   let thrown: ProgramThrow | null = null;
+  let hasWritten = false;
   for (const { when, run } of arms) {
     const frame = openFrame(machine);
-    let result: { readonly value: T } | null = null;
     machine.guard = when;
+    let finals = emptyFrame;
     try {
-      result = { value: run() };
+      const result = run();
+      finals = closeFrame(machine, frame);
+      results.push({ when, finals, result });
     } catch (error) {
+      closeFrame(machine, frame);
       if (!(error instanceof ProgramThrow)) throw error;
       thrown = error;
     } finally {
       machine.guard = base;
-      const finals = closeFrame(machine, frame);
-      if (result !== null) results.push({ when, finals, result: result.value });
     }
+    hasWritten ||= finals !== emptyFrame;
   }
   const uncovered = complement(
     arms.map(({ when }) => when),
     base,
   );
   if (thrown !== null && results.length === 0 && uncovered.length === 0) throw thrown;
+  if (hasWritten) mergeFrames(machine, [...results, ...uncovered.map((when) => ({ when, finals: emptyFrame }))]);
   const sole = results.length === 1 && uncovered.length === 0;
-  mergeFrames(machine, [...results, ...uncovered.map((when) => ({ when, finals: emptyFrame }))]);
   return results.map(({ when, result }) => ({ when, result, sole }));
 }
 
 /** Runs arms that are statements, and tells on which paths they go on. */
 export function runLiveArms(machine: Machine, arms: readonly Arm<Live>[]): Live {
   const base = machine.guard;
-  const live = runArms(machine, arms).flatMap(({ when, result, sole }) =>
-    sole ? result.map((path) => withoutChoices(path, beyond(when, base))) : result,
-  );
+  const live: Guard[] = [];
+  for (const { when, result, sole } of runArms(machine, arms)) {
+    for (const path of result) live.push(sole ? beyond(path, beyond(when, base)) : path);
+  }
   return tidyLive(machine, live);
 }
 
@@ -226,10 +230,6 @@ function truthUnder(machine: Machine, { when, value }: SingleOption): boolean | 
 
 function truthOfConstant({ value }: ConstantValue): boolean {
   return Boolean(value);
-}
-
-function withoutChoices(path: Guard, choices: Guard): Guard {
-  return beyond(path, choices);
 }
 
 const nowhere: Span = { path: '', start: 0, end: 0 };

@@ -26,16 +26,17 @@ export function noteCallee(node: CallNode, callee: Value): void {
   else callees.delete(node);
 }
 
-type CallParts = Pick<Call, 'self' | 'args' | 'argSpans' | 'open'>;
+/** The arguments of a call as they were evaluated. */
+export interface Arguments {
+  readonly args: readonly Value[];
+  /** The expression that gives each of them; a spread one repeats. */
+  readonly nodes: readonly ts.Expression[];
+  readonly open: boolean;
+}
 
 /** A call with all that the source says of it. */
-export function writtenCall(
-  frame: Frame,
-  node: CallNode,
-  parts: Omit<CallParts, 'self'>,
-  self: Value | null,
-): WrittenCall {
-  return new CallInSource(frame.file, node, parts, self);
+export function writtenCall(frame: Frame, node: CallNode, given: Arguments, self: Value | null): WrittenCall {
+  return new CallInSource(frame.file, node, given, self);
 }
 
 /** A call with some parts replaced. What is looked up on demand stays so, which a spread would not keep. */
@@ -46,18 +47,20 @@ export function withParts(call: Call, parts: Partial<Call>): Call {
 /** A class for its getters: most calls are never asked for their places, and there are very many calls. */
 class CallInSource implements WrittenCall {
   readonly args: Call['args'];
-  readonly argSpans: Call['argSpans'];
   readonly open: boolean;
 
   constructor(
     private readonly file: ParsedFile,
     private readonly node: CallNode,
-    parts: Omit<CallParts, 'self'>,
+    private readonly given: Arguments,
     readonly self: Value | null,
   ) {
-    this.args = parts.args;
-    this.argSpans = parts.argSpans;
-    this.open = parts.open;
+    this.args = given.args;
+    this.open = given.open;
+  }
+
+  get argSpans(): readonly Span[] {
+    return this.given.nodes.map((node) => spanOf(this.file, node));
   }
 
   get at(): Span {

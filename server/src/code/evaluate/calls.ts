@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
-import { lift } from './branches';
-import { asksForCallee, noteCallee, writtenCall } from './callInfo';
+import { facets, isSingle, lift } from './branches';
+import { type Arguments, asksForCallee, noteCallee, writtenCall } from './callInfo';
 import { constructSuper } from './classes';
 import { evaluateExpression, inOptionalChain, memberByValue, optional, superMember } from './expressions';
 import type { Frame } from './frames';
@@ -11,8 +11,8 @@ import { getMember } from './members';
 import { dynamicImport } from './modules';
 import { spanOf } from './parse';
 import { settlePromise } from './promises';
-import { facets } from './branches';
-import type { Call, Value } from './values';
+import type { SingleValue } from './joins';
+import type { Value } from './values';
 
 export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpression): Value {
   const callee = node.expression;
@@ -34,13 +34,9 @@ export function evaluateNew(machine: Machine, frame: Frame, node: ts.NewExpressi
   return construct(machine, callee, writtenCall(frame, node, argumentsOf(machine, frame, node), null));
 }
 
-function methodCall(
-  machine: Machine,
-  frame: Frame,
-  node: ts.CallExpression,
-  target: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-): Value {
-  const at = spanOf(frame.file, target);
+type MethodTarget = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+function methodCall(machine: Machine, frame: Frame, node: ts.CallExpression, target: MethodTarget): Value {
   if (target.expression.kind === ts.SyntaxKind.SuperKeyword) {
     const name = ts.isPropertyAccessExpression(target) ? target.name.text : '';
     const method = superMember(machine, frame, name, target);
@@ -51,27 +47,45 @@ function methodCall(
   const key = ts.isElementAccessExpression(target)
     ? evaluateExpression(machine, frame, target.argumentExpression)
     : null;
-  const isOptional = target.questionDotToken !== undefined || inOptionalChain(target);
-  const read = (owner: Value): Value => {
-    if (ts.isElementAccessExpression(target)) {
-      return memberByValue(machine, owner, key ?? unknown('a name', at), isOptional, frame, target);
-    }
-    return isOptional
-      ? optional(machine, owner, target.name.text, at)
-      : getMember(machine, owner, target.name.text, at);
-  };
-  if (asksForCallee(node) && facets(receiver, machine.guard).length === 1) noteCallee(node, read(receiver));
-  const parts = argumentsOf(machine, frame, node);
-  return lift(machine, [receiver], (owner) => {
-    const call = writtenCall(frame, node, parts, owner);
-    if (ts.isPropertyAccessExpression(target)) {
-      const settled = settlePromise(machine, owner, target.name.text, call);
-      if (settled) return settled;
-    }
-    const method = read(owner);
-    if ((isOptional || node.questionDotToken) && isNothing(method)) return constant(undefined, call.at);
-    return invoke(machine, method, call);
-  });
+  if (asksForCallee(node) && facets(receiver, machine.guard).length === 1) {
+    noteCallee(node, methodOf(machine, frame, target, key, receiver));
+  }
+  const given = argumentsOf(machine, frame, node);
+  // No closure for what nearly every receiver is: there is nothing that runs as often.
+  if (isSingle(receiver)) return callOn(machine, frame, node, target, key, given, receiver);
+  return lift(machine, [receiver], (owner) => callOn(machine, frame, node, target, key, given, owner));
+}
+
+function callOn(
+  machine: Machine,
+  frame: Frame,
+  node: ts.CallExpression,
+  target: MethodTarget,
+  key: Value | null,
+  given: Arguments,
+  owner: SingleValue,
+): Value {
+  const call = writtenCall(frame, node, given, owner);
+  if (ts.isPropertyAccessExpression(target)) {
+    const settled = settlePromise(machine, owner, target.name.text, call);
+    if (settled) return settled;
+  }
+  const method = methodOf(machine, frame, target, key, owner);
+  if ((node.questionDotToken || isOptional(target)) && isNothing(method)) return constant(undefined, call.at);
+  return invoke(machine, method, call);
+}
+
+function methodOf(machine: Machine, frame: Frame, target: MethodTarget, key: Value | null, owner: Value): Value {
+  const at = spanOf(frame.file, target);
+  if (ts.isElementAccessExpression(target)) {
+    return memberByValue(machine, owner, key ?? unknown('a name', at), isOptional(target), frame, target);
+  }
+  const name = target.name.text;
+  return isOptional(target) ? optional(machine, owner, name, at) : getMember(machine, owner, name, at);
+}
+
+function isOptional(target: MethodTarget): boolean {
+  return target.questionDotToken !== undefined || inOptionalChain(target);
 }
 
 function superCall(machine: Machine, frame: Frame, node: ts.CallExpression): Value {
@@ -82,33 +96,37 @@ function superCall(machine: Machine, frame: Frame, node: ts.CallExpression): Val
 }
 
 /** The arguments of a call, spread ones laid out. */
-export function argumentsOf(
-  machine: Machine,
-  frame: Frame,
-  node: ts.CallExpression | ts.NewExpression,
-): Pick<Call, 'args' | 'argSpans' | 'open'> {
+export function argumentsOf(machine: Machine, frame: Frame, node: ts.CallExpression | ts.NewExpression): Arguments {
+  const written = node.arguments;
+  if (written === undefined || written.length === 0) return noArguments;
+  if (written.some(ts.isSpreadElement)) return spreadArguments(machine, frame, written);
+  return { args: written.map((argument) => evaluateExpression(machine, frame, argument)), nodes: written, open: false };
+}
+
+const noArguments: Arguments = { args: [], nodes: [], open: false };
+
+function spreadArguments(machine: Machine, frame: Frame, written: ts.NodeArray<ts.Expression>): Arguments {
   const args: Value[] = [];
-  const argSpans: Call['argSpans'][number][] = [];
+  const nodes: ts.Expression[] = [];
   let open = false;
-  for (const argument of node.arguments ?? []) {
-    const at = spanOf(frame.file, argument);
+  for (const argument of written) {
     if (!ts.isSpreadElement(argument)) {
       // After arguments of unknown number nobody knows which parameter the next one meets.
       const value = evaluateExpression(machine, frame, argument);
       if (open) continue;
       args.push(value);
-      argSpans.push(at);
+      nodes.push(argument);
       continue;
     }
     const spread = evaluateExpression(machine, frame, argument.expression);
-    const list = spread.kind === 'join' ? undefined : itemsOf(machine, spread, at);
+    const list = spread.kind === 'join' ? undefined : itemsOf(machine, spread, spanOf(frame.file, argument));
     if (list === undefined || list.rest !== null) open = true;
     for (const item of list?.items ?? []) {
       args.push(item);
-      argSpans.push(at);
+      nodes.push(argument);
     }
   }
-  return { args, argSpans, open };
+  return { args, nodes, open };
 }
 
 function isNothing(value: Value): boolean {

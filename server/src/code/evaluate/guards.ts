@@ -65,27 +65,62 @@ export function mergeGuards(guards: readonly Guard[]): readonly Guard[] {
 
 /** The paths under `base` that none of the guards covers, as guards that exclude each other. */
 export function complement(guards: readonly Guard[], base: Guard): readonly Guard[] {
+  if (areBothArms(guards, base)) return [];
   let left: readonly Guard[] = [base];
   for (const guard of guards) if (left.length > 0) left = left.flatMap((path) => subtract(path, guard));
   return left;
 }
 
+/** True for the two arms of one condition under `base`, as nearly every branch has them: they leave no path. */
+function areBothArms(guards: readonly Guard[], base: Guard): boolean {
+  const [first, second] = guards;
+  if (guards.length !== 2 || first === undefined || second === undefined) return false;
+  const size = base.size + 1;
+  if (first.size !== size || second.size !== size) return false;
+  const condition = partingOf(first, second);
+  return condition !== null && !base.has(condition);
+}
+
+/** The condition of two arms at which two guards differ when they say the same of all others; else null. */
+function partingOf(a: Guard, b: Guard): Condition | null {
+  if (a.size !== b.size) return null;
+  let parting: Condition | null = null;
+  for (const [condition, arm] of a) {
+    const other = b.get(condition);
+    if (other === arm) continue;
+    if (other === undefined || parting !== null || condition.arms > 2) return null;
+    parting = condition;
+  }
+  return parting;
+}
+
 function mergeOnce(guards: readonly Guard[]): readonly Guard[] | null {
-  if (guards.length < 2) return null;
+  const [first, second] = guards;
+  if (first === undefined || second === undefined) return null;
+  if (guards.length === 2) {
+    const parting = partingOf(first, second);
+    return parting === null ? null : [without(first, parting)];
+  }
   for (const [index, guard] of guards.entries()) {
     for (const condition of guard.keys()) {
       if (!guards.some((other) => other !== guard && other.size === guard.size && other.has(condition))) continue;
       const siblings = guards.filter((other) => isSibling(guard, other, condition));
       if (siblings.length < condition.arms) continue;
       if (new Set(siblings.map((sibling) => sibling.get(condition))).size < condition.arms) continue;
-      const smaller = new Map(guard);
-      smaller.delete(condition);
+      const smaller = without(guard, condition);
       return [...guards.filter((other, at) => at === index || !siblings.includes(other))].map((other) =>
         other === guard ? smaller : other,
       );
     }
   }
   return null;
+}
+
+function without(guard: Guard, condition: Condition): Guard {
+  if (guard.size === 1) return always;
+  const smaller = new Map(guard);
+  smaller.delete(condition);
+  return smaller;
 }
 
 /** True when two guards say the same but for the arm of one condition. */

@@ -68,20 +68,48 @@ export function callValue(
 
 /** A call of which the source shows no more than a place. */
 export function bareCall(at: Span, self: Value | null, args: readonly Value[], open = false): Call {
-  return {
-    at,
-    callee: at,
-    inside: at,
-    self,
-    args,
-    argSpans: args.map(() => at),
-    open,
-    statement: at,
-    wrapped: at,
-    receiver: null,
-    heldBy: null,
-    used: 'kept',
-  };
+  return new BareCall(at, self, args, open);
+}
+
+class BareCall implements Call {
+  constructor(
+    readonly at: Span,
+    readonly self: Value | null,
+    readonly args: readonly Value[],
+    readonly open: boolean,
+  ) {}
+
+  get argSpans(): readonly Span[] {
+    return this.args.map(() => this.at);
+  }
+
+  get callee(): Span {
+    return this.at;
+  }
+
+  get inside(): Span {
+    return this.at;
+  }
+
+  get statement(): Span {
+    return this.at;
+  }
+
+  get wrapped(): Span {
+    return this.at;
+  }
+
+  get receiver(): Span | null {
+    return null;
+  }
+
+  get heldBy(): string | null {
+    return null;
+  }
+
+  get used(): Call['used'] {
+    return 'kept';
+  }
 }
 
 /** A function of the platform that is written against the machine. */

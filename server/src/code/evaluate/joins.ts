@@ -20,6 +20,11 @@ export function joinOf(options: readonly Option[]): Value {
   const first = options[0];
   if (first === undefined) throw new Error('A join needs an option.');
   if (options.length === 1 || options.every(({ value }) => value === first.value)) return first.value;
+  if (options.length === 2) {
+    const [a, b] = options as readonly [Option, Option];
+    const isPlain = a.value.kind !== 'join' && b.value.kind !== 'join' && !isTwin(a.value, b.value);
+    if (isPlain) return { kind: 'join', options };
+  }
   const byValue = new Map<SingleValue, Guard[]>();
   for (const { when, value } of flatten(options)) {
     const twin = twinOf(byValue, value);
@@ -65,11 +70,14 @@ function flatten(options: readonly Option[]): readonly SingleOption[] {
 function twinOf(byValue: ReadonlyMap<SingleValue, unknown>, value: SingleValue): SingleValue | undefined {
   if (byValue.has(value)) return value;
   if (value.kind !== 'constant') return undefined;
-  for (const other of byValue.keys()) {
-    if (other.kind !== 'constant' || !Object.is(other.value, value.value)) continue;
-    if (other.at.start === value.at.start && other.at.path === value.at.path) return other;
-  }
+  for (const other of byValue.keys()) if (isTwin(other, value)) return other;
   return undefined;
+}
+
+/** The same constant, written at the same place. */
+function isTwin(a: SingleValue, b: SingleValue): boolean {
+  if (a.kind !== 'constant' || b.kind !== 'constant' || !Object.is(a.value, b.value)) return false;
+  return a.at.start === b.at.start && a.at.path === b.at.path;
 }
 
 function placeOf(value: Value) {

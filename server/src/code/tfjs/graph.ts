@@ -118,49 +118,33 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
     record: NodeRecord | null,
     added: GraphNode['added'],
   ): GraphNode {
-    const common = { of, record, added, inputs, config: null };
-    const named = (node: Omit<GraphNode, 'name'>): GraphNode => withName(node, () => names.of(of));
+    return new NodeOnDemand(names, of, of, record, added, inputs, answerTo(of, inputs));
+  }
+
+  function answerTo(of: LayerRecord | ModelRecord, inputs: readonly Tensor[]): Answer {
     if (of.is === 'model') {
       const outputs = outputsOf(of).map(({ shape }) => shape);
       const unknown: Unknown = { unknown: 'a model whose layers are not known' };
-      return named({
-        ...common,
-        outputs: outputs.length > 0 ? outputs : [unknown],
-        params: paramsOf(of),
-        refusal: null,
-      });
+      return answer(outputs.length > 0 ? outputs : [unknown], paramsOf(of));
     }
     if (of.custom) {
-      const { outputShapes, params } = applyCustom(
-        of.custom,
-        inputs.map(({ shape }) => shape),
-      );
-      return named({ ...common, outputs: outputShapes, params, refusal: null });
+      const { outputShapes, params } = applyCustom(of.custom, shapesOf(inputs));
+      return answer(outputShapes, params);
     }
     if (of.factory === null) {
       const unknown: Unknown = { unknown: `${of.className} is a layer class of the program`, at: of.call.at };
-      return named({ ...common, outputs: [unknown], params: unknown, refusal: null });
+      return answer([unknown], unknown);
     }
     const config = validConfigOf(of);
-    if (of.factory === 'input' || (of.factory === 'inputLayer' && inputs.length === 0)) {
-      const { batchInputShape, refusal } = layerKind(of.factory, config);
-      const shape = batchInputShape ?? { unknown: 'an input without a shape', at: of.call.at };
-      return named({ ...common, outputs: [shape], params: 0, refusal });
-    }
     const kind = layerKind(of.factory, config);
-    if (kind.refusal !== null) return named({ ...common, ...refused(kind.refusal) });
+    if (of.factory === 'input' || (of.factory === 'inputLayer' && inputs.length === 0)) {
+      const shape = kind.batchInputShape ?? { unknown: 'an input without a shape', at: of.call.at };
+      return answer([shape], 0, kind.refusal);
+    }
+    if (kind.refusal !== null) return refused(kind.refusal);
     const given = of.given && !of.options ? unknownOf(choice.plain(of.given)) : null;
-    const {
-      outputShapes,
-      params,
-      refusal,
-      config: settled,
-    } = applyLayer(
-      of.factory,
-      given ? { '...': { $hole: given } } : config,
-      inputs.map(({ shape }) => shape),
-    );
-    return named({ ...common, outputs: outputShapes, params, refusal, config: settled });
+    const applied = applyLayer(of.factory, given ? { '...': { $hole: given } } : config, shapesOf(inputs));
+    return answer(applied.outputShapes, applied.params, applied.refusal, applied.config);
   }
 
   function configOfLayer(of: LayerRecord): Config {
@@ -217,23 +201,12 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
       return node;
     }
     const first = firstShape(of);
-    const start = {
-      of: null,
-      record: null,
-      added,
-      inputs: [],
-      outputs: [first.shape],
-      params: 0,
-      refusal: null,
-      config: null,
-    };
-    const tensor = outputOf(
-      withName(start, () => `${names.of(of)}_input`),
-      0,
-    );
+    const start = new NodeOnDemand(names, of, null, null, added, [], answer([first.shape], 0));
+    const tensor = outputOf(start, 0);
     starts.set(model, tensor);
     const node = use(of, [tensor], null, added);
-    return first.refusal !== null && node.refusal === null ? { ...node, ...refused(first.refusal) } : node;
+    if (first.refusal === null || node.refusal !== null) return node;
+    return new NodeOnDemand(names, of, of, null, added, [tensor], { ...refused(first.refusal), config: node.config });
   }
 
   function firstShape(of: LayerRecord): { readonly shape: Shape | Unknown; readonly refusal: string | null } {
@@ -275,31 +248,57 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
   return { choice, names, configOf: configOfLayer, validConfigOf, tensorsOf, sequence, layersOf, inputsOf, outputsOf };
 }
 
-/** Names are made up when they are asked for: while the program runs, hardly any is. */
-function withName(node: Omit<GraphNode, 'name'>, name: () => string): GraphNode {
-  const { of, record, added, inputs, outputs, params, refusal, config } = node;
-  return {
-    of,
-    record,
-    added,
-    inputs,
-    outputs,
-    params,
-    refusal,
-    config,
-    get name() {
-      return name();
-    },
-  };
+/** What tfjs says of a use of a layer. */
+type Answer = Pick<GraphNode, 'outputs' | 'params' | 'refusal' | 'config'>;
+
+function answer(
+  outputs: Answer['outputs'],
+  params: Answer['params'],
+  refusal: Answer['refusal'] = null,
+  config: Answer['config'] = null,
+): Answer {
+  return { outputs, params, refusal, config };
+}
+
+function shapesOf(inputs: readonly Tensor[]): readonly (Shape | Unknown)[] {
+  return inputs.map(({ shape }) => shape);
+}
+
+/** Its name is made up when it is asked for: while the program runs, hardly any is. */
+class NodeOnDemand implements GraphNode {
+  readonly outputs: Answer['outputs'];
+  readonly params: Answer['params'];
+  readonly refusal: Answer['refusal'];
+  readonly config: Answer['config'];
+
+  constructor(
+    private readonly names: Names,
+    private readonly namesake: LayerRecord | ModelRecord,
+    readonly of: GraphNode['of'],
+    readonly record: GraphNode['record'],
+    readonly added: GraphNode['added'],
+    readonly inputs: GraphNode['inputs'],
+    answered: Answer,
+  ) {
+    this.outputs = answered.outputs;
+    this.params = answered.params;
+    this.refusal = answered.refusal;
+    this.config = answered.config;
+  }
+
+  get name(): string {
+    const name = this.names.of(this.namesake);
+    return this.of === null ? `${name}_input` : name;
+  }
 }
 
 /** Said by Sequential.add in tfjs's own words: it comes before the layer itself is asked. */
 export const missingInputShape =
   'The first layer in a Sequential model must get an `inputShape` or `batchInputShape` argument.';
 
-function refused(refusal: string): Pick<GraphNode, 'outputs' | 'params' | 'refusal'> {
+function refused(refusal: string): Answer {
   const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
-  return { outputs: [unknown], params: unknown, refusal };
+  return answer([unknown], unknown, refusal);
 }
 
 /** The weights of a model's layers. A layer that is used twice has its weights once. */
