@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import { lengthLimit, type Machine, tick, unknown } from './machine';
-import { lift } from './branches';
+import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { joinLimit, joinOf } from './joins';
 import { keyOf } from './unknowns';
@@ -21,7 +21,7 @@ export function pushItems(machine: Machine, array: ArrayValue, values: readonly 
 
 /** Changes the contents of an array in place, with the journal kept; once for each of its lengths where they depend on branches. */
 export function editArray(machine: Machine, array: ArrayValue, edit: () => void): void {
-  lift(machine, [array], (settled) => {
+  liftOne(machine, array, (settled) => {
     noteArray(machine, array);
     edit();
     return settled;

@@ -13,7 +13,7 @@ import { spanOf } from './parse';
 import { nth, tail, withDefault, without } from './patterns';
 import { findBinding, readBinding, writeBinding } from './scope';
 import { noteHolder } from './selves';
-import { lift } from './branches';
+import { liftOne } from './branches';
 import type { ArrayValue, Value } from './values';
 
 /** Where a value goes, with the parts of the target evaluated once. */
@@ -171,14 +171,14 @@ function memberPlace(machine: Machine, owner: Value, key: string, at: Span, valu
 function keyedPlace(machine: Machine, owner: Value, key: Value, at: Span, valueAt: Span): Place {
   return {
     read: () =>
-      lift(machine, [key], (single) => {
+      liftOne(machine, key, (single) => {
         const name = keyFrom(single);
         return name === undefined
           ? unknown('a property whose name is computed', at)
           : getMember(machine, owner, name, at);
       }),
     write: (value) => {
-      lift(machine, [key], (single) => {
+      liftOne(machine, key, (single) => {
         const name = keyFrom(single);
         if (name !== undefined) writeMember(machine, owner, name, value, at, valueAt);
         else if (owner.kind === 'object') markOpen(machine, owner, unknown('a property whose name is computed', at));

@@ -155,7 +155,7 @@ export function joinArms(machine: Machine, arms: readonly Arm<Value>[]): Value {
 /** See `Context.lift`. */
 export function lift(machine: Machine, values: readonly Value[], apply: (...values: SingleValue[]) => Value): Value {
   const only = values[0];
-  if (only !== undefined && values.length === 1 && isSingle(only)) return apply(only);
+  if (only !== undefined && values.length === 1) return liftOne(machine, only, apply);
   if (values.every(isSingle)) return apply(...values);
   const narrowed = values.map((value) => narrow(value, machine.guard));
   if (narrowed.every(isSingle)) return apply(...narrowed);
@@ -163,9 +163,11 @@ export function lift(machine: Machine, values: readonly Value[], apply: (...valu
     { when: machine.guard, values: [] },
   ];
   for (const value of narrowed) {
-    combinations = combinations.flatMap(({ when, values: before }) =>
-      facets(value, when).map((option) => ({ when: option.when, values: [...before, option.value] })),
-    );
+    const longer: { readonly when: Guard; readonly values: readonly SingleValue[] }[] = [];
+    for (const { when, values: before } of combinations) {
+      for (const option of facets(value, when)) longer.push({ when: option.when, values: [...before, option.value] });
+    }
+    combinations = longer;
     if (combinations.length > combinationLimit) return unknown('too many possibilities', placeOf(narrowed));
   }
   if (combinations.length === 0) return unknown('this branch cannot be reached', placeOf(narrowed));
@@ -176,6 +178,26 @@ export function lift(machine: Machine, values: readonly Value[], apply: (...valu
       run: () => {
         for (const value of combination.values) settle(machine, value);
         return apply(...combination.values);
+      },
+    })),
+  );
+}
+
+/** `lift` of one value, which nearly all are. */
+export function liftOne(machine: Machine, value: Value, apply: (value: SingleValue) => Value): Value {
+  if (isSingle(value)) return apply(value);
+  const narrowed = narrow(value, machine.guard);
+  if (isSingle(narrowed)) return apply(narrowed);
+  const options = facets(narrowed, machine.guard);
+  if (options.length > combinationLimit) return unknown('too many possibilities', placeOf([narrowed]));
+  if (options.length === 0) return unknown('this branch cannot be reached', placeOf([narrowed]));
+  return joinArms(
+    machine,
+    options.map((option) => ({
+      when: option.when,
+      run: () => {
+        settle(machine, option.value);
+        return apply(option.value);
       },
     })),
   );

@@ -4,7 +4,7 @@ import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut } from './escapes';
 import { derive } from './unknowns';
 import { enterPending } from './uncalled';
-import type { Call, UnknownValue, Value } from './values';
+import type { Call, FunctionValue, UnknownValue, Value } from './values';
 
 /** Methods that call their callback once for each item of what they are called on. */
 const perItem = new Set([
@@ -34,24 +34,22 @@ const onlyShows = /^(tfvis|console)\b/;
  * what the program hands to events and timers waits until everything else has run.
  */
 export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Call): Value {
-  const { name } = call as Call & { readonly name?: string };
+  const { name = '' } = call as Call & { readonly name?: string };
   const result = unknown(resultWhy(callee, name), call.at);
-  const method = name?.slice(name.lastIndexOf('.') + 1) ?? '';
-  if (!onlyShows.test(name ?? '')) {
-    handOut(
-      machine,
-      call.args.filter((value) => value.kind !== 'function'),
-    );
+  const isShown = onlyShows.test(name);
+  const callbacks: FunctionValue[] = [];
+  for (const value of call.args) {
+    if (value.kind === 'function') callbacks.push(value);
+    else if (!isShown) handOut(machine, value);
   }
-  const callbacks = call.args.filter((value) => value.kind === 'function');
-  if (callbacks.length === 0 || keepsForLater.test(name ?? '')) return result;
+  const [callback] = callbacks;
+  if (callback === undefined || keepsForLater.test(name)) return result;
   if (call.receiver !== null && call.self?.kind === 'unknown') {
-    if (perItem.has(method)) return runPerItem(machine, call.self, callbacks, method, call) ?? result;
+    const method = name.slice(name.lastIndexOf('.') + 1);
+    if (perItem.has(method)) return runPerItem(machine, call.self, callback, method, call) ?? result;
     if (method === 'reduce' || method === 'reduceRight') return runReduce(machine, call.self, call) ?? result;
   }
-  for (const callback of callbacks) {
-    if (callback.kind === 'function') enterPending(machine, callback);
-  }
+  for (const each of callbacks) enterPending(machine, each);
   return result;
 }
 
@@ -71,12 +69,10 @@ export function repeated<T>(machine: Machine, call: { readonly at: Call['at'] },
 function runPerItem(
   machine: Machine,
   list: UnknownValue,
-  callbacks: readonly Value[],
+  callback: FunctionValue,
   method: string,
   call: Call,
 ): Value | null {
-  const callback = callbacks[0];
-  if (callback === undefined) return null;
   const run = (index: Value): Value =>
     invoke(machine, callback, bareCall(call.at, null, [derive(machine, list, 'item'), index, list]));
   const first = callbackTellsTurnsApart(callback) ? [run(constant(0, call.at))] : [];
@@ -97,8 +93,8 @@ function runReduce(machine: Machine, list: UnknownValue, call: Call): Value | nu
   return after.kind === 'constant' ? null : after;
 }
 
-function resultWhy(callee: UnknownValue, name: string | undefined): string {
+function resultWhy(callee: UnknownValue, name: string): string {
   // A missing package explains more than the name of its function.
-  if (/^(package|file|module) /.test(callee.why) || name === undefined) return callee.why;
+  if (name === '' || /^(package|file|module) /.test(callee.why)) return callee.why;
   return `result of ${name}()`;
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { facets, isSingle, lift } from './branches';
+import { facets, isSingle, liftOne } from './branches';
 import { type Arguments, asksForCallee, noteCallee, writtenCall } from './callInfo';
 import { constructSuper } from './classes';
 import { evaluateExpression, inOptionalChain, memberByValue, optional, superMember } from './expressions';
@@ -53,7 +53,7 @@ function methodCall(machine: Machine, frame: Frame, node: ts.CallExpression, tar
   const given = argumentsOf(machine, frame, node);
   // No closure for what nearly every receiver is: there is nothing that runs as often.
   if (isSingle(receiver)) return callOn(machine, frame, node, target, key, given, receiver);
-  return lift(machine, [receiver], (owner) => callOn(machine, frame, node, target, key, given, owner));
+  return liftOne(machine, receiver, (owner) => callOn(machine, frame, node, target, key, given, owner));
 }
 
 function callOn(

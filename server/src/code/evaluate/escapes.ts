@@ -8,13 +8,17 @@ const mostVisited = 20_000;
 const mostReturned = 20;
 
 /** Notes a value that code beyond the file gets hold of. */
-export function handOut(machine: Machine, values: readonly Value[]): void {
-  if (machine.handedOut.length < mostVisited) machine.handedOut.push(...values);
+export function handOut(machine: Machine, value: Value): void {
+  if (mayHold(value) && machine.handedOut.length < mostVisited) machine.handedOut.push(value);
+}
+
+function mayHold({ kind }: Value): boolean {
+  return kind !== 'constant' && kind !== 'unknown' && kind !== 'native';
 }
 
 /** Notes what a function has returned: whoever is handed the function may call it. */
 export function noteReturned(machine: Machine, node: object, value: Value): void {
-  if (value.kind === 'constant' || value.kind === 'unknown') return;
+  if (!mayHold(value)) return;
   const known = machine.returned.get(node);
   if (!known) machine.returned.set(node, [value]);
   else if (known.length < mostReturned) known.push(value);
@@ -29,7 +33,7 @@ export function escapedHosts(machine: Machine, exported: Value): ReadonlySet<Hos
   const seen = new Set<Value>();
   const waiting: Value[] = [exported, ...machine.handedOut];
   for (let value = waiting.pop(); value !== undefined && seen.size < mostVisited; value = waiting.pop()) {
-    if (seen.has(value)) continue;
+    if (!mayHold(value) || seen.has(value)) continue;
     seen.add(value);
     if (value.kind === 'host') hosts.add(value);
     else waiting.push(...partsOf(machine, value));

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { assign, update } from './assignment';
-import { chooseValue, lift, truthOf } from './branches';
+import { chooseValue, truthOf, liftOne } from './branches';
 import { evaluateCall, evaluateNew } from './calls';
 import { makeClass } from './classes';
 import type { Frame } from './frames';
@@ -98,7 +98,7 @@ function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
   }
   if (ts.isTypeOfExpression(node)) {
     const value = evaluateExpression(machine, frame, node.expression);
-    return lift(machine, [value], (single) => typeOf(machine, single, at));
+    return liftOne(machine, value, (single) => typeOf(machine, single, at));
   }
   if (ts.isVoidExpression(node)) {
     evaluateExpression(machine, frame, node.expression);
@@ -168,7 +168,7 @@ export function memberByValue(
   node: ts.ElementAccessExpression,
 ): Value {
   const at = spanOf(frame.file, node);
-  return lift(machine, [key], (single) => {
+  return liftOne(machine, key, (single) => {
     const name = keyFrom(single);
     if (name !== undefined)
       return isOptional ? optional(machine, target, name, at) : getMember(machine, target, name, at);
@@ -183,7 +183,7 @@ export function memberByValue(
 
 /** `target?.name`: a constant null or undefined gives undefined, anything else its member. */
 export function optional(machine: Machine, target: Value, name: string, at: ReturnType<typeof spanOf>): Value {
-  return lift(machine, [target], (single) => {
+  return liftOne(machine, target, (single) => {
     if (single.kind === 'constant' && (single.value === null || single.value === undefined)) {
       return constant(undefined, at);
     }
@@ -244,7 +244,7 @@ export function logical(
   const at = spanOf(frame.file, leftNode);
   const text = (): string => shortText(frame.file, leftNode);
   const right = (): Value => evaluateExpression(machine, frame, rightNode);
-  return lift(machine, [left], (single): Value => {
+  return liftOne(machine, left, (single): Value => {
     if (single.kind !== 'unknown') {
       const truth =
         operator === ts.SyntaxKind.QuestionQuestionToken

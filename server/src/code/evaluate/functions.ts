@@ -39,7 +39,23 @@ export function makeFunction(
 }
 
 export function functionValue(at: Span, name: string, code: Code): FunctionValue {
-  return { kind: 'function', at, name, code, properties: new Map() };
+  return new ProgramFunction(at, name, code);
+}
+
+/** Hardly any function is given properties: the map is made when somebody asks for it. */
+class ProgramFunction implements FunctionValue {
+  readonly kind = 'function';
+  private own: FunctionValue['properties'] | null = null;
+
+  constructor(
+    readonly at: Span,
+    readonly name: string,
+    readonly code: Code,
+  ) {}
+
+  get properties(): FunctionValue['properties'] {
+    return (this.own ??= new Map());
+  }
 }
 
 /** Runs the body of a function; `call.self` is its `this` unless it is an arrow. */

@@ -39,7 +39,7 @@ function globalObject(type: string, at: Span): HostValue {
     set(name, value, _where, context) {
       const machine = machineOf(context);
       writeGlobal(machine, name, value);
-      handOut(machine, [value]);
+      handOut(machine, value);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newObject, tick, unknown } from './machine';
-import { isSingle, lift } from './branches';
+import { isSingle, liftOne } from './branches';
 import type { SingleValue } from './joins';
 import { withParts } from './callInfo';
 import { constructClass } from './classes';
@@ -15,7 +15,7 @@ import type { Call, FunctionValue, NativeValue, Value } from './values';
 export function invoke(machine: Machine, callee: Value, call: Call): Value {
   tick(machine);
   if (isSingle(callee)) return invokeOne(machine, callee, call);
-  return lift(machine, [callee], (single) => invokeOne(machine, single, call));
+  return liftOne(machine, callee, (single) => invokeOne(machine, single, call));
 }
 
 function invokeOne(machine: Machine, single: SingleValue, call: Call): Value {
@@ -37,7 +37,7 @@ function invokeOne(machine: Machine, single: SingleValue, call: Call): Value {
 /** `new callee(…)`. */
 export function construct(machine: Machine, callee: Value, call: Call): Value {
   tick(machine);
-  return lift(machine, [callee], (single) => {
+  return liftOne(machine, callee, (single) => {
     switch (single.kind) {
       case 'function':
         if (codeOf(single).kind === 'class') return constructClass(machine, single, call);

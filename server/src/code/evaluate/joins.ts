@@ -1,6 +1,6 @@
 import { unknown } from './machine';
 import { guardsAgree, meet, mergeGuards } from './guards';
-import type { Guard, JoinValue, Value } from './values';
+import type { Guard, JoinValue, UnknownValue, Value } from './values';
 
 export type SingleValue = Exclude<Value, JoinValue>;
 export interface Option {
@@ -23,7 +23,8 @@ export function joinOf(options: readonly Option[]): Value {
   if (options.length === 2) {
     const [a, b] = options as readonly [Option, Option];
     const isPlain = a.value.kind !== 'join' && b.value.kind !== 'join' && !isTwin(a.value, b.value);
-    if (isPlain) return { kind: 'join', options };
+    if (isPlain)
+      return isBlank(a.value) && isBlank(b.value) ? unknown(a.value.why, a.value.at) : { kind: 'join', options };
   }
   const byValue = new Map<SingleValue, Guard[]>();
   for (const { when, value } of flatten(options)) {
@@ -38,6 +39,8 @@ export function joinOf(options: readonly Option[]): Value {
   const only = singles[0];
   if (only === undefined) return first.value;
   if (byValue.size === 1) return only.value;
+  if (isBlank(only.value) && singles.every(({ value }) => isBlank(value)))
+    return unknown(only.value.why, only.value.at);
   if (singles.length > joinLimit) return unknown('too many possibilities', placeOf(only.value));
   return { kind: 'join', options: singles };
 }
@@ -60,6 +63,13 @@ export function singleOptions(value: Value, guard: Guard): readonly SingleOption
     if (when === null) return [];
     return option.value.kind === 'join' ? singleOptions(option.value, when) : [{ when, value: option.value }];
   });
+}
+
+/** True for a value of which nothing is known: which of several it is tells nothing either. */
+function isBlank(value: Value): value is UnknownValue {
+  return (
+    value.kind === 'unknown' && value.perhaps === undefined && value.asked === undefined && value.made === undefined
+  );
 }
 
 function flatten(options: readonly Option[]): readonly SingleOption[] {

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { editArray, joinAll, joinRest } from './arrays';
-import { lift } from './branches';
+import { lift, liftOne } from './branches';
 import { defineAccessor } from './classes';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
@@ -28,7 +28,7 @@ export function arrayLiteral(machine: Machine, frame: Frame, node: ts.ArrayLiter
 
 /** Appends what a value has to iterate; something unknown leaves the rest of the array open. */
 export function appendSpread(machine: Machine, array: ArrayValue, value: Value): void {
-  lift(machine, [value], (single) => {
+  liftOne(machine, value, (single) => {
     const list = itemsOf(machine, single, array.at);
     if (list) appendItems(machine, array, list.items, list.rest);
     else if (single.kind === 'unknown') appendItems(machine, array, [], derive(machine, single, 'item'));
@@ -82,7 +82,7 @@ export function objectLiteral(machine: Machine, frame: Frame, node: ts.ObjectLit
 
 /** Copies the properties of a value as `{...value}` and Object.assign do. */
 export function spreadInto(machine: Machine, object: ObjectValue, value: Value): void {
-  lift(machine, [value], (single) => {
+  liftOne(machine, value, (single) => {
     if (single.kind === 'unknown') {
       markOpen(machine, object, single);
     } else if (single.kind === 'object') {

@@ -371,7 +371,7 @@ function skipToEnd(machine: Machine, frame: Frame, { condition, incrementor, sta
 /** Each turn has its own copy of the loop's variables, which closures of that turn keep. */
 function nextTurn(machine: Machine, frame: Frame): Frame {
   const scope = newScope(frame.scope.parent);
-  for (const { name, value } of frame.scope.bindings.values()) declare(machine, scope, name, value);
+  for (const { name, value } of frame.scope.bindings) declare(machine, scope, name, value);
   return withScope(frame, scope);
 }
 

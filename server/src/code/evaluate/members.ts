@@ -1,7 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newObject, unknown } from './machine';
 import { isRepeated, itemAt } from './arrays';
-import { isSingle, lift } from './branches';
+import { isSingle, liftOne } from './branches';
 import { handOut } from './escapes';
 import { accessorOf, codeOf } from './frames';
 import { callValue } from './invoke';
@@ -18,7 +18,7 @@ import type { FunctionValue, ObjectValue, UnknownValue, Value } from './values';
 /** Reads a property of any value. It never fails: what is not known is unknown. */
 export function getMember(machine: Machine, target: Value, key: string, at: Span): Value {
   if (isSingle(target)) return memberOf(machine, target, key, at);
-  return lift(machine, [target], (single) => memberOf(machine, single, key, at));
+  return liftOne(machine, target, (single) => memberOf(machine, single, key, at));
 }
 
 function memberOf(machine: Machine, single: SingleValue, key: string, at: Span): Value {
@@ -49,7 +49,7 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
 
 /** Writes a property of any value, on each branch where it may be that value. */
 export function setMember(machine: Machine, target: Value, key: string, value: Value, at: Span): void {
-  lift(machine, [target], (single) => {
+  liftOne(machine, target, (single) => {
     switch (single.kind) {
       case 'array':
         setItem(machine, single, key, value, at);
@@ -72,7 +72,7 @@ export function setMember(machine: Machine, target: Value, key: string, value: V
         if (!overlay) machine.overlays.set(single, (overlay = new Map<string, Value>()));
         noteProperty(machine, undefined, overlay, key);
         overlay.set(key, value);
-        handOut(machine, [value]);
+        handOut(machine, value);
         break;
       }
       default:

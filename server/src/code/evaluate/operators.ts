@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { constant, lengthLimit, type Machine, unknown } from './machine';
-import { isSingle, lift, truthOf } from './branches';
+import { isSingle, lift, truthOf, liftOne } from './branches';
 import { isSame } from './arrays';
 import type { SingleValue } from './joins';
 import { comparedAbove } from './turns';
@@ -35,7 +35,7 @@ function binaryOf(machine: Machine, operator: ts.SyntaxKind, a: SingleValue, b: 
 
 /** `-x`, `+x`, `!x`, `~x`. The minus of a negative literal belongs to the literal. */
 export function prefix(machine: Machine, operator: ts.PrefixUnaryOperator, value: Value, at: Span): Value {
-  return lift(machine, [value], (single) => {
+  return liftOne(machine, value, (single) => {
     if (operator === ts.SyntaxKind.ExclamationToken) return not(machine, single, at);
     const primitive = toPrimitive(single);
     if (primitive === undefined) {
@@ -65,7 +65,7 @@ export function typeOf(machine: Machine, value: SingleValue, at: Span): Value {
 }
 
 export function not(machine: Machine, value: Value, at: Span): Value {
-  return lift(machine, [value], (single) => {
+  return liftOne(machine, value, (single) => {
     if (single.kind === 'unknown') return negation(machine, single);
     return constant(!truthOf(single), at);
   });

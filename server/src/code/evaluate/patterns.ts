@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newArray, newObject, unknown } from './machine';
 import { itemAt } from './arrays';
-import { joinArms, lift } from './branches';
+import { joinArms, liftOne } from './branches';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
 import { itemsOf } from './iterate';
@@ -83,7 +83,7 @@ export function withDefault(machine: Machine, frame: Frame, value: Value, initia
 
 /** The item at an index of anything that can be iterated. */
 export function nth(machine: Machine, value: Value, index: number, at: Span): Value {
-  return lift(machine, [value], (single) => {
+  return liftOne(machine, value, (single) => {
     if (single.kind === 'array') return itemAt(single, index, at) ?? constant(undefined, at);
     if (single.kind === 'unknown') return derive(machine, single, `.${String(index)}`);
     const list = itemsOf(machine, single, at);
@@ -94,7 +94,7 @@ export function nth(machine: Machine, value: Value, index: number, at: Span): Va
 
 /** The items from an index on, as a list of their own. */
 export function tail(machine: Machine, value: Value, index: number, at: Span): Value {
-  return lift(machine, [value], (single) => {
+  return liftOne(machine, value, (single) => {
     const list = itemsOf(machine, single, at);
     if (list === undefined) return unknown('items of an unknown list', at);
     return newArray(machine, list.items.slice(index), at, list.rest);
@@ -103,7 +103,7 @@ export function tail(machine: Machine, value: Value, index: number, at: Span): V
 
 /** A copy of an object without some of its properties: `{ a, ...rest }`. */
 export function without(machine: Machine, value: Value, taken: readonly string[], at: Span): Value {
-  return lift(machine, [value], (single) => {
+  return liftOne(machine, value, (single) => {
     // A namespace of tfjs has more members than anybody lists: what is left of it is all of it.
     if (single.kind === 'unknown' || single.kind === 'host') return single;
     if (single.kind !== 'object') return newObject(machine, at);

@@ -1,4 +1,4 @@
-import { chooseValue, lift } from './branches';
+import { chooseValue, liftOne } from './branches';
 import { argument, callValue } from './invoke';
 import { type Machine, unknown } from './machine';
 import type { Call, Value } from './values';
@@ -17,7 +17,7 @@ export function settlePromise(machine: Machine, owner: Value, method: string, ca
 }
 
 function thenOf(machine: Machine, owner: Value, callback: Value, call: Call): Value {
-  return lift(machine, [callback], (single) => callIfFunction(machine, single, [owner], call) ?? owner);
+  return liftOne(machine, callback, (single) => callIfFunction(machine, single, [owner], call) ?? owner);
 }
 
 /** The handler runs on the branch where something failed. What it returns is the value there, unless it only reports. */

@@ -15,36 +15,54 @@ export interface Binding {
 }
 
 export interface Scope {
-  readonly bindings: Map<string, Binding>;
+  readonly bindings: Binding[];
+  /** The same by name, once there are many: most scopes have two or three, which are found sooner by looking at each. */
+  index: Map<string, Binding> | null;
   readonly parent: Scope | null;
 }
 
+const fewBindings = 6;
+
 export function newScope(parent: Scope | null): Scope {
-  return { bindings: new Map(), parent };
+  return { bindings: [], index: null, parent };
 }
 
 /** Declares a name, or hands out the one that the scope has already (`var` twice, a function over a `var`). */
 export function declare(machine: Machine, scope: Scope, name: string, value?: Value): Binding {
-  const known = scope.bindings.get(name);
+  const known = ownBinding(scope, name);
   if (known) {
     if (value !== undefined) writeBinding(machine, known, value);
     return known;
   }
   const binding: Binding = { name, value, birth: machine.clock++, mirrors: null, alias: null };
-  scope.bindings.set(name, binding);
+  add(scope, binding);
   return binding;
 }
 
 export function declareAlias(machine: Machine, scope: Scope, name: string, alias: () => Value): void {
-  scope.bindings.set(name, { name, value: undefined, birth: machine.clock++, mirrors: null, alias });
+  add(scope, { name, value: undefined, birth: machine.clock++, mirrors: null, alias });
 }
 
 export function findBinding(scope: Scope, name: string): Binding | undefined {
   for (let at: Scope | null = scope; at !== null; at = at.parent) {
-    const binding = at.bindings.get(name);
+    const binding = ownBinding(at, name);
     if (binding) return binding;
   }
   return undefined;
+}
+
+function ownBinding({ bindings, index }: Scope, name: string): Binding | undefined {
+  if (index !== null) return index.get(name);
+  for (let i = bindings.length - 1; i >= 0; i--) if (bindings[i]?.name === name) return bindings[i];
+  return undefined;
+}
+
+function add(scope: Scope, binding: Binding): void {
+  scope.bindings.push(binding);
+  if (scope.index !== null) scope.index.set(binding.name, binding);
+  else if (scope.bindings.length > fewBindings) {
+    scope.index = new Map(scope.bindings.map((known) => [known.name, known]));
+  }
 }
 
 export function readBinding(binding: Binding, at: Span): Value {

@@ -90,6 +90,6 @@ function instanceOf(machine: Machine, owner: FunctionValue): Value {
 /** Nobody in the program has made one, so it is left to code beyond the file. */
 function madeOf(machine: Machine, owner: FunctionValue, code: ClassCode): Value {
   const made = makeInstance(machine, owner, code);
-  handOut(machine, [made]);
+  handOut(machine, made);
   return made;
 }

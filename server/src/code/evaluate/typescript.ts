@@ -47,7 +47,7 @@ export function namespaceDeclaration(machine: Machine, frame: Frame, node: ts.Mo
     hoistBlock(machine, inner, node.body.statements);
     runStatements(machine, inner, node.body.statements);
   }
-  for (const [name, binding] of scope.bindings) object.properties.set(name, readBinding(binding, at));
+  for (const binding of scope.bindings) object.properties.set(binding.name, readBinding(binding, at));
   const before = findBinding(frame.scope, node.name.text)?.value;
   // A second namespace of the same name adds to the first.
   if (before?.kind === 'object') for (const [name, value] of object.properties) before.properties.set(name, value);

@@ -32,7 +32,7 @@ export function enterPending(machine: Machine, value: FunctionValue): void {
   const results = selvesOf(machine, value, code).map((self) =>
     invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code))),
   );
-  handOut(machine, results);
+  for (const result of results) handOut(machine, result);
 }
 
 /** Each function that nobody calls gets so much of what is left of the budget: however many eat theirs, the next has some. */
@@ -113,7 +113,7 @@ function enter(machine: Machine, { value, node }: Pending): void {
   if (code.kind === 'function') enterPending(machine, value);
   // The classes that extend a class make their part of it.
   if (code.kind === 'class' && lastHeirs(machine, value).length === 0)
-    handOut(machine, [makeInstance(machine, value, code)]);
+    handOut(machine, makeInstance(machine, value, code));
 }
 
 /** The functions that assign what this one reads and what is still empty, unless it comes to call them itself. */

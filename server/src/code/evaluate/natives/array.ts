@@ -1,5 +1,5 @@
 import { editArray, isSame, joinAll, joinRest, pushItems } from '../arrays';
-import { lift } from '../branches';
+import { lift, liftOne } from '../branches';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
 import { appendSpread } from '../literals';
@@ -53,7 +53,7 @@ const plain: NativeTable = tableOf('Array.', {
     const result = newArray(machine, [], call.at);
     appendSpread(machine, result, arrayOf(machine, call));
     for (const arg of call.args) {
-      lift(machine, [arg], (single) => {
+      liftOne(machine, arg, (single) => {
         if (single.kind === 'array' || single.kind === 'unknown') appendSpread(machine, result, single);
         else editArray(machine, result, () => addItem(result, single));
         return single;
@@ -138,7 +138,7 @@ export function arrayConstructor(name: string): NativeValue {
         from: (machine, call) => fromList(machine, call),
         of: (machine, call) => newArray(machine, [...call.args], call.at),
         isArray: (machine, call) =>
-          lift(machine, [argument(call, 0)], (value) =>
+          liftOne(machine, argument(call, 0), (value) =>
             value.kind === 'unknown'
               ? unknown('whether it is an array', call.at)
               : constant(value.kind === 'array', call.at),
@@ -151,7 +151,7 @@ export function arrayConstructor(name: string): NativeValue {
 function makeArray(machine: Machine, call: Call, typed: boolean): Value {
   const first = argument(call, 0);
   if (call.args.length !== 1 || call.open) return newArray(machine, [...call.args], call.at);
-  return lift(machine, [first], (single) => {
+  return liftOne(machine, first, (single) => {
     const filler = constant(typed ? 0 : undefined, call.at);
     if (single.kind === 'constant' && typeof single.value === 'number') {
       const length = Math.max(0, Math.floor(single.value));
@@ -170,7 +170,7 @@ function makeArray(machine: Machine, call: Call, typed: boolean): Value {
 
 /** Array.from: of a list, or of `{ length: n }`. */
 function fromList(machine: Machine, call: Call): Value {
-  return lift(machine, [argument(call, 0)], (source) => {
+  return liftOne(machine, argument(call, 0), (source) => {
     const list = newArray(machine, [], call.at);
     const length =
       source.kind === 'object' && !itemsOf(machine, source, call.at) ? source.properties.get('length') : null;
@@ -184,7 +184,7 @@ function fromList(machine: Machine, call: Call): Value {
     }
     const callback = argument(call, 1);
     if (callback.kind !== 'function' && callback.kind !== 'native') return list;
-    return lift(machine, [list], (self) =>
+    return liftOne(machine, list, (self) =>
       mapItems(machine, { self, at: call.at }, (item, index) =>
         callValue(machine, callback, null, [item, index], call.at),
       ),
@@ -234,7 +234,7 @@ function find(
   last = false,
 ): Value {
   const array = arrayOf(machine, call);
-  return lift(machine, [argument(call, 0)], (wanted) => {
+  return liftOne(machine, argument(call, 0), (wanted) => {
     let open = array.rest !== null;
     const indexed = [...array.items.entries()];
     if (last) indexed.reverse();

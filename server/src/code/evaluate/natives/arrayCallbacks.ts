@@ -1,5 +1,5 @@
 import { joinRest } from '../arrays';
-import { chooseValue, lift, truthOf } from '../branches';
+import { chooseValue, truthOf, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { argument, callValue } from '../invoke';
 import { appendSpread } from '../literals';
@@ -105,7 +105,7 @@ export function mapItems(
 
 /** Appends a value, or its items where it is a list: one level of `flat`. */
 export function appendFlat(machine: Machine, array: ArrayValue, value: Value): void {
-  lift(machine, [value], (single) => {
+  liftOne(machine, value, (single) => {
     if (single.kind === 'array') {
       appendSpread(machine, array, single);
     } else {

@@ -1,4 +1,4 @@
-import { lift } from '../branches';
+import { liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
 import { constant, type Machine, newArray, newObject, tick, unknown } from '../machine';
 import { ownKeys } from '../keys';
@@ -9,7 +9,7 @@ import { tableOf } from './native';
 
 const methods = tableOf('JSON.', {
   parse: (machine, call) =>
-    lift(machine, [argument(call, 0)], (text) => {
+    liftOne(machine, argument(call, 0), (text) => {
       if (text.kind === 'unknown') return unknown(text.why, text.at);
       if (text.kind !== 'constant') return unknown('parsed JSON', call.at);
       try {

@@ -1,5 +1,5 @@
 import type { Span } from '../../../protocol/finding';
-import { lift } from '../branches';
+import { lift, liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
 import { ownKeys } from '../keys';
@@ -17,7 +17,7 @@ import { type NativeTable, tableOf } from './native';
 export const objectMethods: NativeTable = tableOf('Object.', {
   hasOwnProperty: (machine: Machine, call: Call) => hasOwn(machine, call.self, argument(call, 0), call.at),
   toString: (machine: Machine, call: Call) =>
-    lift(machine, [call.self ?? argument(call, 0)], (self) =>
+    liftOne(machine, call.self ?? argument(call, 0), (self) =>
       self.kind === 'constant' ? constant(String(self.value), call.at) : unknown('the text of an object', call.at),
     ),
   valueOf: (_machine: Machine, call: Call) => call.self ?? constant(undefined, call.at),
@@ -33,7 +33,7 @@ const statics = tableOf('Object.', {
   assign: (machine, call) => {
     const target = argument(call, 0);
     for (const source of call.args.slice(1)) {
-      lift(machine, [target], (single) => {
+      liftOne(machine, target, (single) => {
         if (single.kind === 'object') spreadInto(machine, single, source);
         else copyTo(machine, single, source, call.at);
         return single;
@@ -46,7 +46,7 @@ const statics = tableOf('Object.', {
   preventExtensions: (_machine, call) => argument(call, 0),
   isFrozen: (_machine, call) => unknown('whether it is frozen', call.at),
   fromEntries: (machine, call) =>
-    lift(machine, [argument(call, 0)], (entries) => {
+    liftOne(machine, argument(call, 0), (entries) => {
       const object = newObject(machine, call.at);
       const list = itemsOf(machine, entries, call.at);
       if (!list || list.rest) markOpen(machine, object, unknown('entries of an unknown list', call.at));
@@ -78,7 +78,7 @@ const statics = tableOf('Object.', {
     return target;
   },
   getPrototypeOf: (machine, call) =>
-    lift(machine, [argument(call, 0)], (value) =>
+    liftOne(machine, argument(call, 0), (value) =>
       value.kind === 'object' ? (value.proto ?? constant(null, call.at)) : unknown('a prototype', call.at),
     ),
   setPrototypeOf: (_machine, call) => {
@@ -103,7 +103,7 @@ export const objectGlobal: NativeValue = {
 };
 
 function withKeys(machine: Machine, call: Call, item: (object: SingleValue, key: string) => Value): Value {
-  return lift(machine, [argument(call, 0)], (object) => {
+  return liftOne(machine, argument(call, 0), (object) => {
     const keys = ownKeys(object);
     if (!keys) {
       const why = object.kind === 'unknown' ? object.why : 'the properties of an object';
