@@ -11,6 +11,7 @@ interface Case {
 
 const start = `const tf = require('@tensorflow/tfjs');\nconst model = tf.sequential();\n`;
 const first = `model.add(tf.layers.dense({ units: 8, inputShape: [4] }));\n`;
+const recurrent = `model.add(tf.layers.lstm({ units: 4 }));\n`;
 const next = `model.add(tf.layers.dense({ units: 1 }));\n`;
 
 /** What mutants and prefixes have brought to light: each was an error on code that nobody had finished, a throw or a hang. */
@@ -73,6 +74,19 @@ const cases: readonly Case[] = [
     what: 'a chain of thousands of layers',
     code: `const tf = require('@tensorflow/tfjs');\nconst input = tf.input({ shape: [10] });\nlet x = input;\nfor (let step = 0; step < 1900; step++) x = tf.layers.dense({ units: 3 }).apply(x);\ntf.model({ inputs: input, outputs: x });\n`,
   },
+  ...[
+    "'' = 2",
+    'start() = 2',
+    '1++',
+    '--start()',
+    'for (1 of [2]) rank;',
+    '[1] = [2]',
+    '({ a: f() } = {})',
+    'start?.rank += 1',
+  ].map((text) => ({
+    what: `an assignment to what is no place: ${text}`,
+    code: `${start}${text};\n${first}${recurrent}`,
+  })),
 ];
 
 describe('what fuzzing has found', () => {
@@ -93,7 +107,7 @@ describe('what fuzzing has found', () => {
   }
 
   it('still says the errors before a syntax error, and the names spelled out after one', () => {
-    const code = `${start}${first}model.add(tf.layers.lstm({ units: 4 }));\nconst broken = ;\nmodel.compile({ optimizer: 'sgd', loss: 'mse' });\n`;
+    const code = `${start}${first}${recurrent}const broken = ;\nmodel.compile({ optimizer: 'sgd', loss: 'mse' });\n`;
     const ids = lint({ path: '/case.js', text: code }).findings.map(({ id }) => id);
     assert.ok(ids.includes('shape-error') && ids.includes('unknown-name'), ids.join());
   });

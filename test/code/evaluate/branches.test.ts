@@ -57,6 +57,10 @@ describeLogs('paths that leave', [
   [`label: { log(1); if (true) break label; log(2) } log(3)`, '1\n3'],
   [`outer: for (const a of [1, 2]) for (const b of [1, 2]) { if (b == 2) continue outer; log(a, b) }`, '1 1\n2 1'],
   [`function f() { return 1; log('dead') } log(f())`, '1'],
+  [
+    `function pick() { if (a) return () => { throw 1 }; if (b) return () => { throw 2 }; throw 3 } log(pick()()); log('after')`,
+    '?(this branch cannot be reached)\nafter',
+  ],
 ]);
 
 describeLogs('switch', [

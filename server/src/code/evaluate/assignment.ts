@@ -114,6 +114,7 @@ function assignWithDefault(machine: Machine, frame: Frame, target: ts.Expression
 function placeOf(machine: Machine, frame: Frame, target: ts.Expression, valueAt: Span): Place {
   const at = spanOf(frame.file, target);
   if (ts.isIdentifier(target)) return variable(machine, frame, target.text, at);
+  if (ts.isOptionalChain(target)) return noPlace(machine, at);
   if (ts.isPropertyAccessExpression(target)) {
     const { text } = target.name;
     if (target.expression.kind === ts.SyntaxKind.SuperKeyword) {
@@ -142,6 +143,12 @@ function placeOf(machine: Machine, frame: Frame, target: ts.Expression, valueAt:
   ) {
     return placeOf(machine, frame, target.expression, valueAt);
   }
+  return noPlace(machine, at);
+}
+
+/** `'' = x`, `f() = x`, `a?.b = x`: an error of the language that the parser does not report, so the statement is as broken as others. */
+function noPlace(machine: Machine, at: Span): Place {
+  machine.doubt = 'here';
   return { read: () => unknown('what cannot be assigned', at), write: () => undefined };
 }
 
