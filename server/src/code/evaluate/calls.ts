@@ -6,6 +6,7 @@ import { evaluateExpression, inOptionalChain, memberByValue, optional, superMemb
 import type { Frame } from './frames';
 import { construct, invoke } from './invoke';
 import { itemsOf } from './iterate';
+import { isIdleLog } from './logs';
 import { constant, type Machine, unknown } from './machine';
 import { getMember } from './members';
 import { dynamicImport } from './modules';
@@ -20,6 +21,7 @@ export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpres
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return dynamicImport(machine, frame, node);
   const target = skipParentheses(callee);
   if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
+    if (isIdleLog(frame.scope, node)) return constant(undefined, spanOf(frame.file, node));
     return methodCall(machine, frame, node, target);
   }
   const value = evaluateExpression(machine, frame, callee);

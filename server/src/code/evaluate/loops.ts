@@ -16,7 +16,7 @@ import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
-import { isStraight, runObserved, steadyTurns, watchedTurns } from './steady';
+import { isStraight, runObserved, runTraining, steadyTurns, trainingTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
 import { counterOf, isCostly, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
@@ -138,11 +138,12 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
 /** Turns of a loop with a test, from the first. */
 function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0): Live {
   let quiet = 0;
+  let training = 0;
   const since = machine.steps;
   for (let turn = count; ; turn++) {
     tick(machine);
     if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
-    const isCut = turn >= turnLimit || isCostly(machine, turn - count, since);
+    const isCut = turn >= turnLimit || isCostly(machine, turn - count, since) || training >= trainingTurns;
     if (isCut) leaveUncounted(machine);
     if (isCut || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
     if (loop.test !== null) {
@@ -164,7 +165,9 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
       ({ live } = observed);
       quiet = observed.isQuiet ? quiet + 1 : 0;
     } else {
-      live = bodyOnce(machine, target, loop);
+      const observed = runTraining(machine, () => bodyOnce(machine, target, loop));
+      ({ live } = observed);
+      training = observed.isTraining ? training + 1 : 0;
     }
     if (live.length === 0) return [];
     if (!isWhole(machine, live)) {

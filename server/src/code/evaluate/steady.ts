@@ -29,6 +29,18 @@ function effects({ entries, pending, unknownParts, environment }: Machine): numb
   return environment.recorded ? entries + pending.length + unknownParts.length + environment.recorded() : NaN;
 }
 
+/** So many turns of a loop that trains stand for all of them. */
+export const trainingTurns = 2;
+
+/** Runs a turn and tells whether it trained something and made no part of a model: an epoch or a batch is like any other. */
+export function runTraining(machine: Machine, run: () => Live): { readonly live: Live; readonly isTraining: boolean } {
+  const { environment } = machine;
+  const trained = environment.trained?.() ?? 0;
+  const made = environment.made?.() ?? 0;
+  const live = run();
+  return { live, isTraining: (environment.trained?.() ?? 0) > trained && environment.made?.() === made };
+}
+
 const known = new WeakMap<ts.Node, boolean>();
 
 /**

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { codeOf } from './frames';
+import { type ClassCode, codeOf } from './frames';
+import { lastHeirs } from './heirs';
 import { assignedNames } from './hoist';
 import type { Machine } from './machine';
 import { referencesOf } from './references';
@@ -10,9 +11,16 @@ import type { FunctionValue, Value } from './values';
 /**
  * True when running a function with unknown parameters may leave something behind: a name in it, or in what it calls, stands for
  * a value of the environment or for something of the program that can change. Helpers that only turn numbers into numbers do
- * not, and their loops are where the steps of a file would go.
+ * not, and their loops are where the steps of a file would go. Nor do the methods of a class that nobody makes an instance of
+ * and that holds no more than its own numbers.
  */
 export function mayLeaveSomething(machine: Machine, value: FunctionValue, node: ts.Node): boolean {
+  const code = codeOf(value);
+  const owner =
+    code.kind === 'function' && code.home?.kind === 'object' ? code.home.properties.get('constructor') : null;
+  if (owner?.kind === 'function' && codeOf(owner).kind === 'class' && !valueTouches(machine, owner, new Set())) {
+    return false;
+  }
   return touches(machine, value, node, new Set());
 }
 
@@ -20,17 +28,24 @@ function touches(machine: Machine, value: FunctionValue, node: ts.Node, seen: Se
   if (seen.has(node)) return false;
   seen.add(node);
   const code = codeOf(value);
-  if (code.kind !== 'function' || usesMore(node)) return true;
+  if (code.kind === 'accessor' || (code.kind === 'class' && !isAlone(machine, value, code))) return true;
+  // Of a class that stands alone, `this` is one of its own instances.
+  if (usesMore(node, code.kind === 'class')) return true;
   const { scope } = code.frame;
   const { names, writes } = referencesOf(node);
   const own = declaredIn(node);
   for (const key of [...writes, ...assignedNames(node)]) {
     const name = key.split('.', 1)[0] ?? key;
+    if (name === 'this' && code.kind === 'class') continue;
     // A write to a name that nobody declares makes a global of it.
     if (findBinding(scope, name) || !own.has(name)) return true;
   }
   for (const name of names) if (nameTouches(machine, scope, name, seen)) return true;
   return false;
+}
+
+function isAlone(machine: Machine, value: FunctionValue, { node, superclass }: ClassCode): boolean {
+  return superclass === null && !machine.instances.has(node) && lastHeirs(machine, value).length === 0;
 }
 
 /** A name is looked at whatever it stands for there: a property that is called like a variable counts as that variable. */
@@ -48,26 +63,30 @@ function valueTouches(machine: Machine, value: Value, seen: Set<ts.Node>): boole
   if (value.kind === 'constant' || value.kind === 'unknown') return false;
   if (value.kind !== 'function') return true;
   const code = codeOf(value);
-  return code.kind !== 'function' || touches(machine, value, code.node, seen);
+  return code.kind === 'accessor' || touches(machine, value, code.node, seen);
 }
 
 const known = new WeakMap<ts.Node, boolean>();
 
-/** Uses what no name tells: `this`, `super`, a module, the global object. */
-function usesMore(node: ts.Node): boolean {
+/** Uses what no name tells: `this`, `super`, a module, the global object. Of a class, what its own members use. */
+function usesMore(node: ts.Node, isClass: boolean): boolean {
   let found = known.get(node);
-  if (found === undefined) known.set(node, (found = search(node)));
+  if (found === undefined) {
+    const search = (child: ts.Node): boolean => usesThere(child, isClass) || inParts(child);
+    const inParts = (parent: ts.Node): boolean =>
+      ts.forEachChild(parent, (child) => search(child) || undefined) ?? false;
+    known.set(node, (found = isClass ? inParts(node) : search(node)));
+  }
   return found;
 }
 
-function search(node: ts.Node): boolean {
+function usesThere(node: ts.Node, isClass: boolean): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return !isClass;
   if (kinds.has(node.kind)) return true;
-  if (ts.isIdentifier(node) && (node.text === 'require' || globalObjects.has(node.text))) return true;
-  return ts.forEachChild(node, (child) => search(child) || undefined) ?? false;
+  return ts.isIdentifier(node) && (node.text === 'require' || globalObjects.has(node.text));
 }
 
 const kinds = new Set([
-  ts.SyntaxKind.ThisKeyword,
   ts.SyntaxKind.SuperKeyword,
   ts.SyntaxKind.ImportKeyword,
   ts.SyntaxKind.ClassDeclaration,

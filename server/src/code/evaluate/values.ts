@@ -205,4 +205,7 @@ export interface Environment {
   bound?(name: string, value: Value, at: Span): void;
   /** Counts up with everything that calls and writes have left with the environment. */
   recorded?(): number;
+  /** Counts up with every call that trains, and with every part of a model that is made. */
+  trained?(): number;
+  made?(): number;
 }

@@ -24,6 +24,8 @@ export function tfjsEnvironment(world: World): Environment {
     packageExports: (name) => (packages.test(name) ? tf : undefined),
     global: (name) => (name === 'tf' || name === 'tfl' ? tf : undefined),
     recorded: () => world.version + world.unknownMembers.length,
+    trained: () => world.trained,
+    made: () => world.made.length,
   };
 }
 

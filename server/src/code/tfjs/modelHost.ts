@@ -160,9 +160,9 @@ const methods: { readonly [name: string]: Method | undefined } = {
   },
   apply: (world, model, call, context) => apply(world, model, call, context),
   call: (world, model, call, context) => apply(world, model, call, context),
-  fit: (_world, model, call, context) => train(model, 'fit', call, context),
-  fitDataset: (_world, model, call, context) => train(model, 'fitDataset', call, context),
-  trainOnBatch: (_world, model, call, context) => train(model, 'trainOnBatch', call, context),
+  fit: (world, model, call, context) => train(world, model, 'fit', call, context),
+  fitDataset: (world, model, call, context) => train(world, model, 'fitDataset', call, context),
+  trainOnBatch: (world, model, call, context) => train(world, model, 'trainOnBatch', call, context),
   save: (_world, model, call, context) => leave(model, call, context, 'model.save'),
   toJSON: (_world, model, call, context) => leave(model, call, context, 'model.toJSON'),
   summary: (_world, _model, call, context) => context.constant(undefined, call.at),
@@ -184,7 +184,8 @@ const methods: { readonly [name: string]: Method | undefined } = {
   },
 };
 
-function train(model: ModelRecord, kind: FitFacts['kind'], call: Call, context: Context): Value {
+function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: Call, context: Context): Value {
+  world.trained++;
   const [first, second, third] = call.args;
   const options = kind === 'fitDataset' ? second : third;
   model.events.push({

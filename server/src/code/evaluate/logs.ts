@@ -1,0 +1,48 @@
+import { ts } from 'ts-morph';
+import { isAssignment } from './hoist';
+import { findBinding, type Scope } from './scope';
+
+/**
+ * True for `console.log(…)` of arguments that do nothing but read and write down what is there: nobody asks what comes of them,
+ * and programs that train are full of them.
+ */
+export function isIdleLog(scope: Scope, node: ts.CallExpression): boolean {
+  const callee = node.expression;
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
+  if (callee.expression.text !== 'console' || findBinding(scope, 'console')) return false;
+  let idle = known.get(node);
+  if (idle === undefined) known.set(node, (idle = node.arguments.every(isIdle)));
+  return idle;
+}
+
+const known = new WeakMap<ts.Node, boolean>();
+
+function isIdle(node: ts.Node): boolean {
+  if (ts.isCallExpression(node) && !writesDown(node.expression)) return false;
+  if (active.has(node.kind)) return false;
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return false;
+  // What tfjs does not have is told where it is asked for.
+  if (ts.isIdentifier(node) && namespaces.has(node.text)) return false;
+  return ts.forEachChild(node, (child) => (isIdle(child) ? undefined : true)) === undefined;
+}
+
+function writesDown(callee: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(callee) && writers.has(callee.name.text);
+}
+
+const writers = new Set(['toFixed', 'toPrecision', 'toString', 'padStart', 'padEnd', 'round', 'stringify', 'join']);
+
+const namespaces = new Set(['tf', 'tfl', 'tfn', 'tfjs', 'tfc', 'tensorflow']);
+
+const active = new Set([
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.AwaitExpression,
+  ts.SyntaxKind.YieldExpression,
+  ts.SyntaxKind.DeleteExpression,
+  ts.SyntaxKind.PostfixUnaryExpression,
+  ts.SyntaxKind.PrefixUnaryExpression,
+  ts.SyntaxKind.ArrowFunction,
+  ts.SyntaxKind.FunctionExpression,
+  ts.SyntaxKind.ClassExpression,
+  ts.SyntaxKind.TaggedTemplateExpression,
+]);
