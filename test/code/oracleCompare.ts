@@ -1,4 +1,4 @@
-import { isUnknown } from '../../server/src/protocol/model';
+import { isUnknown, type UnknownShape } from '../../server/src/protocol/model';
 import type { View, ViewedLayer } from './oracleViews';
 
 /** A model as it was extracted: on one choice of the unknown branches, unless it is sure. */
@@ -81,6 +81,9 @@ function walk(path: string, fact: unknown, values: readonly unknown[], mode: Mod
     const depends = values.some((value) => JSON.stringify(value) !== JSON.stringify(first));
     if (!depends && mode === 'exact')
       found.push(`${path} is called unknown (${fact.unknown}): ${JSON.stringify(first)}`);
+    const { last }: UnknownShape = fact;
+    const wrong = values.find((value) => last !== undefined && Array.isArray(value) && value.at(-1) !== last);
+    if (wrong) found.push(`${path} is said to end with ${last}: ${JSON.stringify(wrong)}`);
     return;
   }
   if (Array.isArray(fact) && values.every((value) => Array.isArray(value))) {

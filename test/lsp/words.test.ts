@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { effectWords } from '../../server/src/lsp/words';
+import { effectWords, shapeWords } from '../../server/src/lsp/words';
 
 describe('lsp/words', () => {
+  it('writes shapes as far as they are known', () => {
+    assert.equal(shapeWords([null, 28, null, { unknown: 'why' }]), '[batch, 28, ?, ?]');
+    assert.equal(shapeWords({ unknown: 'why' }), '?');
+    assert.equal(shapeWords({ unknown: 'why', last: 4 }), '[batch, …, 4]');
+  });
+
   it('says what a change did, and how many runs were not finite', () => {
     const after = [0.5, 0.5, 0.4];
     const effect = { metric: 'loss', seeds: [1, 2, 3], before: [1, 1, 1], after, better: true };

@@ -1,7 +1,7 @@
 import type { Finding } from '../protocol/finding';
 import type { GraphEdge, GraphNode, GraphShape, ModelGraph } from '../protocol/graph';
 import { isUnknown } from '../protocol/model';
-import type { LayerFacts, ModelFacts, Shape, Unknown } from '../protocol/model';
+import type { LayerFacts, ModelFacts, Shape, Unknown, UnknownShape } from '../protocol/model';
 import { placeFindings, type PlacedFindings } from './graphFindings';
 import { layerOptions } from './layerOptions';
 
@@ -153,6 +153,7 @@ function add(total: number | null, params: number | Unknown): number | null {
   return total === null || isUnknown(params) ? null : total + params;
 }
 
-function shapeOf(shape: Shape | Unknown): GraphShape {
-  return isUnknown(shape) ? null : shape.map((size) => (isUnknown(size) ? '?' : size));
+function shapeOf(shape: Shape | UnknownShape): GraphShape {
+  if (isUnknown(shape)) return shape.last === undefined ? null : [null, '…', shape.last];
+  return shape.map((size) => (isUnknown(size) ? '?' : size));
 }

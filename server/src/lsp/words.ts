@@ -1,10 +1,10 @@
 import { countEnds, type Effect } from '../protocol/effect';
-import type { Fact, Shape, Unknown } from '../protocol/model';
+import type { Fact, Shape, Unknown, UnknownShape } from '../protocol/model';
 import { isUnknown } from '../protocol/model';
 
-/** `[batch, 28, 28, 1]`: an open first dimension is the batch, a dimension that is not known is `?`. */
-export function shapeWords(shape: Shape | Unknown): string {
-  if (isUnknown(shape)) return '?';
+/** `[batch, 28, 28, 1]`: an open first dimension is the batch, a dimension that is not known is `?`, any number of them is `…`. */
+export function shapeWords(shape: Shape | UnknownShape): string {
+  if (isUnknown(shape)) return shape.last === undefined ? '?' : `[batch, …, ${shape.last}]`;
   const sizes = shape.map((size, index) =>
     typeof size === 'number' ? String(size) : size === null && index === 0 ? 'batch' : '?',
   );

@@ -72,7 +72,7 @@ export interface GraphEdge {
   readonly shape: GraphShape;
 }
 
-/** Null as a dimension is the batch or open, `?` is not known. Null as a whole: nothing is known. */
-export type GraphShape = readonly (number | null | '?')[] | null;
+/** Null as a dimension is the batch or open, `?` is not known, `…` is any number of them. Null as a whole: nothing is known. */
+export type GraphShape = readonly (number | null | '?' | '…')[] | null;
 
 export type GraphFinding = Pick<Finding, 'id' | 'severity' | 'message' | 'advice' | 'at'>;

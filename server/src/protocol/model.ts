@@ -23,6 +23,11 @@ export type Fact<T> = Known<T> | Unknown;
 /** A tensor's shape; null is a dimension that is open (the batch), an Unknown dimension depends on something not known. */
 export type Shape = readonly (number | null | Unknown)[];
 
+/** A shape of unknown rank; `last` is its last dimension where that is known all the same, as after a dense layer. */
+export interface UnknownShape extends Unknown {
+  readonly last?: number;
+}
+
 /** All that the source says of one file, and of what it imports as far as its models need it. */
 export interface SourceFacts {
   readonly path: string;
@@ -146,8 +151,8 @@ export interface LayerFacts {
   readonly calls?: readonly (readonly TensorPlace[])[];
   /** The model that is used as this layer; null for a layer. */
   readonly inner?: ModelFacts | null;
-  readonly inputShape: Shape | Unknown;
-  readonly outputShape: Shape | Unknown;
+  readonly inputShape: Shape | UnknownShape;
+  readonly outputShape: Shape | UnknownShape;
   /** Weights, trainable or not. */
   readonly params: number | Unknown;
   readonly trainable: boolean;

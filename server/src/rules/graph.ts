@@ -1,5 +1,13 @@
 import type { RelatedSpan, Span } from '../protocol/finding';
-import { type Fact, type Known, type LayerFacts, type LossFact, type ModelFacts, valueOf } from '../protocol/model';
+import {
+  type Fact,
+  type Known,
+  type LayerFacts,
+  type LossFact,
+  type ModelFacts,
+  isUnknown,
+  valueOf,
+} from '../protocol/model';
 
 /** The activation that an output really has, and who gives it. */
 export interface OutputActivation {
@@ -87,8 +95,8 @@ export function outputActivation(model: ModelFacts, output: LayerFacts): OutputA
 
 /** Size of the last dimension of a layer's output; undefined when it is open or not known. */
 export function lastDimension(layer: LayerFacts): number | undefined {
-  if (!Array.isArray(layer.outputShape)) return undefined;
-  const last: unknown = layer.outputShape.at(-1);
+  const { outputShape } = layer;
+  const last = isUnknown(outputShape) ? outputShape.last : outputShape.at(-1);
   return typeof last === 'number' ? last : undefined;
 }
 

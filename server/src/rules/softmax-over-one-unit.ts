@@ -68,9 +68,10 @@ export default defineRule({
 
 /** Size of the dimension that softmax runs over: the last, or the axis that a softmax layer names. */
 function softmaxSize({ outputShape, config }: LayerFacts): number | undefined {
-  if (isUnknown(outputShape) || isUnknown(config)) return undefined;
-  const { axis } = config;
-  const size = outputShape.at(typeof axis === 'number' ? axis : -1);
+  if (isUnknown(config)) return undefined;
+  const axis = typeof config.axis === 'number' ? config.axis : -1;
+  if (isUnknown(outputShape)) return axis === -1 ? outputShape.last : undefined;
+  const size = outputShape.at(axis);
   return typeof size === 'number' ? size : undefined;
 }
 

@@ -60,7 +60,25 @@ describe('layers that tfjs is asked about', () => {
     assert.deepEqual(applyLayer('conv2d', { filters: 8, kernelSize: 3, padding: 'same' }, [why]).outputShapes, [
       [null, why, why, 8],
     ]);
-    assert.deepEqual(applyLayer('dense', { units: 3 }, [why]).outputShapes, [why]);
+    assert.deepEqual(applyLayer('maxPooling1d', {}, [[null, why, 4]]).outputShapes, [[null, why, 4]]);
     assert.deepEqual(applyLayer('dense', { units: 3, activation: { $hole: why } }, [[null, 4]]).params, 15);
+  });
+
+  it('keeps the last dimension of a shape of unknown rank, and what follows from it', () => {
+    const wide = { ...why, last: 3 };
+    assert.deepEqual(applyLayer('dense', { units: 3 }, [why]).outputShapes, [wide]);
+    assert.deepEqual(applyLayer('dense', { units: 3 }, [why]).params, why);
+    assert.deepEqual(applyLayer('dropout', { rate: 0.5 }, [wide]).outputShapes, [wide]);
+    assert.deepEqual(applyLayer('dense', { units: 5 }, [wide]), {
+      config: null,
+      outputShapes: [{ ...why, last: 5 }],
+      params: 20,
+      refusal: null,
+    });
+    assert.deepEqual(applyLayer('concatenate', {}, [wide, { ...why, last: 4 }]).outputShapes, [{ ...why, last: 7 }]);
+    assert.deepEqual(applyLayer('embedding', { inputDim: 9, outputDim: 2 }, [why]).outputShapes, [{ ...why, last: 2 }]);
+    assert.deepEqual(applyLayer('lstm', { units: 2 }, [wide]).outputShapes, [[null, 2]]);
+    assert.deepEqual(applyLayer('dense', { units: { $hole: why } }, [wide]).outputShapes, [why]);
+    assert.deepEqual(applyLayer('flatten', {}, [wide]).outputShapes, [[null, why]]);
   });
 });

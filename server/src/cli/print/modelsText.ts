@@ -6,6 +6,7 @@ import {
   type Shape,
   type SourceFacts,
   type Unknown,
+  type UnknownShape,
 } from '../../protocol/model';
 import type { Places } from '../places';
 import type { Colors } from '../terminal';
@@ -52,9 +53,9 @@ function modelText(model: ModelFacts, places: Places, colors: Colors): string {
   ].join('\n');
 }
 
-/** A shape as people write it: `[null, 28, 28, 1]`, with `?` for what is not known. */
-export function shapeText(shape: Shape | Unknown): string {
-  if (isUnknown(shape)) return '?';
+/** A shape as people write it: `[null, 28, 28, 1]`, with `?` for what is not known, and `…` for any number of dimensions. */
+export function shapeText(shape: Shape | UnknownShape): string {
+  if (isUnknown(shape)) return shape.last === undefined ? '?' : `[null, …, ${shape.last}]`;
   return `[${shape.map((size) => (isUnknown(size) ? '?' : String(size))).join(', ')}]`;
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../protocol/json';
-import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
+import { isUnknown, type Shape, type Unknown, type UnknownShape } from '../../protocol/model';
 import { fill, holeIn, isLayerSpec, reasonOf, unknownSizes, type Config, type ConfigValue } from './config';
 import { core, tfl, withoutWeights, wordsOf, type RealLayer } from './real';
 
@@ -42,7 +42,7 @@ export interface AppliedLayer {
   /** `getConfig()` after building: some layers settle an option by their input. Null where something is unknown. */
   readonly config: { readonly [option: string]: Json } | null;
   /** One for each output tensor. */
-  readonly outputShapes: readonly (Shape | Unknown)[];
+  readonly outputShapes: readonly (Shape | UnknownShape)[];
   readonly params: number | Unknown;
   readonly refusal: string | null;
 }
@@ -64,12 +64,14 @@ export function layerKind(factory: string, config: Config): LayerKind {
         refusal: null,
       };
     } catch (error) {
+      const className = classNameOf(factory);
       return {
-        className: classNameOf(factory),
+        className,
         config: unknown ?? { unknown: 'tfjs refuses the layer' },
         defaults: {},
         autoNames: [],
-        trainable: true,
+        // tfjs refuses an input of which no shape is known, and an input is never trained.
+        trainable: className !== 'InputLayer',
         batchInputShape: shapeOption(config),
         // What was refused may be our stand-in for an unknown value.
         refusal: unknown ? null : wordsOf(error),
@@ -79,7 +81,7 @@ export function layerKind(factory: string, config: Config): LayerKind {
 }
 
 /** Applies the layer to symbolic inputs of the given shapes. Unknown sizes stay unknown where the output depends on them. */
-export function applyLayer(factory: string, config: Config, inputs: readonly (Shape | Unknown)[]): AppliedLayer {
+export function applyLayer(factory: string, config: Config, inputs: readonly (Shape | UnknownShape)[]): AppliedLayer {
   return remembered(applications, `${factory} ${keyOf(config)} ${JSON.stringify(inputs)}`, () => {
     const known =
       holeIn(config) === null && inputs.every((shape) => !isUnknown(shape) && !shape.some((size) => isUnknown(size)));
@@ -101,8 +103,8 @@ interface Answer {
 }
 
 /** Tries what may be (two sizes for each unknown one, ranks 2 to 5 for an unknown rank) and keeps what all agree on. */
-function guess(factory: string, config: Config, inputs: readonly (Shape | Unknown)[]): AppliedLayer {
-  const why = reasonOf(config, inputs);
+function guess(factory: string, config: Config, inputs: readonly (Shape | UnknownShape)[]): AppliedLayer {
+  const { last: _, ...why }: UnknownShape = reasonOf(config, inputs);
   const answers: Answer[] = [];
   for (const rank of inputs.some((shape) => isUnknown(shape)) ? [2, 3, 4, 5] : [0]) {
     const tried = attempts(factory, config, inputs, [0, 1], rank);
@@ -112,7 +114,11 @@ function guess(factory: string, config: Config, inputs: readonly (Shape | Unknow
   const [first, ...others] = answers;
   if (!first) return { config: null, outputShapes: [why], params: why, refusal: null };
   const outputShapes = first.shapes.map((shape, index) => {
-    if (others.some((other) => other.shapes[index]?.length !== shape.length)) return why;
+    if (others.some((other) => other.shapes[index]?.length !== shape.length)) {
+      const last = shape.at(-1);
+      const isSure = typeof last === 'number' && others.every((other) => other.shapes[index]?.at(-1) === last);
+      return isSure ? { ...why, last } : why;
+    }
     return shape.map((size, axis) => (others.every((other) => other.shapes[index]?.[axis] === size) ? size : why));
   });
   return {
@@ -126,7 +132,7 @@ function guess(factory: string, config: Config, inputs: readonly (Shape | Unknow
 function attempts(
   factory: string,
   config: Config,
-  inputs: readonly (Shape | Unknown)[],
+  inputs: readonly (Shape | UnknownShape)[],
   variants: readonly (0 | 1)[],
   rank = 0,
 ): (Answer | { readonly refusal: string })[] {
@@ -136,7 +142,7 @@ function attempts(
     const size = unknownSizes[variant];
     const shapes = inputs.map((shape) =>
       isUnknown(shape)
-        ? [null, ...new Array<number>(rank - 1).fill(size)]
+        ? [null, ...new Array<number>(rank - 2).fill(size), shape.last ?? size]
         : shape.map((inner) => (isUnknown(inner) ? size : inner)),
     );
     let params = 0;
