@@ -6,7 +6,11 @@ import type { ModelFacts } from '../../server/src/protocol/model';
 
 function modelOf(layers: readonly string[]): ModelFacts {
   const adds = layers.map((layer) => `model.add(tf.layers.${layer});`).join('\n');
-  const text = `import * as tf from '@tensorflow/tfjs';\nconst model = tf.sequential();\n${adds}`;
+  return modelIn(`const model = tf.sequential();\n${adds}`);
+}
+
+function modelIn(program: string): ModelFacts {
+  const text = `import * as tf from '@tensorflow/tfjs';\n${program}`;
   const [model] = readFacts('/w/a.ts', { read: () => text, exists: () => false }).models;
   assert.ok(model);
   return model;
@@ -76,5 +80,16 @@ describe('cost', () => {
     const { multiplyAdds } = costOfModel(modelOf([`dense({ units: 7, inputShape: [width] })`]));
     assert.ok(isUnknown(multiplyAdds));
     assert.notEqual(multiplyAdds.unknown, '');
+  });
+
+  it('does not count what it cannot: products of two inputs, and layers of the program', () => {
+    const model = modelIn(`
+      class Mine extends tf.layers.Layer { computeOutputShape(shape) { return shape; } call(x) { return x; } }
+      const input = tf.input({ shape: [4] });
+      const mine = new Mine({}).apply(input);
+      tf.model({ inputs: input, outputs: tf.layers.dot({ axes: -1 }).apply([mine, input]) });
+    `);
+    const costs = model.layers.map((layer) => costOf(layer).multiplyAdds);
+    assert.deepEqual(costs, [0, { unknown: 'what a Mine computes' }, { unknown: 'what a Dot computes' }]);
   });
 });

@@ -2,7 +2,7 @@ import { isUnknown } from '../../protocol/model';
 import type { Unknown } from '../../protocol/model';
 import type { Cost } from '../../analysis/cost';
 
-/** One line on memory and arithmetic; what is not known is left out, for its reason is told with the shapes. */
+/** One line on memory and arithmetic; what is not known is left out, for its reason is told elsewhere. */
 export function costWords({ weightBytes, activationBytes, multiplyAdds }: Cost): string | null {
   const said = [
     ...(isUnknown(weightBytes) || weightBytes === 0 ? [] : [`${bytesWords(weightBytes)} of weights`]),

@@ -29,18 +29,18 @@ export function layerWords(layers: readonly LayerFacts[], link: Link): string {
 
 function oneLayer(layer: LayerFacts, link: Link): string {
   const { className, name, params, activation, inbound, trainable, repeated } = layer;
-  const cost = costWords(costOf(layer));
+  const cost = costOf(layer);
+  const known = costWords(cost);
   const list = [
     `- shape: ${flow(layer)}`,
     `- ${countWords(params, 'parameter')}${trainable ? '' : ', frozen'}`,
-    ...(cost === null ? [] : [`- ${cost}`]),
+    ...(known === null ? [] : [`- ${known}`]),
     ...(activation ? [`- activation: ${factWords(activation)}`] : []),
     ...(inbound.length > 0 ? [`- fed by: ${inbound.map(link).join(', ')}`] : []),
     ...(repeated ? ['- stands in a loop whose number of turns is not known'] : []),
   ];
-  return [`**${className}** \`${name}\``, ...about(layer), list.join('\n'), ...unknownWords(unknownsOf(layer))].join(
-    '\n\n',
-  );
+  const unknowns = [...unknownsOf(layer), ...unknownFact('multiply-adds', cost.multiplyAdds)];
+  return [`**${className}** \`${name}\``, ...about(layer), list.join('\n'), ...unknownWords(unknowns)].join('\n\n');
 }
 
 function about({ className, inner }: LayerFacts): readonly string[] {

@@ -2,17 +2,19 @@ import { costOfModel } from '../../analysis/cost';
 import type { ModelFacts } from '../../protocol/model';
 import { countWords } from '../words';
 import { costWords } from './costs';
-import { unknownWords } from './unknowns';
+import { unknownFact, unknownWords } from './unknowns';
 
 /** Markdown on a whole model. */
 export function modelWords(model: ModelFacts): string {
   const { name, kind, layers, params, unknown, when } = model;
   const branches = when.map(({ condition, taken }) => `\`${condition}\` is ${taken ? 'true' : 'false'}`);
-  const cost = costWords(costOfModel(model));
+  const cost = costOfModel(model);
+  const known = costWords(cost);
+  const unknowns = unknown.map(({ what, why }) => [what, why] as const);
   return [
     `**${name}**: ${kind} model of ${countWords(layers.length, 'layer')}, ${countWords(params, 'parameter')}`,
-    ...(cost === null ? [] : [`It takes ${cost}.`]),
+    ...(known === null ? [] : [`It takes ${known}.`]),
     ...(branches.length > 0 ? [`When ${branches.join(' and ')}.`] : []),
-    ...unknownWords(unknown.map(({ what, why }) => [what, why])),
+    ...unknownWords([...unknowns, ...unknownFact('multiply-adds', cost.multiplyAdds)]),
   ].join('\n\n');
 }
