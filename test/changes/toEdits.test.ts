@@ -257,6 +257,25 @@ describe('toEdits', () => {
         const model = tf.model({ inputs: input, outputs: tf.layers.dense({ units: 1 }).apply(tf.layers.rescaling({ scale: 1 / 255 }).apply(input)) as tf.SymbolicTensor });
       `,
     );
+    const recurrent = `
+      const input = tf.input({ shape: [5, 4] });
+      const all = tf.layers.lstm({ units: 2, returnState: true }).apply(input) as tf.SymbolicTensor[];
+      const model = tf.model({ inputs: input, outputs: tf.layers.dense({ units: 1 }).apply(all[0]) as tf.SymbolicTensor });
+    `;
+    refuses('behind a layer that returns its state too', recurrent, after('lstm_LSTM1'), /several tensors/);
+    refuses(
+      'behind a model of several outputs',
+      `
+        const inner = tf.input({ shape: [4] });
+        const ends = [1, 2].map((units) => tf.layers.dense({ units }).apply(inner) as tf.SymbolicTensor);
+        const both = tf.model({ inputs: inner, outputs: ends, name: 'both' });
+        const input = tf.input({ shape: [4] });
+        const [one] = both.apply(input) as tf.SymbolicTensor[];
+        const model = tf.model({ inputs: input, outputs: one });
+      `,
+      after('both'),
+      /several tensors/,
+    );
     refuses(
       'behind a layer of a loop',
       layered('for (let i = 0; i < 2; i++) model.add(tf.layers.dense({ units: 2, inputShape: [2] }));'),

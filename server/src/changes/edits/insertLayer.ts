@@ -36,6 +36,10 @@ function placeBehind(context: EditContext, feeder: LayerFacts, code: string): Ed
       at: placed.at,
     };
   }
+  if (givesSeveral(context, feeder)) {
+    const unknown = `layer ${feeder.name} gives several tensors, and which of them is meant is not said`;
+    return { unknown, at: placed.at };
+  }
   const { path, start, end } = placed.at;
   switch (placed.kind) {
     case 'add': {
@@ -58,6 +62,15 @@ function placeBehind(context: EditContext, feeder: LayerFacts, code: string): Ed
       return inFile(path, [{ start, end, text: `${code}.apply(${text.slice(start, end)})${cast}` }]);
     }
   }
+}
+
+/** True for a layer whose `apply` gives a list, or may. */
+function givesSeveral({ model }: EditContext, { name, options, inner }: LayerFacts): boolean {
+  const { returnState } = options;
+  if (returnState && !('value' in returnState && returnState.value !== true)) return true;
+  if (inner && (inner.outputPlaces ?? inner.outputs).length > 1) return true;
+  const taken = [...model.layers.flatMap(({ calls = [] }) => calls.flat()), ...(model.outputPlaces ?? [])];
+  return taken.some(({ layer, output }) => layer === name && output > 0);
 }
 
 function isSharedPlace({ facts, model }: EditContext, { name, placed, repeated }: LayerFacts): boolean {
