@@ -171,6 +171,36 @@ describe('analysis/tryChange', () => {
     assert.deepEqual(asked[0]?.plan.compile.metrics, ['accuracy', 'mse']);
   });
 
+  it('compares by the mean over the outputs where a model has several', async () => {
+    const generated = (...encodings: readonly LabelEncoding[]): Plan => ({
+      ...planOf(),
+      data: {
+        kind: 'generated',
+        rows: 8,
+        inputs: [{ shape: [4], range: [0, 1], integers: false }],
+        targets: encodings.map((encoding) => ({ shape: [3], encoding, classes: 3 })),
+      },
+    });
+    const change: Change = { kind: 'setLoss', model: 'model', loss: 'categoricalCrossentropy' };
+    const classes = trainer({
+      before: () => ending(1, 1, { val_a_categoricalAccuracy: 0.5, val_b_categoricalAccuracy: 0.25, a_loss: 1 }),
+      after: () => ending(1, 1, { val_a_categoricalAccuracy: 0.75, val_b_categoricalAccuracy: 0.5, a_loss: 3 }),
+    });
+    const gained = await effect({ plan: generated('one-hot', 'one-hot'), change, seeds: [1], train: classes.train });
+    assert.deepEqual([gained.metric, gained.before, gained.after], ['accuracy', [0.375], [0.625]]);
+    const mixed = trainer({
+      before: () => ending(1, 1, { a_mse: 1, b_mse: 2 }),
+      after: () => ending(1, 1, { a_mse: 1, b_mse: 4 }),
+    });
+    const lost = await effect({
+      plan: generated('one-hot', 'real'),
+      change: { ...change, loss: 'meanAbsoluteError' },
+      seeds: [1],
+      train: mixed.train,
+    });
+    assert.deepEqual([lost.metric, lost.before, lost.after, lost.better], ['mse', [1.5], [2.5], false]);
+  });
+
   it('compares after as many steps as both did when time ran out', async () => {
     const long: Drawn = { loss: [4, 3, 2, 1], because: 'budget' };
     const { train } = trainer({ before: () => long, after: () => ({ loss: [4, 3], because: 'budget' }) });

@@ -1,6 +1,6 @@
 import { accuracyFor } from '../changes/labels';
 import type { Change } from '../protocol/change';
-import type { LabelEncoding, Plan } from '../protocol/plan';
+import type { Plan } from '../protocol/plan';
 import type { TraceEvent } from '../protocol/trace';
 import { deriveSignals } from '../run/derive';
 import { between, last, mean, tail, type Series } from '../run/series';
@@ -65,10 +65,23 @@ function metricMeasure(
       // A network whose weights are NaN still has an accuracy, that of a constant answer.
       if (lostNumbers(signals.loss)) return null;
       const log = metrics[arm] === 'accuracy' ? 'acc' : metrics[arm];
-      const series = signals.metrics.get(`val_${log}`) ?? signals.metrics.get(log);
-      return series && endOf(series, steps);
+      return meanOf(seriesOf(signals.metrics, log).map((series) => endOf(series, steps)));
     },
   };
+}
+
+/** A metric in the logs, held out where rows are: one series, or one for each output, whose name stands before it. */
+function seriesOf(metrics: ReadonlyMap<string, Series>, log: string): readonly Series[] {
+  const found = [...metrics].filter(([name]) => name === log || name.endsWith(`_${log}`));
+  const heldOut = found.filter(([name]) => name.startsWith('val_'));
+  return (heldOut.length > 0 ? heldOut : found).map(([, series]) => series);
+}
+
+/** Over the outputs: undefined when one was never measured, null when one was not finite. */
+function meanOf(ends: readonly (number | null | undefined)[]): number | null | undefined {
+  if (ends.length === 0 || ends.includes(undefined)) return undefined;
+  const numbers = ends.filter((end) => typeof end === 'number');
+  return numbers.length < ends.length ? null : mean(numbers);
 }
 
 function lostNumbers(loss: Series): boolean {
@@ -87,14 +100,16 @@ function before(series: Series, steps: number): Series {
   return between(series, 0, steps - 1);
 }
 
-/** What measures this plan whatever its loss: accuracy by the name that is right for its labels, else the squared error. */
-function metricOf(plan: Plan): string {
-  const [loss] = plan.compile.loss;
-  return (loss && accuracyFor(encodingOf(plan), loss)) ?? 'mse';
-}
-
-function encodingOf({ data }: Plan): LabelEncoding {
-  return data.kind === 'generated' ? (data.targets[0]?.encoding ?? 'real') : data.encoding;
+/**
+ * What measures this plan whatever its loss: accuracy by the name that is right for its labels, else the squared error. A plan
+ * has one list of metrics for all outputs, so those whose labels are written in several ways share the squared error alone.
+ */
+function metricOf({ data, compile }: Plan): string {
+  const [first] = compile.loss;
+  if (!first) return 'mse';
+  const encodings = data.kind === 'generated' ? data.targets.map(({ encoding }) => encoding) : [data.encoding];
+  const [metric, ...others] = new Set(encodings.map((encoding, i) => accuracyFor(encoding, compile.loss[i] ?? first)));
+  return others.length > 0 ? 'mse' : (metric ?? 'mse');
 }
 
 /** One accuracy at most: tfjs gives two of them names that a log cannot tell apart. */
