@@ -73,8 +73,10 @@ export function ownActivation(layer: LayerFacts): { readonly name: string; reado
   const byClass = activationLayers.get(layer.className);
   if (byClass !== undefined) return { name: byClass, at: called };
   const fact = layer.activation;
-  const name = valueOf(fact);
-  if (name === undefined) return undefined;
+  const given = valueOf(fact);
+  if (given === undefined) return undefined;
+  // tfjs takes the class of such a layer for the name of its activation.
+  const name = activationLayers.get(given) ?? given;
   return { name, at: isGiven(fact) ? fact.at : called };
 }
 

@@ -24,6 +24,9 @@ describe('names that tfjs takes', () => {
     assert.ok(isValidName('optimizer', 'Adam'));
     assert.ok(!isValidName('optimizer', 'ADAM'));
     assert.ok(isValidName('initializer', 'VarianceScaling'));
+    for (const name of ['Softmax', 'ReLU', 'LeakyReLU', 'PReLU', 'ELU', 'ThresholdedReLU']) {
+      assert.ok(isValidName('activation', name), name);
+    }
     assert.ok(isValidName('metric', 'accuracy'));
     assert.ok(!isValidName('loss', 'mse'));
     assert.ok(isValidName('member', 'tf.train.adam'));
