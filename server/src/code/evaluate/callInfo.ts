@@ -39,6 +39,11 @@ export function writtenCall(frame: Frame, node: CallNode, given: Arguments, self
   return new CallInSource(frame.file, node, given, self);
 }
 
+/** A call of which something else is `this`: the instance that a constructor makes. */
+export function withSelf(call: Call, self: Value): Call {
+  return call instanceof CallInSource ? call.on(self) : withParts(call, { self });
+}
+
 /** A call with some parts replaced. What is looked up on demand stays so, which a spread would not keep. */
 export function withParts(call: Call, parts: Partial<Call>): Call {
   return Object.create(call, Object.getOwnPropertyDescriptors(parts)) as Call;
@@ -57,6 +62,10 @@ class CallInSource implements WrittenCall {
   ) {
     this.args = given.args;
     this.open = given.open;
+  }
+
+  on(self: Value): CallInSource {
+    return new CallInSource(this.file, this.node, this.given, self);
   }
 
   get argSpans(): readonly Span[] {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { constant, type Machine, newObject, unknown } from './machine';
-import { withParts } from './callInfo';
+import { withSelf } from './callInfo';
 import { evaluateExpression } from './expressions';
 import { accessorOf, type ClassCode, codeOf, type Frame, newActivation, withScope } from './frames';
 import { noteHeir } from './heirs';
@@ -50,7 +50,7 @@ export function constructClass(machine: Machine, callee: FunctionValue, call: Ca
 export function constructSuper(machine: Machine, callee: FunctionValue, instance: Value, call: Call): void {
   const code = codeOf(callee);
   if (code.kind !== 'class' || instance.kind !== 'object') return;
-  const inner = withParts(call, { self: instance });
+  const inner = withSelf(call, instance);
   const { superclass } = code;
   if (superclass?.kind === 'function') {
     const parent = codeOf(superclass);
@@ -84,7 +84,7 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   }
   if (code.superclass === null) initialiseFields(machine, callee, code, instance);
   const body = { kind: 'function', node: declared, frame: code.frame, home: code.prototype } as const;
-  return runFunction(machine, callee, body, withParts(call, { self: instance }), callee);
+  return runFunction(machine, callee, body, withSelf(call, instance), callee);
 }
 
 function initialiseFields(machine: Machine, callee: FunctionValue, code: ClassCode, instance: ObjectValue): void {

@@ -2,7 +2,7 @@ import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newObject, tick, unknown } from './machine';
 import { isSingle, liftOne } from './branches';
 import type { SingleValue } from './joins';
-import { withParts } from './callInfo';
+import { withSelf } from './callInfo';
 import { constructClass } from './classes';
 import { codeOf } from './frames';
 import { runFunction } from './functions';
@@ -136,6 +136,6 @@ function constructPlain(machine: Machine, callee: FunctionValue, call: Call): Va
   if (code.kind !== 'function') return unknown('a new object', call.at);
   const instance = newObject(machine, call.at, prototypeOf(machine, callee));
   if (!machine.instances.has(code.node)) machine.instances.set(code.node, instance);
-  const result = runFunction(machine, callee, code, withParts(call, { self: instance }));
+  const result = runFunction(machine, callee, code, withSelf(call, instance));
   return result.kind === 'object' || result.kind === 'host' ? result : instance;
 }

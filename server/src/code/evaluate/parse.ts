@@ -12,7 +12,6 @@ export interface ParsedFile {
   readonly syntaxErrors: boolean;
   /** The statements that a syntax error stands in. */
   readonly broken: BrokenStatements;
-  readonly spans: WeakMap<ts.Node, Span>;
 }
 
 /** A tree weighs about a hundred times its text: those of open files and what they import are kept, not a whole workspace. */
@@ -46,7 +45,7 @@ export function parseFile(path: string, text: string, part?: ScriptPart): Parsed
   if (source === undefined) return undefined;
   const syntaxErrors = hasSyntaxErrors(source);
   const broken = syntaxErrors ? brokenStatements(source) : none;
-  const file: ParsedFile = { path, text, source, syntaxErrors, broken, spans: new Map() };
+  const file: ParsedFile = { path, text, source, syntaxErrors, broken };
   cache.set(key, file);
   for (const oldest of cache.keys()) {
     if (cache.size <= keptFiles) break;
@@ -55,13 +54,21 @@ export function parseFile(path: string, text: string, part?: ScriptPart): Parsed
   return file;
 }
 
+/**
+ * The span is kept in the field in which TypeScript's emitter keeps its own notes, which is empty in a program that emits nothing:
+ * a map beside the tree would be asked for each expression that is evaluated, and be filled anew with each keystroke.
+ */
+interface Placed extends ts.Node {
+  emitNode?: Span;
+}
+
 /** The span of a node without the blanks and comments before it. */
 export function spanOf(file: ParsedFile, node: ts.Node): Span {
-  const known = file.spans.get(node);
-  if (known) return known;
-  const span: Span = { path: file.path, start: node.getStart(file.source), end: node.end };
-  file.spans.set(node, span);
-  return span;
+  const placed: Placed = node;
+  const known = placed.emitNode;
+  // An edit before a node that was taken over from the tree before has moved its end as well.
+  if (known !== undefined && known.end === node.end) return known;
+  return (placed.emitNode = { path: file.path, start: node.getStart(file.source), end: node.end });
 }
 
 /** The text of a node on one line, cut to a length that fits into a sentence. */
