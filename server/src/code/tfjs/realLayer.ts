@@ -12,7 +12,7 @@ export interface AutoName {
 
 /** tfjs's own way from `LeakyReLU` to `leaky_re_lu`. */
 export function snakeCase(name: string): string {
-  return remembered(snakes, name, () =>
+  return remembered(snakes, name, keptAnswers, () =>
     name
       .replace(/(.)([A-Z][a-z0-9]+)/g, '$1_$2')
       .replace(/([a-z])([A-Z])/g, '$1_$2')
@@ -49,40 +49,44 @@ export interface AppliedLayer {
 
 /** Builds the layer and asks it about itself. */
 export function layerKind(factory: string, config: Config): LayerKind {
-  return remembered(kinds, `${factory} ${keyOf(config)}`, () => {
-    const unknown = holeIn(config);
-    try {
-      const layer = withoutWeights(() => build(factory, fill(config, 0) ?? withoutHoles(config)));
-      const real = configOf(layer);
-      return {
-        className: layer.getClassName(),
-        config: unknown ?? real,
-        defaults: real,
-        autoNames: autoNames(layer, JSON.stringify(config)),
-        trainable: layer.trainable,
-        batchInputShape: unknown ? shapeOption(config) : (layer.batchInputShape ?? null),
-        refusal: null,
-      };
-    } catch (error) {
-      const className = classNameOf(factory);
-      return {
-        className,
-        config: unknown ?? { unknown: 'tfjs refuses the layer' },
-        defaults: {},
-        autoNames: [],
-        // tfjs refuses an input of which no shape is known, and an input is never trained.
-        trainable: className !== 'InputLayer',
-        batchInputShape: shapeOption(config),
-        // What was refused may be our stand-in for an unknown value.
-        refusal: unknown ? null : wordsOf(error),
-      };
-    }
-  });
+  const answers = answersOf(factory, config);
+  return (answers.kind ??= kindOf(factory, config));
+}
+
+function kindOf(factory: string, config: Config): LayerKind {
+  const unknown = holeIn(config);
+  try {
+    const layer = withoutWeights(() => build(factory, fill(config, 0) ?? withoutHoles(config)));
+    const real = configOf(layer);
+    return {
+      className: layer.getClassName(),
+      config: unknown ?? real,
+      defaults: real,
+      autoNames: autoNames(layer, JSON.stringify(config)),
+      trainable: layer.trainable,
+      batchInputShape: unknown ? shapeOption(config) : (layer.batchInputShape ?? null),
+      refusal: null,
+    };
+  } catch (error) {
+    const className = classNameOf(factory);
+    return {
+      className,
+      config: unknown ?? { unknown: 'tfjs refuses the layer' },
+      defaults: {},
+      autoNames: [],
+      // tfjs refuses an input of which no shape is known, and an input is never trained.
+      trainable: className !== 'InputLayer',
+      batchInputShape: shapeOption(config),
+      // What was refused may be our stand-in for an unknown value.
+      refusal: unknown ? null : wordsOf(error),
+    };
+  }
 }
 
 /** Applies the layer to symbolic inputs of the given shapes. Unknown sizes stay unknown where the output depends on them. */
 export function applyLayer(factory: string, config: Config, inputs: readonly (Shape | UnknownShape)[]): AppliedLayer {
-  return remembered(applications, `${factory} ${keyOf(config)} ${JSON.stringify(inputs)}`, () => {
+  const { applied } = answersOf(factory, config);
+  return remembered(applied, JSON.stringify(inputs), keptApplications, () => {
     const known =
       holeIn(config) === null && inputs.every((shape) => !isUnknown(shape) && !shape.some((size) => isUnknown(size)));
     if (known) {
@@ -261,27 +265,37 @@ function classNamed(factory: string): string {
 
 const classNames = new Map<string, string>();
 
-const kinds = new Map<string, LayerKind>();
-const applications = new Map<string, AppliedLayer>();
+/** What tfjs has said of a layer with one config. */
+interface Answers {
+  readonly factory: string;
+  kind: LayerKind | null;
+  /** On inputs, by their shapes. */
+  readonly applied: Map<string, AppliedLayer>;
+}
+
+const byText = new Map<string, Answers>();
+/** A config is asked about several times, and written out once. */
+const byConfig = new WeakMap<Config, Answers>();
 
 /** A layer weighs some kilobytes with what tfjs hangs on it. */
 const keptAnswers = 1000;
+const keptApplications = 20;
 
-/** A config is asked about several times, and written out once. */
-function keyOf(config: Config): string {
-  let key = keys.get(config);
-  if (key === undefined) keys.set(config, (key = JSON.stringify(config)));
-  return key;
+function answersOf(factory: string, config: Config): Answers {
+  const known = byConfig.get(config);
+  if (known?.factory === factory) return known;
+  const key = `${factory} ${JSON.stringify(config)}`;
+  const answers = remembered(byText, key, keptAnswers, (): Answers => ({ factory, kind: null, applied: new Map() }));
+  byConfig.set(config, answers);
+  return answers;
 }
 
-const keys = new WeakMap<Config, string>();
-
 /** Source that is being typed asks the same again and again; the memory is emptied before it grows large. */
-function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
+function remembered<T>(memory: Map<string, T>, key: string, most: number, make: () => T): T {
   let known = memory.get(key);
   if (known === undefined) {
     known = make();
-    if (memory.size > keptAnswers) memory.clear();
+    if (memory.size >= most) memory.clear();
     memory.set(key, known);
   }
   return known;
