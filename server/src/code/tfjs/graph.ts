@@ -58,6 +58,7 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
   const nodes = new Map<NodeRecord, GraphNode>();
   const sequences = new Map<ModelRecord, readonly GraphNode[]>();
   const starts = new Map<ModelRecord, Tensor>();
+  const unseenEnds = new Map<ModelRecord, Unknown>();
   const configs = new Map<LayerRecord, Config>();
   const validConfigs = new Map<LayerRecord, Config>();
 
@@ -164,32 +165,45 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
     if (known) return known;
     sequences.set(model, []);
     const chain: GraphNode[] = [];
+    let unseen: Unknown | null = null;
     for (const event of model.events) {
       if (event.did !== 'add' && event.did !== 'pop') continue;
       if (choice.holds(event.guard) !== true) continue;
-      if (event.did === 'pop') chain.pop();
-      else for (const of of layersIn(event.what)) chain.push(addTo(model, chain, of, event));
+      if (event.did === 'add') {
+        for (const of of layersIn(event.what)) {
+          if ('is' in of) chain.push(addTo(model, chain, unseen, of, event));
+          unseen = 'is' in of ? null : of;
+        }
+      } else if (!unseen) chain.pop();
     }
     sequences.set(model, chain);
+    if (unseen) unseenEnds.set(model, unseen);
     return chain;
   }
 
-  function layersIn(value: Value): readonly (LayerRecord | ModelRecord)[] {
+  /** The layers and models of a value; of what may be one or many of them, why it is not known. */
+  function layersIn(value: Value): readonly (LayerRecord | ModelRecord | Unknown)[] {
     const plain = choice.plain(value);
     if (plain.kind === 'array')
       return [...plain.items, ...(plain.rest ? [plain.rest] : [])].flatMap((item) => layersIn(item));
     if (isLayerHost(plain)) return [plain.layer];
     if (isModelHost(plain)) return [plain.model];
-    return [];
+    return [unknownOf(plain)];
   }
 
+  /** `unseen` says what stands between the chain and the layer. */
   function addTo(
     model: ModelRecord,
     chain: readonly GraphNode[],
+    unseen: Unknown | null,
     of: LayerRecord | ModelRecord,
     added: ModelEvent & { readonly did: 'add' },
   ): GraphNode {
     const last = chain.at(-1);
+    if (unseen) {
+      if (!last) starts.set(model, loose(unseen));
+      return use(of, [loose(unseen)], null, added);
+    }
     if (last) return use(of, [outputOf(last, 0)], null, added);
     if (of.is === 'model') {
       starts.set(model, inputsOf(of)[0] ?? loose({ unknown: 'the input of a model that is not known' }));
@@ -232,12 +246,15 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
     if (model.kind === 'functional') return tensorsOf(model.outputs);
     if (model.kind !== 'sequential') return [];
     const last = sequence(model).at(-1);
+    const unseen = unseenEnds.get(model);
+    if (unseen) return [loose(unseen)];
     return last ? [outputOf(last, 0)] : [];
   }
 
   function paramsOf(model: ModelRecord): number | Unknown {
     if (model.kind === 'loaded') return { unknown: 'the layers of a loaded model', at: model.call.at };
-    return totalOf(model, model.kind === 'sequential' ? sequence(model) : reached(outputsOf(model)));
+    const outputs = outputsOf(model);
+    return totalOf(model, model.kind === 'sequential' ? sequence(model) : reached(outputs), outputs);
   }
 
   function layersOf(model: ModelRecord): readonly GraphNode[] {
@@ -302,15 +319,17 @@ function refused(refusal: string): Answer {
 }
 
 /** The weights of a model's layers. A layer that is used twice has its weights once. */
-export function totalOf(model: ModelRecord, nodes: readonly GraphNode[]): number | Unknown {
+export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs: readonly Tensor[]): number | Unknown {
   const seen = new Set<unknown>();
   let total = 0;
   if (nodes.length === 0 && model.kind === 'functional') {
     return { unknown: 'the layers that its outputs come from', at: model.call.at };
   }
-  for (const { of, added, params, inputs } of nodes) {
-    const loose = inputs.find(({ node }) => node === null);
-    if (loose) return isUnknown(loose.shape) ? loose.shape : { unknown: 'layers that are not seen', at: model.call.at };
+  const unseen = [...nodes.flatMap(({ inputs }) => inputs), ...outputs].find(({ node }) => node === null);
+  if (unseen) {
+    return isUnknown(unseen.shape) ? unseen.shape : { unknown: 'layers that are not seen', at: model.call.at };
+  }
+  for (const { of, added, params } of nodes) {
     if (of && seen.has(of)) continue;
     if (of) seen.add(of);
     if (of && [of, added].some((site) => site && isUncounted(site, model)))

@@ -77,7 +77,8 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
   const inputs =
     model.kind === 'sequential' ? layers.slice(0, 1).map(({ name }) => name) : namesOf(graph.inputsOf(model));
   const name = model.held ?? graph.names.of(model);
-  const outputs = namesOf(graph.outputsOf(model));
+  const ends = graph.outputsOf(model);
+  const outputs = namesOf(ends);
   return {
     id: name,
     name,
@@ -87,13 +88,13 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     layers,
     inputs,
     outputs,
-    ...(isGraph ? { outputPlaces: placesOf(graph.outputsOf(model), layerNodes) } : {}),
-    params: model.kind === 'loaded' ? { unknown: 'the layers of a loaded model' } : totalOf(model, flat),
+    ...(isGraph ? { outputPlaces: placesOf(ends, layerNodes) } : {}),
+    params: model.kind === 'loaded' ? { unknown: 'the layers of a loaded model' } : totalOf(model, flat, ends),
     compile: compileFacts(model, outputs, choice, world),
     fits: fitFacts(model, open, world),
     leavesFile: model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false),
     refusals: refusalsOf(graph, flat),
-    unknown: unknownParts(model, flat, graph.outputsOf(model)),
+    unknown: unknownParts(model, flat, ends),
   };
 }
 

@@ -122,6 +122,7 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
     }
     case 'layers': {
       if (model.kind === 'loaded') return context.unknown('the layers of a loaded model', at);
+      if (hasUnseen(world, model, context)) return context.unknown('layers of which some are not known', at);
       return context.array(
         layersNow(world, model, context).map((layer) => layerHost(world, layer)),
         at,
@@ -175,7 +176,8 @@ const methods: { readonly [name: string]: Method | undefined } = {
     if (model.kind === 'loaded') return loadedLayer(world, call, context);
     const layers = layersNow(world, model, context);
     const wanted = isNothing(first) ? second : first;
-    if (wanted?.kind !== 'constant') return context.unknown('a layer that is looked up by an unknown name', call.at);
+    if (wanted?.kind !== 'constant' || (typeof wanted.value === 'number' && hasUnseen(world, model, context)))
+      return context.unknown('a layer that is looked up by an unknown name', call.at);
     const found =
       typeof wanted.value === 'number'
         ? layers.at(wanted.value)
@@ -224,6 +226,13 @@ function layersNow(world: World, model: ModelRecord, context: Context) {
   const graph = graphNow(world, context);
   const nodes = graph.layersOf(model);
   return nodes.flatMap(({ of }) => (of?.is === 'layer' ? [of] : []));
+}
+
+/** True for a sequential model to which the program adds what is not known: nobody can count its layers. */
+function hasUnseen(world: World, model: ModelRecord, context: Context): boolean {
+  const graph = graphNow(world, context);
+  const ends = [...graph.outputsOf(model), ...graph.layersOf(model).flatMap(({ inputs }) => inputs)];
+  return model.kind === 'sequential' && ends.some(({ node }) => node === null);
 }
 
 /** A layer of a loaded model: its output can be used, and nothing is known of it. */
