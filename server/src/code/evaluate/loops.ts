@@ -18,7 +18,7 @@ import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
 import { isStraight, runObserved, runTraining, steadyTurns, trainingTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
-import { counterOf, isCostly, numberAbove, tellsTurnsApart } from './turns';
+import { counterOf, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
 
 /** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
@@ -139,7 +139,7 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
 function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0): Live {
   let quiet = 0;
   let training = 0;
-  const since = machine.steps;
+  const since = loopStart(machine);
   for (let turn = count; ; turn++) {
     tick(machine);
     if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
@@ -301,7 +301,7 @@ function overList(
   splits = 0,
 ): Live {
   // Asked anew each turn: a body may append to the array that it walks.
-  const since = machine.steps;
+  const since = loopStart(machine);
   let left: Value | null = null;
   for (let index = from; index < list.items.length && index < turnLimit; index++) {
     const item = list.items[index];

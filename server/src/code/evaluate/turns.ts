@@ -55,14 +55,31 @@ export function counterOf({ incrementor, statement }: ts.ForStatement): string |
 const loopSteps = 6_000;
 const leastTurns = 32;
 const cheapTurn = 20;
+/** Steps that a loop is given for each layer that it makes, and for all of them: some five hundred in a plain loop. */
+const stepsOfLayer = 200;
+const stepsOfLayers = 40_000;
+
+/** What had been done when a loop began. */
+export interface LoopStart {
+  readonly steps: number;
+  readonly made: number;
+  readonly models: number;
+}
+
+export function loopStart({ steps, environment }: Machine): LoopStart {
+  return { steps, made: environment.made?.() ?? 0, models: environment.models?.() ?? 0 };
+}
 
 /**
  * True when a loop has cost so much that what is left of it counts as repeated: rows of data are made in such loops, and the
- * model behind them matters more. `since` is the count of steps when the loop began.
+ * model behind them matters more. A loop that makes the layers of a model is what matters, but not one that makes many models.
  */
-export function isCostly(machine: Machine, turns: number, since: number): boolean {
-  const cost = machine.steps - since;
-  return turns >= leastTurns && cost > loopSteps && cost > turns * cheapTurn;
+export function isCostly(machine: Machine, turns: number, since: LoopStart): boolean {
+  const cost = machine.steps - since.steps;
+  if (turns < leastTurns || cost <= loopSteps || cost <= turns * cheapTurn) return false;
+  const { made, models } = loopStart(machine);
+  const layers = models > since.models ? 0 : made - since.made;
+  return cost > loopSteps + Math.min(layers * stepsOfLayer, stepsOfLayers);
 }
 
 /** A whole number of unknown size that is larger than `bound`: the index of a later turn. */

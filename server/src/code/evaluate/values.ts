@@ -208,4 +208,6 @@ export interface Environment {
   /** Counts up with every call that trains, and with every part of a model that is made. */
   trained?(): number;
   made?(): number;
+  /** Counts up with every model. */
+  models?(): number;
 }

@@ -26,6 +26,7 @@ export function tfjsEnvironment(world: World): Environment {
     recorded: () => world.version + world.unknownMembers.length,
     trained: () => world.trained,
     made: () => world.made.length,
+    models: () => world.models.length,
   };
 }
 

@@ -5,7 +5,7 @@ import { argument, callValue } from '../invoke';
 import { appendSpread } from '../literals';
 import { constant, type Machine, newArray, unknown } from '../machine';
 import { noteArray } from '../journal';
-import { callbackTellsTurnsApart, isCostly, numberAbove } from '../turns';
+import { callbackTellsTurnsApart, isCostly, loopStart, numberAbove } from '../turns';
 import type { ArrayValue, Call, ConstantValue, Value } from '../values';
 import { arrayOf } from './arrayOf';
 import { type NativeTable, tableOf } from './native';
@@ -134,7 +134,7 @@ function walk(
   run: (item: Value, index: Value, isRest: boolean) => void,
   firstApart = false,
 ): void {
-  const since = machine.steps;
+  const since = loopStart(machine);
   let { rest } = array;
   let known = 0;
   for (const item of [...array.items]) {
