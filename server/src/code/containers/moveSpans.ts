@@ -7,6 +7,14 @@ import { moveOffset, type Segment } from './segments';
  */
 export function moveSpans<T>(data: T, path: string, segments: readonly Segment[], way: 'toFile' | 'toCode'): T {
   const from = way === 'toFile' ? 'code' : 'file';
+  return mapSpans(data, path, ({ start, end }) => {
+    const begin = moveOffset(segments, from, start, 'start');
+    return { path, start: begin, end: start === end ? begin : moveOffset(segments, from, end, 'end') };
+  });
+}
+
+/** A copy of plain data in which the spans of one file are what `place` makes of them. What is shared stays shared. */
+export function mapSpans<T>(data: T, path: string, place: (span: Span) => Span): T {
   const moved = new Map<object, unknown>();
 
   function move(value: unknown): unknown {
@@ -19,11 +27,6 @@ export function moveSpans<T>(data: T, path: string, segments: readonly Segment[]
     const result = isSpan(value) && value.path === path ? { ...(copy as Span), ...place(value) } : copy;
     moved.set(value, result);
     return result;
-  }
-
-  function place({ start, end }: Span): { readonly start: number; readonly end: number } {
-    const begin = moveOffset(segments, from, start, 'start');
-    return { start: begin, end: start === end ? begin : moveOffset(segments, from, end, 'end') };
   }
 
   return move(data) as T;

@@ -1,13 +1,15 @@
 import type { Container } from './container';
 import { containerOf, type ScriptPlace } from './elements';
-import { readCells } from './notebookCells';
+import { isJoined, readJoined } from './joinedCells';
+import { magicOf, readCells } from './notebookCells';
 import { decodeString, type Segment } from './segments';
 
 /**
  * The code cells of a notebook that are JavaScript or TypeScript, in order, in one scope. The code is what the JSON strings
- * say, a cell after the other; the segments lead back to the strings.
+ * say, a cell after the other; the segments lead back to the strings. A notebook that is open is given as its joined cells.
  */
 export function readNotebook(text: string): Container {
+  if (isJoined(text)) return readJoined(text, (cell) => magicOf(cell)?.length ?? 0);
   const segments: Segment[] = [];
   const places: ScriptPlace[] = [];
   let code = '';

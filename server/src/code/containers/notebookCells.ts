@@ -23,17 +23,23 @@ export function readCells(text: string): readonly Cell[] {
     const source = property(cell, 'source');
     const literals = (source && ts.isArrayLiteralExpression(source) ? elements(source) : [source]).filter(isJsonString);
     const said = literals.map((literal) => literal.text).join('');
-    const magic = magicLine.exec(said);
-    const language = magic?.[1] ?? cellLanguage(property(cell, 'metadata')) ?? kernel;
+    const magic = magicOf(said);
+    const language = magic?.language ?? cellLanguage(property(cell, 'metadata')) ?? kernel;
     if (language === undefined || !scriptNames.test(language)) return [];
     return [
       {
         strings: literals.map((literal) => ({ start: literal.getStart(json) + 1, end: literal.end - 1 })),
         language: /^(?:ts|typescript|deno|tslab)/i.test(language) ? 'ts' : 'js',
-        magic: magic?.[0].length ?? 0,
+        magic: magic?.length ?? 0,
       },
     ];
   });
+}
+
+/** The first line of a cell where it names a language: which, and how long it is in characters. */
+export function magicOf(cell: string): { readonly language: string; readonly length: number } | undefined {
+  const { 0: line, 1: language } = magicLine.exec(cell) ?? [];
+  return line === undefined || language === undefined ? undefined : { language, length: line.length };
 }
 
 /** TypeScript's JSON parser knows where each string stands. Undefined for what is not JSON. */

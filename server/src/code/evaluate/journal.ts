@@ -132,30 +132,15 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
   if (arms.every(({ finals }) => isEmptyFrame(finals))) return;
   const base = machine.guard;
   const relative = arms.map(({ when, finals }) => ({ when: beyond(when, base), finals }));
-  for (const binding of new Set(relative.flatMap(({ finals }) => [...finals.bindings.keys()]))) {
+  eachOnce(relative, 'bindings', (binding) => {
     tick(machine, arms.length);
     noteBinding(machine, binding);
     const old = binding.value;
     const value = joinEnds(relative, ({ bindings }) => (bindings.has(binding) ? bindings.get(binding) : old));
     setBinding(binding, value);
-  }
-  for (const map of new Set(relative.flatMap(({ finals }) => [...finals.properties.keys()]))) {
-    const writes = relative.flatMap(({ finals }) => finals.properties.get(map) ?? []);
-    for (const key of new Set(writes.flatMap(({ entries }) => [...entries.keys()]))) {
-      tick(machine, arms.length);
-      noteProperty(machine, writes[0]?.birth, map, key);
-      const old = map.get(key);
-      setProperty(
-        map,
-        key,
-        joinEnds(relative, ({ properties }) => {
-          const ends = properties.get(map)?.entries;
-          return ends?.has(key) ? ends.get(key) : old;
-        }),
-      );
-    }
-  }
-  for (const array of new Set(relative.flatMap(({ finals }) => [...finals.arrays.keys()]))) {
+  });
+  eachOnce(relative, 'properties', (map) => mergeProperties(machine, relative, map));
+  eachOnce(relative, 'arrays', (array) => {
     tick(machine, arms.length * (1 + (array.items.length >> 5)));
     noteArray(machine, array);
     const old = stateOf(array);
@@ -163,10 +148,49 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
       array,
       joinStates(array, relative, ({ arrays }) => arrays.get(array) ?? old),
     );
-  }
-  for (const object of new Set(relative.flatMap(({ finals }) => [...finals.open.keys()]))) {
+  });
+  eachOnce(relative, 'open', (object) => {
     noteOpen(machine, object);
     for (const { finals } of relative) object.open ??= finals.open.get(object) ?? null;
+  });
+}
+
+function mergeProperties(machine: Machine, arms: readonly ArmResult[], map: Map<string, Value>): void {
+  const merged = new Set<string>();
+  for (const { finals } of arms) {
+    const written = finals.properties.get(map);
+    for (const key of written?.entries.keys() ?? []) {
+      if (merged.has(key)) continue;
+      merged.add(key);
+      tick(machine, arms.length);
+      noteProperty(machine, written?.birth, map, key);
+      const old = map.get(key);
+      const end = ({ properties }: Readonly<JournalFrame>): Value | undefined => {
+        const ends = properties.get(map)?.entries;
+        return ends?.has(key) ? ends.get(key) : old;
+      };
+      setProperty(map, key, joinEnds(arms, end));
+    }
+  }
+}
+
+type Written = 'bindings' | 'properties' | 'arrays' | 'open';
+type KeyOf<Kind extends Written> = JournalFrame[Kind] extends ReadonlyMap<infer Key, unknown> ? Key : never;
+
+/** Visits what any of the arms has written, each once. */
+function eachOnce<Kind extends Written>(
+  arms: readonly ArmResult[],
+  kind: Kind,
+  visit: (key: KeyOf<Kind>) => void,
+): void {
+  for (const [index, { finals }] of arms.entries()) {
+    const written = finals[kind] as ReadonlyMap<KeyOf<Kind>, unknown>;
+    for (const key of written.keys()) {
+      const isSeen = arms.some(
+        (other, at) => at < index && (other.finals[kind] as ReadonlyMap<KeyOf<Kind>, unknown>).has(key),
+      );
+      if (!isSeen) visit(key);
+    }
   }
 }
 

@@ -61,7 +61,7 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
   } else if (initializer) {
     evaluateExpression(machine, inner, initializer);
   }
-  const assigned = new Set([...assignedNames(node.statement), ...(incrementor ? assignedNames(incrementor) : [])]);
+  const assigned = assignedNames(node);
   return withTarget(machine, frame, { labels, loop: true, plain: true }, (target) =>
     turns(machine, target, {
       at: spanOf(frame.file, node),
@@ -118,7 +118,7 @@ export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatemen
 }
 
 function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement | ts.DoStatement): Loop {
-  const assigned = new Set([...assignedNames(node.statement), ...assignedNames(node.expression)]);
+  const assigned = assignedNames(node);
   return {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),

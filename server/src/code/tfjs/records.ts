@@ -190,11 +190,14 @@ export function siteOf(call: Call, context: Context): Site {
 
 /** True when it stands in a loop of unknown length that the model stands outside of: the model may have any number of it. */
 export function isUncounted({ loop }: Site, model: Site): boolean {
-  const around = new Set<LoopRun>();
-  for (let outer = model.loop; outer !== null; outer = outer.outer) around.add(outer);
-  for (let inner = loop; inner !== null && !around.has(inner); inner = inner.outer) {
+  for (let inner = loop; inner !== null && !isAround(inner, model.loop); inner = inner.outer) {
     if (inner.uncounted) return true;
   }
+  return false;
+}
+
+function isAround(loop: LoopRun, innermost: LoopRun | null): boolean {
+  for (let outer = innermost; outer !== null; outer = outer.outer) if (outer === loop) return true;
   return false;
 }
 
