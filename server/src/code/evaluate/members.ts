@@ -154,7 +154,7 @@ export function objectMember(machine: Machine, self: Value, object: ObjectValue,
   if (self.kind === 'object' && self.host) return self.host.get(key, at, machine.context);
   if (holder !== null && holder.kind !== 'object') return getMember(machine, holder, key, at);
   if (open !== null) return unknownMember(machine, open, key);
-  return objectMethods.get(key) ?? constant(undefined, at);
+  return objectMethods.get(key) ?? missing(key, at);
 }
 
 function functionMember(machine: Machine, self: Value, callee: FunctionValue, key: string, at: Span): Value {
@@ -169,7 +169,12 @@ function functionMember(machine: Machine, self: Value, callee: FunctionValue, ke
     if (!functionMethods.has(key)) return getMember(machine, superclass, key, at);
   }
   if (key === 'length' && code.kind === 'function') return constant(code.node.parameters.length, at);
-  return functionMethods.get(key) ?? constant(undefined, at);
+  return functionMethods.get(key) ?? missing(key, at);
+}
+
+/** A property that nobody wrote. To read a private one is a syntax error: its declaration is still being typed. */
+function missing(key: string, at: Span): Value {
+  return key.startsWith('#') ? unknown(`private member "${key}", which is not declared`, at) : constant(undefined, at);
 }
 
 function readFound(machine: Machine, self: Value, found: Value, at: Span): Value {

@@ -110,8 +110,20 @@ function arithmetic(machine: Machine, operator: ts.SyntaxKind, a: SingleValue, b
   if (b.kind === 'unknown') return derived(machine, b, `${keyOf(machine, a)} ${String(operator)}`, operator, a, b, at);
   const left = toPrimitive(a);
   const right = toPrimitive(b);
-  if (left === undefined || right === undefined) return unknown('arithmetic with what is not a number', at);
+  if (left === undefined || right === undefined) {
+    const isNeverSo = [a, b].some(isCode) && typeof (left ?? right)?.value === 'number' && isOrder(operator);
+    return isNeverSo ? constant(false, at) : unknown('arithmetic with what is not a number', at);
+  }
   return compute(operator, left.value, right.value, at);
+}
+
+/** A function is no number, and so is what a namespace may not have: neither is less or more than any. */
+function isCode({ kind }: SingleValue): boolean {
+  return kind === 'function' || kind === 'native';
+}
+
+function isOrder(operator: ts.SyntaxKind): boolean {
+  return compare(operator, 0, 0) !== undefined;
 }
 
 /** An unknown result, with what it would be if its parts were what they may well be. */
