@@ -74,6 +74,18 @@ const cases: readonly Case[] = [
     what: 'a chain of thousands of layers',
     code: `const tf = require('@tensorflow/tfjs');\nconst input = tf.input({ shape: [10] });\nlet x = input;\nfor (let step = 0; step < 1900; step++) x = tf.layers.dense({ units: 3 }).apply(x);\ntf.model({ inputs: input, outputs: x });\n`,
   },
+  {
+    what: 'a private member whose declaration is being typed',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  static '' = 4;\n  model = tf.sequential();\n  constructor() {\n    this.model.add(tf.layers.dense({ units: Net.#units, inputShape: [2] }));\n  }\n}\nnew Net();\n`,
+  },
+  {
+    what: 'a first layer that something unknown makes',
+    code: `${start}model.add(await.layers.dense({ units: 8, inputShape: [4] }));\n${recurrent}${next}`,
+  },
+  {
+    what: 'a number that is compared with a function, or with what tfjs does not have',
+    code: `${start}const input = tf.input({ shape: [10] });\nif (tf.length > 1) tf.layers.concatenate().apply([input]);\nif (3 <= lint) tf.layers.concatenate().apply([input]);\nfunction lint() {}\n`,
+  },
   ...[
     "'' = 2",
     'start() = 2',

@@ -1,6 +1,6 @@
 // Really runs programs with real tfjs. A line on stdin is a program, [id, path, text]; a line on stdout is what came of it:
-// [id, { parses, thrown, models }]. `thrown` holds the messages of all that was thrown, in the program or at its models' first
-// batch. A program that hangs or takes all memory takes this process with it: the parent starts another.
+// [id, { parses, thrown, models }]. `thrown` holds the messages of all that was thrown, in the program (caught there or not) or
+// at its models' first batch. A program that hangs or takes all memory takes this process with it: the parent starts another.
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -71,7 +71,23 @@ function freshTfjs() {
     if (/[\\/]@tensorflow[\\/](tfjs|tfjs-layers)[\\/]/.test(name)) delete require.cache[name];
   }
   const all = require('@tensorflow/tfjs');
-  return { ...all, __esModule: true, default: all };
+  const layers = Object.fromEntries(
+    Object.entries(all.layers).map(([name, make]) => [name, /^[a-z]/.test(name) ? told(make) : make]),
+  );
+  const tf = { ...all, layers, __esModule: true };
+  return { ...tf, default: tf };
+}
+
+/** A function whose errors are noted, whether or not the program catches them. */
+function told(make) {
+  return function (...args) {
+    try {
+      return make.apply(this, args);
+    } catch (error) {
+      note(error);
+      throw error;
+    }
+  };
 }
 
 /** Notes each model that is made, and trains for one epoch what is trained. */
@@ -97,11 +113,14 @@ function watch(tf) {
       static className = Class.className;
     };
   }
+  tf.layers.Layer.prototype.apply = told(tf.layers.Layer.prototype.apply);
+  sequentialClass.prototype.add = told(sequentialClass.prototype.add);
   for (const { prototype } of [sequentialClass, layersModelClass]) {
     const { fit } = prototype;
+    prototype.compile = told(prototype.compile);
     prototype.fit = function (x, y, options) {
       const done = fit.call(this, x, y, { ...options, epochs: 1 });
-      fits.push(done);
+      fits.push(done.catch(note));
       return done;
     };
   }
