@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { Writable } from 'node:stream';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type {
   Position,
@@ -31,6 +37,8 @@ export interface LspClient {
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, version: number, text: string): Promise<void>;
   ask<Result>(method: string, params: object): Promise<Result>;
+  /** Sends a request and its cancellation in one piece: the server has read both before it can answer. */
+  askAndCancel(method: string, params: object): Promise<unknown>;
   /** The next notification of that method that the test accepts. */
   heard<Params>(method: string, accept?: (params: Params) => boolean): Promise<Params>;
   stop(): Promise<number | null>;
@@ -47,9 +55,10 @@ export async function startClient(
   options: { capabilities?: object; initializationOptions?: object; folders?: readonly string[] } = {},
 ): Promise<LspClient> {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const input = holdable(child.stdin);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
+    new StreamMessageWriter(input.stream),
   );
   const applied: WorkspaceEdit[] = [];
   const told: { readonly method: string; readonly params: unknown }[] = [];
@@ -111,6 +120,17 @@ export async function startClient(
         contentChanges: [{ text }],
       }),
     ask: (method, params) => connection.sendRequest(method, params),
+    async askAndCancel(method, params) {
+      input.hold();
+      const source = new CancellationTokenSource();
+      const asked = connection.sendRequest(method, params, source.token);
+      asked.catch(() => undefined);
+      source.cancel();
+      // Messages are written in order: once this one is, the two before it are. A server passes by what it does not know.
+      await connection.sendNotification('$/losslensTest', {});
+      input.release();
+      return asked;
+    },
     heard: <Params>(method: string, accept: (params: Params) => boolean = () => true) =>
       new Promise<Params>((resolve) => {
         const look = (): void => {
@@ -131,6 +151,26 @@ export async function startClient(
     },
   };
   return client;
+}
+
+/** A stream onto another one that can be held back, to send what was written meanwhile at once. */
+function holdable(target: Writable): { readonly stream: Writable; hold(): void; release(): void } {
+  let held: Buffer[] | undefined;
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      if (!held) return void target.write(chunk, done);
+      held.push(chunk);
+      done();
+    },
+  });
+  return {
+    stream,
+    hold: () => (held = []),
+    release() {
+      target.write(Buffer.concat(held ?? []));
+      held = undefined;
+    },
+  };
 }
 
 /** The text after the edits, as an editor would apply them. */

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import type {
   Diagnostic,
   DocumentDiagnosticReport,
@@ -106,11 +105,9 @@ describe('language server, workspaces', function () {
 
   it('leaves what a cancelled request did not judge to the next one', async () => {
     write('bad.ts', badModel);
-    const { connection } = await start(wanting);
+    const started = await start(wanting);
     await offered(true);
-    const source = new CancellationTokenSource();
-    const cancelled = connection.sendRequest('workspace/diagnostic', { previousResultIds: [] }, source.token);
-    source.cancel();
+    const cancelled = started.askAndCancel('workspace/diagnostic', { previousResultIds: [] });
     await assert.rejects(cancelled, ({ code }: { code: number }) => code === -32800);
     assert.deepEqual(idsIn(await pullAll()), { 'bad.ts': ['softmax-with-mse'] });
   });
