@@ -38,6 +38,11 @@ describeLogs('partners of one branch meet', [
     `if (kind === 'a') log(1); switch (kind) { case 'a': log(2); break; case 'c': log(3) }`,
     `1 if kind === 'a'\n2 if kind === 'a'\n3 if not kind === 'a' & kind === 'c'`,
   ],
+  [`if (p === q) log(1); else log(2); if (p !== q) log(3)`, '1 if p === q\n2 if not p === q\n3 if not p === q'],
+  [
+    `for (let i = 0; i < n; i++) { if (i === n - 1) log('last'); else log('inner') }`,
+    'last if i === n - 1 repeated\ninner if not i === n - 1 repeated',
+  ],
   [
     `if (Math.random() > 0.5) log(1); if (Math.random() > 0.5) log(2)`,
     '1 if Math.random() > 0.5\n2 if Math.random() > 0.5',

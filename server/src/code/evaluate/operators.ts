@@ -77,8 +77,9 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
   if (left !== a || right !== b) return equals(machine, left, right, strict, at);
   if (a.kind === 'unknown') {
     if (a === b) return constant(true, at);
-    const bounded = b.kind === 'constant' && comparedAbove(machine, ts.SyntaxKind.EqualsEqualsToken, a, b.value);
-    return bounded === false ? constant(false, at) : equality(machine, a, b);
+    const isOther =
+      b.kind === 'constant' && comparedAbove(machine, ts.SyntaxKind.EqualsEqualsToken, a, b.value) === false;
+    return isOther ? constant(false, at) : equality(machine, a, b);
   }
   if (b.kind === 'unknown') return equality(machine, b, a);
   if (!strict && a.kind === 'constant' && b.kind === 'constant') {
