@@ -86,6 +86,10 @@ const cases: readonly Case[] = [
     what: 'a number that is compared with a function, or with what tfjs does not have',
     code: `${start}const input = tf.input({ shape: [10] });\nif (tf.length > 1) tf.layers.concatenate().apply([input]);\nif (3 <= lint) tf.layers.concatenate().apply([input]);\nfunction lint() {}\n`,
   },
+  {
+    what: 'shapes that are no shapes',
+    code: `${start}model.add(tf.layers.lstm({ units: 6, batchInputShape: 'sgd' }));\ntf.sequential().add(tf.layers.dense({ units: 6, inputShape: ['a', {}, [3]] }));\ntf.input({ shape: 'x' });\n`,
+  },
   ...[
     "'' = 2",
     'start() = 2',

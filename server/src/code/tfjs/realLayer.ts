@@ -64,7 +64,8 @@ function kindOf(factory: string, config: Config): LayerKind {
       defaults: real,
       autoNames: autoNames(layer, JSON.stringify(config)),
       trainable: layer.trainable,
-      batchInputShape: unknown ? shapeOption(config) : (layer.batchInputShape ?? null),
+      // The constructor keeps whatever it is given: a shape that is a text, too.
+      batchInputShape: !unknown && isShape(layer.batchInputShape) ? layer.batchInputShape : shapeOption(config),
       refusal: null,
     };
   } catch (error) {
@@ -81,6 +82,10 @@ function kindOf(factory: string, config: Config): LayerKind {
       refusal: unknown ? null : wordsOf(error),
     };
   }
+}
+
+function isShape(shape: unknown): shape is Shape {
+  return Array.isArray(shape) && shape.every((size) => typeof size === 'number' || size === null);
 }
 
 /** Applies the layer to symbolic inputs of the given shapes. Unknown sizes stay unknown where the output depends on them. */
