@@ -93,6 +93,27 @@ bag.getLayer('${name}'); bag.fit(1, 2, { '${name}': 3 });
     });
   }
 
+  it('ask an import in a circle for what is not there yet', () => {
+    const { findings, facts } = lint({
+      '/a.js': `import { b } from './b.js';\nexport const a = 4;\n${head}${model}model.add(tf.layers.dense({ units: b }));\n`,
+      '/b.js': `import { a } from './a.js';\nexport const b = a + 1;\n`,
+    });
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === 'error'),
+      [],
+    );
+    const units = facts.models[0]?.layers[1]?.options['units'];
+    assert.match(units && 'unknown' in units ? units.unknown : '', /^"a", which imports in a circle/);
+  });
+
+  it('say that they are nested too deeply to be read', () => {
+    for (const deep of ['() =>\n'.repeat(10_000), 'await\n'.repeat(10_000), 'if (a)\n'.repeat(10_000)]) {
+      const { facts, findings } = lint({ '/a.js': `${head}${model}${badLoss}${deep}1;\n` });
+      const why = facts.unknown.map((part) => part.why);
+      assert.ok(findings.length > 0 || why.includes('the code is nested too deeply'), deep.slice(0, 10));
+    }
+  });
+
   it('use two versions of tfjs at once', () => {
     const { facts } = lint({
       '/a.js': `import * as tf from '@tensorflow/tfjs';\nimport * as old from '@tensorflow/tfjs-node';\nimport * as cdn from 'https://cdn.jsdelivr.net/npm/@tensorflow/tfjs@1.7.4/dist/tf.min.js';\nimport * as next from 'tfjs4';\n${model}const b = old.sequential();\nb.add(old.layers.dense({ units: 1, inputShape: [2] }));\nb.add(tf.layers.dense({ units: 1 }));\nconst c = next.sequential();\n`,

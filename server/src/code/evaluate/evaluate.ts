@@ -47,6 +47,9 @@ export function evaluate(
   const machine = createMachine(entry, reader(sources), environment, createContext);
   machine.stepLimit = steps;
   const module = guarded(machine, () => loadFile(machine, entry)) ?? machine.modules.get(entry);
+  if (!module && machine.unknownParts.length === 0) {
+    machine.unknownParts.push({ what: 'the file', why: 'the code is nested too deeply', at: startOf(entry) });
+  }
   // What is left of the budget, and as much again: a module that uses it up still has its functions seen.
   machine.stepLimit = machine.steps + steps;
   guarded(machine, () => enterUncalled(machine));

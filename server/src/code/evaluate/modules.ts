@@ -22,6 +22,8 @@ export interface Module {
   readonly namespace: ObjectValue;
   /** `module` of CommonJS; its `exports` is what require gives. Null in a file with import or export. */
   readonly commonjs: ObjectValue | null;
+  /** False while it runs: what it does not export yet, it may still. */
+  done: boolean;
 }
 
 /** More than this of one file is not read: it is a bundle, not somebody's source. */
@@ -37,6 +39,9 @@ export function importNamespace(machine: Machine, from: string, specifier: strin
 export function importName(machine: Machine, from: string, specifier: string, name: string, at: Span): Value {
   const loaded = load(machine, from, specifier, at);
   const all = loaded.module ? exportsOf(loaded.module) : loaded.value;
+  if (loaded.module && !loaded.module.done && all.kind === 'object' && !all.properties.has(name)) {
+    return unknown(`"${name}", which imports in a circle ask for before it is there`, at);
+  }
   if (name !== 'default') return getMember(machine, all, name, at);
   if (loaded.module && all === loaded.module.namespace) return getMember(machine, all, 'default', at);
   if (all.kind === 'object' && all.properties.has('default')) return getMember(machine, all, 'default', at);
@@ -67,6 +72,7 @@ export function loadFile(machine: Machine, path: string): Module | undefined {
   machine.modules.set(path, module);
   if (path.endsWith('.json')) runJson(machine, module);
   else runModule(machine, module, newScope(null));
+  module.done = true;
   return module;
 }
 
@@ -75,7 +81,8 @@ export function newModule(machine: Machine, file: ParsedFile): Module {
   const { path } = file;
   const at: Span = { path, start: 0, end: 0 };
   const isCommonJs = !path.endsWith('.json') && !isModule(file.source);
-  return { path, file, namespace: newObject(machine, at), commonjs: isCommonJs ? newObject(machine, at) : null };
+  const commonjs = isCommonJs ? newObject(machine, at) : null;
+  return { path, file, namespace: newObject(machine, at), commonjs, done: false };
 }
 
 function load(

@@ -26,7 +26,7 @@ export function runScripts(machine: Machine, path: string, { scripts }: Containe
   const namespace = newObject(machine, at);
   const commonjs = newObject(machine, at);
   const hasExports = files.some((parsed) => parsed && isModule(parsed.source));
-  const whole: Module = { path, file, namespace, commonjs: hasExports ? null : commonjs };
+  const whole: Module = { path, file, namespace, commonjs: hasExports ? null : commonjs, done: false };
   machine.modules.set(path, whole);
   const shared = newScope(null);
   declareCommonJs(machine, { file, scope: shared, self: null, activation: newActivation({}) }, commonjs);
@@ -35,9 +35,10 @@ export function runScripts(machine: Machine, path: string, { scripts }: Containe
     if (script.kind === 'linked') runLinked(machine, whole, script, shared);
     else if (parsed) {
       const scope = script.scope === 'own' ? newScope(shared) : shared;
-      runModule(machine, { path, file: parsed, namespace, commonjs: null }, scope);
+      runModule(machine, { path, file: parsed, namespace, commonjs: null, done: false }, scope);
     }
   }
+  whole.done = true;
   return whole;
 }
 
