@@ -21,6 +21,28 @@ function textAt(source: string, at: Span | null | undefined): string | null {
 }
 
 describe('facts of a file', () => {
+  it('leaves out a model that a function began before its data was there', () => {
+    const { models } = factsOf(`${head}
+      const data = {
+        rows: null,
+        load() { this.rows = [[1, 2, 3]]; },
+        get width() { if (this.rows === null) throw new Error('call load first'); return this.rows[0].length; },
+      };
+      const build = () => {
+        const model = tf.sequential();
+        model.add(tf.layers.dense({ units: 5, inputShape: [data.width] }));
+        return model;
+      };
+      onClick(() => build());
+      data.load();
+      onClick(() => build().compile({ optimizer: 'sgd', loss: 'meanSquaredError' }));
+    `);
+    assert.deepEqual(
+      models.map(({ id, params, compile }) => [id, params, compile !== null]),
+      [['model', 20, true]],
+    );
+  });
+
   it('knows where everything can be rewritten', () => {
     const source = `${head}
 const ACTIVATION = 'relu';

@@ -48,7 +48,6 @@ function distinct(
   unread: UnknownPart[],
 ): readonly ModelFacts[] {
   const models: ModelFacts[] = [];
-  const namesakes = new Map<string, number>();
   const bySite = new Map<string, ModelFacts[]>();
   const turns = new Map<string, number>();
   for (const record of world.models) {
@@ -68,12 +67,25 @@ function distinct(
       const facts = isHandedOut ? { ...read, leavesFile: true } : read;
       if (before.some((other) => isSame(other, facts))) continue;
       before.push(facts);
-      const count = (namesakes.get(facts.name) ?? 0) + 1;
-      namesakes.set(facts.name, count);
-      models.push(count === 1 ? facts : { ...facts, id: `${facts.name}#${count}` });
+      models.push(facts);
     }
   }
-  return models;
+  return withIds(models.filter((model) => !isCutOff(model, models)));
+}
+
+function withIds(models: readonly ModelFacts[]): readonly ModelFacts[] {
+  const namesakes = new Map<string, number>();
+  return models.map((facts) => {
+    const count = (namesakes.get(facts.name) ?? 0) + 1;
+    namesakes.set(facts.name, count);
+    return count === 1 ? facts : { ...facts, id: `${facts.name}#${count}` };
+  });
+}
+
+/** A function that is entered before its data is there may throw before it adds a layer: the model is what it makes otherwise. */
+function isCutOff({ kind, layers, at }: ModelFacts, models: readonly ModelFacts[]): boolean {
+  if (kind !== 'sequential' || layers.length > 0) return false;
+  return models.some((other) => other.at.start === at.start && other.at.path === at.path && other.layers.length > 0);
 }
 
 /** What is said of a model beyond the bounds, in place of its facts. */
