@@ -9,6 +9,8 @@ export interface Abilities {
   readonly registerDiagnostics: boolean;
   /** It wants the findings of files that are not open, whatever the settings say. */
   readonly workspaceDiagnostics: boolean;
+  /** It tells of notebooks and which cells are in them. */
+  readonly notebooks: boolean;
   /** It tells which folders are open. */
   readonly workspaceFolders: boolean;
   readonly refreshDiagnostics: boolean;
@@ -26,12 +28,13 @@ export interface Abilities {
 }
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): Abilities {
-  const { textDocument, window, workspace } = capabilities;
+  const { notebookDocument, textDocument, window, workspace } = capabilities;
   const given = initializationOptions as ClientOptions | null | undefined;
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     registerDiagnostics: textDocument?.diagnostic?.dynamicRegistration === true,
     workspaceDiagnostics: given?.workspaceDiagnostics === true,
+    notebooks: notebookDocument?.synchronization !== undefined,
     workspaceFolders: workspace?.workspaceFolders === true,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,

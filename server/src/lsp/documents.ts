@@ -1,15 +1,24 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TextDocuments } from 'vscode-languageserver/node';
 import type { Sources } from '../code/sources';
+import { createNotebooks, type Notebooks } from './notebooks/notebooks';
+import { pathOf } from './paths';
 
 /** The editor's buffers laid over the disk: what is open is read as it stands on the screen. */
 export interface Documents extends Sources {
   readonly open: TextDocuments<TextDocument>;
+  readonly notebooks: Notebooks;
   readonly read: (path: string) => string | undefined;
   readonly openAt: (path: string) => TextDocument | undefined;
+  /** True when the file is read from the screen: as a document or as a notebook. */
+  readonly isOpen: (path: string) => boolean;
+  /** The URIs of the documents that show an open file: those of its cells when it is a notebook. */
+  readonly showing: (path: string) => readonly string[];
+  /** The URI of the file that a document is a part of: a cell's notebook, else the document itself. */
+  readonly ownerOf: (uri: string) => string;
   /** The open document of that path, else the file on disk; undefined when there is neither. */
   readonly at: (path: string) => TextDocument | undefined;
   readonly uriOf: (path: string) => string;
@@ -18,17 +27,9 @@ export interface Documents extends Sources {
 /** So many files are kept that are not open; a walk through a workspace passes by thousands. */
 const keptFiles = 300;
 
-/** A file's path; what is no file keeps its URI as its path. */
-export function pathOf(uri: string): string {
-  try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : uri;
-  } catch {
-    return uri;
-  }
-}
-
 export function createDocuments(): Documents {
   const open = new TextDocuments(TextDocument);
+  const notebooks = createNotebooks(open);
   const onDisk = new Map<string, { readonly stamp: string; readonly document: TextDocument }>();
 
   const openAt = (path: string): TextDocument | undefined => open.all().find(({ uri }) => pathOf(uri) === path);
@@ -57,12 +58,17 @@ export function createDocuments(): Documents {
 
   const at = (path: string): TextDocument | undefined =>
     openAt(path) ?? (isAbsolute(path) ? fromDisk(path) : undefined);
+  const isOpen = (path: string): boolean => openAt(path) !== undefined || notebooks.at(path) !== undefined;
   return {
     open,
+    notebooks,
     openAt,
+    isOpen,
     at,
-    read: (path) => at(path)?.getText(),
-    exists: (path) => openAt(path) !== undefined || isFile(path),
+    read: (path) => notebooks.at(path)?.text ?? at(path)?.getText(),
+    exists: (path) => isOpen(path) || isFile(path),
+    showing: (path) => notebooks.at(path)?.cells ?? open.keys().filter((uri) => pathOf(uri) === path),
+    ownerOf: (uri) => notebooks.holding(pathOf(uri))?.uri ?? uri,
     uriOf: (path) => openAt(path)?.uri ?? (isAbsolute(path) ? pathToFileURL(path).href : path),
   };
 }

@@ -5,7 +5,7 @@ import type { BackendName } from '../protocol/plan';
 import type { Abilities } from './abilities';
 import { configFor } from './configFile';
 import type { ConfigFile } from './configFile';
-import { pathOf } from './documents';
+import { pathOf } from './paths';
 
 /** The settings under `losslens`, as an editor gives them for one document. */
 export interface EditorSettings {
@@ -30,7 +30,12 @@ export interface SettingsReader {
 const section = 'losslens';
 const backends = ['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 
-export function createSettingsReader(connection: Connection, abilities: () => Abilities): SettingsReader {
+/** `ownerOf` gives the file that a document is a part of: its settings hold for all of it. */
+export function createSettingsReader(
+  connection: Connection,
+  abilities: () => Abilities,
+  ownerOf: (uri: string) => string,
+): SettingsReader {
   const cache = new Map<string, Promise<EditorSettings>>();
   let pushed: unknown = {};
 
@@ -42,7 +47,8 @@ export function createSettingsReader(connection: Connection, abilities: () => Ab
   };
 
   return {
-    of(uri) {
+    of(part) {
+      const uri = ownerOf(part);
       const known = cache.get(uri);
       if (known) return known;
       const asked = ask(uri);

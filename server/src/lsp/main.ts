@@ -9,6 +9,8 @@ import { createSettingsReader } from './editorSettings';
 import { fixAllKind } from './handlers/codeAction';
 import { createGraphs } from './graphs';
 import { createMeasured } from './measured';
+import { withCells } from './notebooks/cellReports';
+import { notebookSync } from './notebooks/notebooks';
 import { createReports } from './reports';
 import { completionTriggers } from './handlers/completion';
 import { diagnosticOptions } from './offerDiagnostics';
@@ -30,8 +32,8 @@ const folders = createFolders(connection, () => abilities);
 const session: Session = {
   connection,
   documents,
-  settings: createSettingsReader(connection, () => abilities),
-  reports: createReports(documents),
+  settings: createSettingsReader(connection, () => abilities, documents.ownerOf),
+  reports: withCells(createReports(documents), documents.notebooks),
   measured: createMeasured(),
   runs: createRuns(connection),
   graphs: createGraphs(connection),
@@ -48,6 +50,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
     serverInfo: { name: 'losslens' },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      ...(abilities.notebooks && { notebookDocumentSync: notebookSync }),
       ...(abilities.pullDiagnostics &&
         !abilities.registerDiagnostics && {
           diagnosticProvider: { ...diagnosticOptions, workspaceDiagnostics: abilities.workspaceDiagnostics },

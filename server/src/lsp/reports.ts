@@ -3,11 +3,16 @@ import type { LintReport } from '../analysis/lintFile';
 import type { Settings } from '../analysis/settings';
 import { readFacts } from '../code/facts';
 import type { Sources } from '../code/sources';
+import type { Finding } from '../protocol/finding';
 import type { SourceFacts } from '../protocol/model';
 
 /** The reports of files, each computed when it is first asked for and kept until something under it changes. */
 export interface Reports {
   of(path: string, settings: Settings): LintReport;
+  /**
+   * What is wrong with one model alone: models of several branches share their source, and a report tells of one place once.
+   */
+  ofModel(path: string, settings: Settings, model: string): readonly Finding[];
   /**
    * Forgets what rests on a file that changed, came or went. Answers the paths of the files that import it, or that have looked
    * for it in vain; all others keep their reports.
@@ -53,18 +58,27 @@ export function createReports(documents: Sources): Reports {
     entries.delete(path);
   }
 
+  function entryOf(path: string, settings: Settings): Entry {
+    const known = entries.get(path);
+    if (!known) {
+      const entry = readAnew(path, settings);
+      entries.set(path, entry);
+      return entry;
+    }
+    if (known.settings !== settings) {
+      // Other levels judge the same facts.
+      known.settings = settings;
+      known.report = judgeFacts(known.facts, known.text, settings);
+    }
+    return known;
+  }
+
   return {
-    of(path, settings) {
-      let entry = entries.get(path);
-      if (!entry) {
-        entry = readAnew(path, settings);
-        entries.set(path, entry);
-      } else if (entry.settings !== settings) {
-        // Other levels judge the same facts.
-        entry.settings = settings;
-        entry.report = judgeFacts(entry.facts, entry.text, settings);
-      }
-      return entry.report;
+    of: (path, settings) => entryOf(path, settings).report,
+    ofModel(path, settings, model) {
+      const { facts, text, report } = entryOf(path, settings);
+      if (facts.models.length === 1) return report.findings;
+      return judgeFacts({ ...facts, models: facts.models.filter(({ id }) => id === model) }, text, settings).findings;
     },
     changed(path) {
       const resting = [...(readers.get(keyOf(path)) ?? [])];

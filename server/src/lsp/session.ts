@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { LintReport } from '../analysis/lintFile';
 import type { Abilities } from './abilities';
 import type { Documents } from './documents';
-import { pathOf } from './documents';
+import { pathOf } from './paths';
 import type { EditorSettings, SettingsReader } from './editorSettings';
 import type { Graphs } from './graphs';
 import type { Measured } from './measured';
@@ -29,6 +29,8 @@ export interface Session {
 
 export interface Reading {
   readonly path: string;
+  /** The path of the file that it is a part of: a cell's notebook, else its own. */
+  readonly file: string;
   readonly settings: EditorSettings;
   readonly report: LintReport;
 }
@@ -45,9 +47,10 @@ export async function read(session: Session, uri: string): Promise<Reading | und
 /** The same of any file, open or not. */
 export function readAs(session: Session, uri: string, settings: EditorSettings): Reading {
   const path = pathOf(uri);
+  const file = pathOf(session.documents.ownerOf(uri));
   const report = session.reports.of(path, settings.analysis);
-  const findings = report.findings.map((finding) => session.measured.onto(path, report.facts.models, finding));
-  return { path, settings, report: { ...report, findings } };
+  const findings = report.findings.map((finding) => session.measured.onto(file, report.facts.models, finding));
+  return { path, file, settings, report: { ...report, findings } };
 }
 
 /** Asks the editor to show anew what it shows. */

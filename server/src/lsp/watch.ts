@@ -3,7 +3,7 @@ import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification }
 import { lspMethods } from '../protocol/lsp';
 import type { ServerStatus } from '../protocol/lsp';
 import { configFileNames } from './configFile';
-import { pathOf } from './documents';
+import { notebookPath, pathOf } from './paths';
 import { diagnosticsOf } from './handlers/diagnostics';
 import { offerDiagnostics } from './offerDiagnostics';
 import { refresh } from './session';
@@ -20,14 +20,15 @@ export function watch(session: Session): void {
   const { connection, documents, settings, reports, unsaved, graphs, backlog } = session;
   const push = pusher(session);
   const offer = offerDiagnostics(session);
+  const isCell = (uri: string): boolean => documents.ownerOf(uri) !== uri;
 
-  /** What rests on a file is shown anew, and nothing else. */
-  function follow(path: string): void {
+  /** What rests on a file is shown anew, and nothing else. `own` are documents that show the file and do not ask by themselves. */
+  function follow(path: string, own: readonly string[] = []): void {
     const importers = reports.changed(path);
-    const open = importers.map(documents.uriOf).filter((uri) => documents.open.get(uri));
+    const open = [...own, ...importers.flatMap(documents.showing)];
     backlog.add([path, ...importers]);
     push(open);
-    graphs.changed([documents.uriOf(path), ...open]);
+    graphs.changed([...documents.showing(path), ...open]);
     if (open.length > 0) refresh(session);
   }
 
@@ -51,7 +52,8 @@ export function watch(session: Session): void {
   documents.open.onDidChangeContent(({ document: { uri, version } }) => {
     if (version > 0) unsaved.add(uri);
     push([uri]);
-    follow(pathOf(uri));
+    // The notebook of a cell is followed when all its cells are up to date.
+    if (!isCell(uri)) follow(pathOf(uri));
   });
   documents.open.onDidSave(({ document: { uri } }) => {
     unsaved.delete(uri);
@@ -61,7 +63,17 @@ export function watch(session: Session): void {
     unsaved.delete(uri);
     if (!session.abilities().pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
     graphs.leave(uri);
-    follow(pathOf(uri));
+    if (!isCell(uri)) follow(pathOf(uri));
+  });
+  documents.notebooks.listen(connection, {
+    // A name of one cell is used in the others.
+    changed: (uri) => follow(notebookPath(uri), documents.showing(notebookPath(uri))),
+    saved(uri) {
+      const cells = documents.showing(notebookPath(uri));
+      for (const cell of cells) unsaved.delete(cell);
+      push(cells);
+    },
+    closed: (uri) => follow(notebookPath(uri)),
   });
 
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
@@ -72,7 +84,7 @@ export function watch(session: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = changes.map(({ uri }) => pathOf(uri));
     // What is open is read as it stands on the screen, whatever happens to the file.
-    for (const path of paths) if (!documents.openAt(path)) follow(path);
+    for (const path of paths) if (!documents.isOpen(path)) follow(path);
     if (paths.some((path) => configFileNames.some((name) => basename(path) === name))) {
       settings.changed(undefined);
       showAllAnew(session, push);

@@ -20,7 +20,7 @@ export async function codeLenses(session: Session, { textDocument: { uri } }: Co
       const show: ShowGraphParams = { uri, model: id };
       const draw = { title: 'Model graph', command: commandNames.showGraph, arguments: [show] };
       const size = `${countWords(layers.length, 'layer')}, ${countWords(params, 'parameter')}`;
-      const last = session.runs.lastSummary(uri, id);
+      const last = session.runs.lastSummary(session.documents.ownerOf(uri), id);
       // A lens with an empty command is mere text.
       return [
         { range, command: { title: 'Diagnose training', command: commandNames.diagnose, arguments: [diagnose] } },

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver/node';
 import type { CompletionItem, CompletionParams } from 'vscode-languageserver/node';
 import { completeOptions } from '../../analysis/completeOptions';
-import { pathOf } from '../documents';
+import { pathOf } from '../paths';
 import type { Session } from '../session';
 
 /** The quotes in which the names stand that tfjs takes. */
@@ -14,9 +14,13 @@ export async function completions(
 ): Promise<CompletionItem[]> {
   const document = session.documents.open.get(textDocument.uri);
   if (!document || !(await session.settings.of(textDocument.uri)).enable) return [];
-  const found = completeOptions(pathOf(textDocument.uri), document.offsetAt(position), session.documents);
+  const path = pathOf(textDocument.uri);
+  const notebook = session.documents.notebooks.holding(path);
+  const begin = notebook?.startOf(textDocument.uri) ?? 0;
+  const offset = begin + document.offsetAt(position);
+  const found = completeOptions(notebook?.path ?? path, offset, session.documents);
   if (!found) return [];
-  const range = { start: document.positionAt(found.start), end: document.positionAt(found.end) };
+  const range = { start: document.positionAt(found.start - begin), end: document.positionAt(found.end - begin) };
   return found.items.map(({ label, is, about, detail }) => ({
     label,
     kind: is === 'option' ? CompletionItemKind.Property : CompletionItemKind.Value,

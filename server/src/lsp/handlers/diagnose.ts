@@ -50,7 +50,11 @@ async function train(
   const { checks, summary } = verdicts.end(events);
   const symptoms = checks.filter(({ verdict }) => verdict.is === 'symptom').map(({ id }) => id);
   const subject = session.runs.subjectOf(runId);
-  if (subject) session.runs.summarise({ ...subject, model: model.id }, lastWords(events, symptoms));
+  if (subject)
+    session.runs.summarise(
+      { ...subject, uri: session.documents.ownerOf(subject.uri), model: model.id },
+      lastWords(events, symptoms),
+    );
   refresh(session);
   return summary;
 }

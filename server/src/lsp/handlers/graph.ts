@@ -1,4 +1,3 @@
-import { judgeFacts } from '../../analysis/lintFile';
 import { modelGraph } from '../../analysis/modelGraph';
 import { unknownHere } from '../../analysis/unknownHere';
 import { unusedSuppression } from '../../analysis/unusedSuppression';
@@ -17,19 +16,16 @@ export async function graph(session: Session, { uri }: GraphParams): Promise<Fil
   if (!reading) throw new Error('The file is not open, or LossLens is switched off for it; open it and try again.');
   session.graphs.follow(uri);
   const { facts, skipped } = reading.report;
-  const text = session.documents.open.get(uri)?.getText() ?? '';
-  const models = facts.models.map((model) => modelGraph(model, findingsOf(model, reading, text)));
+  const models = facts.models.map((model) => modelGraph(model, findingsOf(session, model, reading)));
   const unknown = unknownHere(facts);
   const spans = [...models.flatMap(spansOf), ...unknown.map(({ at }) => at)];
   const places = Object.fromEntries(spans.map((span) => [spanKey(span), toPlace(session.documents, span)] as const));
   return { uri, models, unknown, skipped, places };
 }
 
-/** Models of several branches share their source, and a report tells of one place once: here each is judged alone. */
-function findingsOf(model: ModelFacts, { report, settings }: Reading, text: string): readonly Finding[] {
-  const { facts } = report;
-  const own = facts.models.length === 1 ? report : judgeFacts({ ...facts, models: [model] }, text, settings.analysis);
-  return own.findings.filter(
+function findingsOf({ reports }: Session, model: ModelFacts, { path, settings }: Reading): readonly Finding[] {
+  const findings = reports.ofModel(path, settings.analysis, model.id);
+  return findings.filter(
     ({ id, model: named }) => id !== unusedSuppression.id && (named === undefined || named === model.id),
   );
 }

@@ -10,9 +10,9 @@ import { toPlace } from '../toLsp';
 export async function models(session: Session, { uri }: ModelsParams): Promise<ModelSummary[]> {
   const reading = await read(session, uri);
   if (!reading) return [];
-  const { path, report } = reading;
+  const { path, file, report } = reading;
   return report.facts.models.map((model) => {
-    const plan = planRun(model, report.facts, { workspace: folderOf(path) });
+    const plan = planRun(model, report.facts, { workspace: folderOf(file) });
     const curveAt = [model.fits[0]?.at, model.compile?.at].find((at) => at?.path === path) ?? model.at;
     return {
       id: model.id,

@@ -20,7 +20,7 @@ export async function tryChange(session: Session, params: TryParams): Promise<Tr
     train: (arm, side, seed) => session.runs.train({ runId, arm: side, seed }, arm),
   });
   if (isUnknown(effect)) throw new Error(`The change cannot be tried: ${effect.unknown}.`);
-  session.measured.add(reading.path, model, change, effect);
+  session.measured.add(reading.file, model, change, effect);
   refresh(session);
   return { runId, proposed: proposedFor(reading, change), effect };
 }

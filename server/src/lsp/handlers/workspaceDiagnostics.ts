@@ -11,7 +11,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { whySkipped } from '../../code/reach';
-import { pathOf } from '../documents';
+import { pathOf } from '../paths';
 import { readAs } from '../session';
 import type { Session } from '../session';
 import { isSource, walk } from '../workspace/walk';
@@ -85,7 +85,7 @@ async function reportOf(
 ): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
   const uri = pathToFileURL(path).href;
   const { documents } = session;
-  if (documents.openAt(path)) return undefined;
+  if (documents.isOpen(path)) return undefined;
   const nothing = previous.has(uri) ? emptyReport(uri) : undefined;
   if (!isSource(basename(path))) return nothing;
   // Most files of a workspace have no tfjs in them: they are not kept in memory.

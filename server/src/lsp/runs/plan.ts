@@ -17,13 +17,13 @@ export interface Planned {
 /** The model that is meant and the plan of its training. Throws one sentence when there is none. */
 export async function planFor(session: Session, params: DiagnoseParams): Promise<Planned> {
   const { reading, model } = await modelFor(session, params);
-  const { path, report, settings } = reading;
+  const { file, report, settings } = reading;
   const plan = planRun(model, report.facts, {
-    data: params.data === undefined ? undefined : dataChoice(params.data, path),
+    data: params.data === undefined ? undefined : dataChoice(params.data, file),
     seed: params.seed,
     seconds: settings.training.seconds,
     backend: settings.training.backend,
-    workspace: folderOf(path),
+    workspace: folderOf(file),
   });
   if (isUnknown(plan)) throw new Error(`LossLens cannot train ${model.name}: ${plan.unknown}.`);
   return { reading, model, plan };
