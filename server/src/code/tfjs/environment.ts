@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { Call, Context, Environment, HostValue, Value } from '../evaluate/values';
 import { datasetMember } from './datasets';
+import { eachOptions } from './eachOptions';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
 import { makeFunctional, makeLoaded, makeSequential } from './modelHost';
 import { isValidName } from './names';
@@ -66,7 +67,9 @@ function nothing(_world: World, call: Call, context: Context): Value {
 
 function member(world: World, tf: Value, name: string, at: Span, context: Context): Value {
   const make = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  if (make) return context.native(`tf.${name}`, (call, inner) => make(world, call, inner));
+  if (make) {
+    return context.native(`tf.${name}`, (call, inner) => eachOptions(call, inner, (one) => make(world, one, inner)));
+  }
   switch (name) {
     case 'default':
       return tf;
@@ -135,13 +138,19 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
 }
 
 function layerMember(world: World, name: string, at: Span, context: Context): Value {
-  if (name === 'input') return context.native('tf.layers.input', (call, inner) => makeInput(world, call, inner));
+  if (name === 'input') {
+    return context.native('tf.layers.input', (call, inner) =>
+      eachOptions(call, inner, (one) => makeInput(world, one, inner)),
+    );
+  }
   if (name === 'Layer' || name === 'RNNCell' || name === 'RNN') {
     return context.native(`tf.layers.${name}`, (call, inner) =>
       makeCustomLayer(world, classNameOf(call.self) ?? name, name === 'Layer', call, inner),
     );
   }
-  return known(world, `tf.layers.${name}`, at, context, (call, inner) => makeLayer(world, name, call, inner));
+  return known(world, `tf.layers.${name}`, at, context, (call, inner) =>
+    eachOptions(call, inner, (one) => makeLayer(world, name, one, inner)),
+  );
 }
 
 /** A function that tfjs has, or the note that it has none of that name. */

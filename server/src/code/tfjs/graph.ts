@@ -5,7 +5,7 @@ import { namesOf, type Names } from './naming';
 import { orderedLayers } from './order';
 import { applyCustom } from './customLayer';
 import { applyLayer, layerKind, shapeOption } from './realLayer';
-import { isLayerHost, isModelHost, isSymbolHost, isUncounted } from './records';
+import { isLayerHost, isModelHost, isNothing, isSymbolHost, isUncounted } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
 import { configOf, unknownOf, type Resolver } from './resolve';
 import { withoutUnknownNames } from './nameOptions';
@@ -143,14 +143,18 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
       return answer([shape], 0, kind.refusal);
     }
     if (kind.refusal !== null) return refused(kind.refusal);
-    const given = of.given && !of.options ? unknownOf(choice.plain(of.given)) : null;
-    const applied = applyLayer(of.factory, given ? { '...': { $hole: given } } : config, shapesOf(inputs));
+    const applied = applyLayer(of.factory, config, shapesOf(inputs));
     return answer(applied.outputShapes, applied.params, applied.refusal, applied.config);
   }
 
   function configOfLayer(of: LayerRecord): Config {
     let config = configs.get(of);
-    if (!config) configs.set(of, (config = configOf(of.options, choice, names.of)));
+    if (!config) {
+      const given = of.options || !of.given ? null : choice.plain(of.given);
+      const isUnseen = given && !isNothing(given);
+      config = isUnseen ? { '...': { $hole: unknownOf(given) } } : configOf(of.options, choice, names.of);
+      configs.set(of, config);
+    }
     return config;
   }
 

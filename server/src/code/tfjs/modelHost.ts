@@ -2,6 +2,7 @@ import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
 import type { Call, Context, Value } from '../evaluate/values';
 import { commonElement } from './datasetElements';
+import { eachOptions } from './eachOptions';
 import { graphNow, shapeValue } from './graphNow';
 import { apply, layerHost, symbolHost } from './layerHost';
 import {
@@ -149,16 +150,17 @@ const methods: { readonly [name: string]: Method | undefined } = {
     model.events.push({ ...siteOf(call, context), did: 'pop' });
     return context.constant(undefined, call.at);
   },
-  compile(_world, model, call, context) {
-    const [given] = call.args;
-    model.events.push({
-      ...siteOf(call, context),
-      did: 'compile',
-      options: snapshot(given, context),
-      given: given ?? null,
-    });
-    return context.constant(undefined, call.at);
-  },
+  compile: (_world, model, call, context) =>
+    eachOptions(call, context, (one) => {
+      const [given] = one.args;
+      model.events.push({
+        ...siteOf(one, context),
+        did: 'compile',
+        options: snapshot(given, context),
+        given: given ?? null,
+      });
+      return context.constant(undefined, call.at);
+    }),
   apply: (world, model, call, context) => apply(world, model, call, context),
   call: (world, model, call, context) => apply(world, model, call, context),
   fit: (world, model, call, context) => train(world, model, 'fit', call, context),
