@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { perNode } from './perNode';
 
 /** The names that a list of statements declares for its own block, and its functions, which exist before it runs. */
 export interface BlockNames {
@@ -6,13 +7,7 @@ export interface BlockNames {
   readonly functions: readonly ts.FunctionDeclaration[];
 }
 
-const blocks = new WeakMap<ts.NodeArray<ts.Statement>, BlockNames>();
-const vars = new WeakMap<ts.Node, readonly string[]>();
-const assigned = new WeakMap<ts.Node, ReadonlySet<string>>();
-
-export function blockNames(statements: ts.NodeArray<ts.Statement>): BlockNames {
-  const known = blocks.get(statements);
-  if (known) return known;
+export const blockNames = perNode((statements: ts.NodeArray<ts.Statement>): BlockNames => {
   const lexical: string[] = [];
   const functions: ts.FunctionDeclaration[] = [];
   for (const statement of statements) {
@@ -28,15 +23,11 @@ export function blockNames(statements: ts.NodeArray<ts.Statement>): BlockNames {
       lexical.push(statement.name.text);
     }
   }
-  const names = { lexical, functions };
-  blocks.set(statements, names);
-  return names;
-}
+  return { lexical, functions };
+});
 
 /** The `var` names of a function or module, from all its blocks but not from functions in it. */
-export function varNames(body: ts.Node): readonly string[] {
-  const known = vars.get(body);
-  if (known) return known;
+export const varNames = perNode((body: ts.Node): readonly string[] => {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || isAmbient(node)) return;
@@ -46,14 +37,11 @@ export function varNames(body: ts.Node): readonly string[] {
     if (!ts.isExpression(node)) ts.forEachChild(node, visit);
   };
   ts.forEachChild(body, visit);
-  vars.set(body, names);
   return names;
-}
+});
 
 /** The names of variables that a piece of code assigns, functions in it included. */
-export function assignedNames(code: ts.Node): ReadonlySet<string> {
-  const known = assigned.get(code);
-  if (known) return known;
+export const assignedNames = perNode((code: ts.Node): ReadonlySet<string> => {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) collectTargets(node.left, names);
@@ -69,9 +57,8 @@ export function assignedNames(code: ts.Node): ReadonlySet<string> {
     ts.forEachChild(node, visit);
   };
   visit(code);
-  assigned.set(code, names);
   return names;
-}
+});
 
 export function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;

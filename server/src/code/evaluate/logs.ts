@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isAssignment } from './hoist';
+import { perNode } from './perNode';
 import { findBinding, type Scope } from './scope';
 
 /**
@@ -10,12 +11,10 @@ export function isIdleLog(scope: Scope, node: ts.CallExpression): boolean {
   const callee = node.expression;
   if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
   if (callee.expression.text !== 'console' || findBinding(scope, 'console')) return false;
-  let idle = known.get(node);
-  if (idle === undefined) known.set(node, (idle = node.arguments.every(isIdle)));
-  return idle;
+  return isIdleCall(node);
 }
 
-const known = new WeakMap<ts.Node, boolean>();
+const isIdleCall = perNode((node: ts.CallExpression): boolean => node.arguments.every(isIdle));
 
 function isIdle(node: ts.Node): boolean {
   if (ts.isCallExpression(node) && !writesDown(node.expression)) return false;

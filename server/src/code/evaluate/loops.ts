@@ -13,6 +13,7 @@ import { constant, type Machine, tick, turnLimit, unknown } from './machine';
 import { ownKeys } from './keys';
 import { changing } from './members';
 import { shortText, spanOf } from './parse';
+import { perNode } from './perNode';
 import { bindPattern } from './patterns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
@@ -74,7 +75,7 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
       },
       assigned,
       counter: counterOf(node),
-      isFirstApart: () => tellsTurnsApart(node.statement, assigned),
+      isFirstApart: () => tellsTurnsApart(node),
       get frame() {
         return inner;
       },
@@ -127,7 +128,7 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
     step: () => undefined,
     assigned,
     counter: null,
-    isFirstApart: () => tellsTurnsApart(node.statement, assigned),
+    isFirstApart: () => tellsTurnsApart(node),
     frame,
     returns: hasReturn(node.statement),
     endless: node.expression.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(node.expression),
@@ -329,7 +330,7 @@ function overList(
     step: () => undefined,
     assigned: assignedNames(node.statement),
     counter: null,
-    isFirstApart: () => tellsTurnsApart(node.statement, assignedNames(node.statement)),
+    isFirstApart: () => tellsTurnsApart(node),
     frame,
     returns: hasReturn(node.statement),
     endless: false,
@@ -378,18 +379,12 @@ function nextTurn(machine: Machine, frame: Frame): Frame {
   return withScope(frame, scope);
 }
 
-const returning = new WeakMap<ts.Node, boolean>();
-
 /** True when a piece of code can return from the function around it. */
-function hasReturn(code: ts.Node): boolean {
-  const known = returning.get(code);
-  if (known !== undefined) return known;
+const hasReturn = perNode((code: ts.Node): boolean => {
   const search = (node: ts.Node): boolean => {
     if (ts.isReturnStatement(node)) return true;
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isExpression(node)) return false;
     return ts.forEachChild(node, search) ?? false;
   };
-  const found = search(code);
-  returning.set(code, found);
-  return found;
-}
+  return search(code);
+});

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isAssignment } from './hoist';
+import { perNode } from './perNode';
 
 /** What a function's text mentions, functions in it included. */
 export interface References {
@@ -11,11 +12,7 @@ export interface References {
   readonly writes: ReadonlySet<string>;
 }
 
-const scanned = new WeakMap<ts.Node, References>();
-
-export function referencesOf(node: ts.Node): References {
-  const known = scanned.get(node);
-  if (known) return known;
+export const referencesOf = perNode((node: ts.Node): References => {
   const names = new Set<string>();
   const reads = new Set<string>();
   const writes = new Set<string>();
@@ -40,10 +37,8 @@ export function referencesOf(node: ts.Node): References {
     ts.forEachChild(child, visit);
   };
   ts.forEachChild(node, visit);
-  const references = { names, reads, writes };
-  scanned.set(node, references);
-  return references;
-}
+  return { names, reads, writes };
+});
 
 /** `x`, `this.x` or `x.y`; undefined for anything longer. */
 function keyOf(node: ts.Expression): string | undefined {

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { isWhole, type Live } from './branches';
 import { isUnchanged, keepFrame, openFrame } from './journal';
 import type { Machine } from './machine';
+import { perNode } from './perNode';
 
 /** So many turns in a row must have left nothing behind before the others count as doing the same. */
 export const steadyTurns = 3;
@@ -41,17 +42,11 @@ export function runTraining(machine: Machine, run: () => Live): { readonly live:
   return { live, isTraining: (environment.trained?.() ?? 0) > trained && environment.made?.() === made };
 }
 
-const known = new WeakMap<ts.Node, boolean>();
-
 /**
  * True for a loop body that does the same on every turn, but for numbers: it holds no branch, no loop and no function, and what
  * it calls does not depend on the turn. Copying pixels into a batch is such a body, and there are thousands of turns of it.
  */
-export function isStraight(body: ts.Node): boolean {
-  let straight = known.get(body);
-  if (straight === undefined) known.set(body, (straight = isStraightNode(body, declaredIn(body))));
-  return straight;
-}
+export const isStraight = perNode((body: ts.Node): boolean => isStraightNode(body, declaredIn(body)));
 
 function isStraightNode(node: ts.Node, own: ReadonlySet<string>): boolean {
   if (turns.has(node.kind) || ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
@@ -70,7 +65,7 @@ function isFixed(callee: ts.Expression, own: ReadonlySet<string>): boolean {
 }
 
 /** The names of variables and parameters that a piece of code declares, functions in it included. */
-export function declaredIn(body: ts.Node): ReadonlySet<string> {
+export const declaredIn = perNode((body: ts.Node): ReadonlySet<string> => {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
     const declares = ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node);
@@ -81,7 +76,7 @@ export function declaredIn(body: ts.Node): ReadonlySet<string> {
   };
   visit(body);
   return names;
-}
+});
 
 /** What makes one turn differ from another. */
 const turns = new Set([

@@ -3,6 +3,7 @@ import { type ClassCode, codeOf } from './frames';
 import { lastHeirs } from './heirs';
 import { assignedNames } from './hoist';
 import type { Machine } from './machine';
+import { perNode } from './perNode';
 import { referencesOf } from './references';
 import { findBinding, type Scope } from './scope';
 import { declaredIn } from './steady';
@@ -66,18 +67,20 @@ function valueTouches(machine: Machine, value: Value, seen: Set<ts.Node>): boole
   return code.kind === 'accessor' || touches(machine, value, code.node, seen);
 }
 
-const known = new WeakMap<ts.Node, boolean>();
-
 /** Uses what no name tells: `this`, `super`, a module, the global object. Of a class, what its own members use. */
 function usesMore(node: ts.Node, isClass: boolean): boolean {
-  let found = known.get(node);
-  if (found === undefined) {
-    const search = (child: ts.Node): boolean => usesThere(child, isClass) || inParts(child);
-    const inParts = (parent: ts.Node): boolean =>
-      ts.forEachChild(parent, (child) => search(child) || undefined) ?? false;
-    known.set(node, (found = isClass ? inParts(node) : search(node)));
-  }
-  return found;
+  return isClass ? classUsesMore(node) : functionUsesMore(node);
+}
+
+const functionUsesMore = perNode((node: ts.Node): boolean => isUsedIn(node, false));
+const classUsesMore = perNode((node: ts.Node): boolean => partsUse(node, true));
+
+function isUsedIn(node: ts.Node, isClass: boolean): boolean {
+  return usesThere(node, isClass) || partsUse(node, isClass);
+}
+
+function partsUse(node: ts.Node, isClass: boolean): boolean {
+  return ts.forEachChild(node, (child) => isUsedIn(child, isClass) || undefined) ?? false;
 }
 
 function usesThere(node: ts.Node, isClass: boolean): boolean {

@@ -3,38 +3,33 @@ import type { Span } from '../../protocol/finding';
 import { codeOf, type FunctionNode } from './frames';
 import { assignedNames, collectNames } from './hoist';
 import { type Machine, unknown } from './machine';
+import { perNode } from './perNode';
 import type { ConstantValue, UnknownValue, Value } from './values';
 
 /**
- * True when a body of a loop asks which turn it is in order to make something of a model: `i === 0 ? { inputShape } : {}`. The
- * first turn of a loop of unknown length is then run on its own, for it makes other layers than those that follow. `names`
- * are the variables that tell the turns apart.
+ * True when a loop asks which turn it is in order to make something of a model: `i === 0 ? { inputShape } : {}`. The first turn
+ * of a loop of unknown length is then run on its own, for it makes other layers than those that follow.
  */
-export function tellsTurnsApart(body: ts.Node, names: ReadonlySet<string>): boolean {
-  if (names.size === 0) return false;
-  return asks(body, names);
-}
+export const tellsTurnsApart = perNode((loop: ts.IterationStatement): boolean =>
+  asks(loop.statement, assignedNames(loop)),
+);
 
 /** The same of a function that is called once for each item: by its index, or by what it changes itself. */
 export function callbackTellsTurnsApart(callback: Value): boolean {
   if (callback.kind !== 'function') return false;
   const code = codeOf(callback);
-  if (code.kind !== 'function' || !code.node.body) return false;
-  let tells = apart.get(code.node);
-  if (tells === undefined) apart.set(code.node, (tells = functionTellsTurnsApart(code.node, code.node.body)));
-  return tells;
+  return code.kind === 'function' && functionTellsTurnsApart(code.node);
 }
 
-const apart = new WeakMap<ts.Node, boolean>();
-
-function functionTellsTurnsApart({ parameters }: FunctionNode, body: ts.Node): boolean {
+const functionTellsTurnsApart = perNode(({ parameters, body }: FunctionNode): boolean => {
+  if (!body) return false;
   const names = new Set(assignedNames(body));
   const index = parameters[1];
   const own: string[] = [];
   if (index) collectNames(index.name, own);
   for (const name of own) names.add(name);
-  return tellsTurnsApart(body, names);
-}
+  return asks(body, names);
+});
 
 /** The variable of `i++`, `++i` or `i += 2`, when the body leaves it alone. */
 export function counterOf({ incrementor, statement }: ts.ForStatement): string | null {
@@ -115,7 +110,9 @@ export function comparedAbove(
   }
 }
 
+/** `names` are the variables that tell the turns apart. */
 function asks(node: ts.Node, names: ReadonlySet<string>): boolean {
+  if (names.size === 0) return false;
   const test = testIn(node);
   if (test !== undefined && mentions(test, names) && makesParts.test(statementAround(node).getText())) return true;
   return ts.forEachChild(node, (child) => asks(child, names) || undefined) ?? false;
