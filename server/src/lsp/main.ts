@@ -12,6 +12,7 @@ import { createMeasured } from './measured';
 import { withCells } from './notebooks/cellReports';
 import { notebookSync } from './notebooks/notebooks';
 import { createReports } from './reports';
+import { createRest } from './rest';
 import { completionTriggers } from './handlers/completion';
 import { diagnosticOptions } from './offerDiagnostics';
 import { createRuns } from './runs/runs';
@@ -33,7 +34,7 @@ const session: Session = {
   connection,
   documents,
   settings: createSettingsReader(connection, () => abilities, documents.ownerOf),
-  reports: withCells(createReports(documents), documents.notebooks),
+  reports: withCells(createReports(documents, createRest()), documents.notebooks),
   measured: createMeasured(),
   runs: createRuns(connection),
   graphs: createGraphs(connection),

@@ -29,7 +29,8 @@ interface Entry {
   report: LintReport;
 }
 
-export function createReports(documents: Sources): Reports {
+/** `rest` is called when a file has been read. */
+export function createReports(documents: Sources, rest: () => void = () => undefined): Reports {
   const entries = new Map<string, Entry>();
   /** The files whose facts rest on a path. */
   const readers = new Map<string, Set<string>>();
@@ -45,6 +46,7 @@ export function createReports(documents: Sources): Reports {
       exists: (other) => documents.exists(noting(other)),
     });
     const text = documents.read(path) ?? '';
+    rest();
     for (const other of looked) readers.set(other, (readers.get(other) ?? new Set()).add(path));
     return { text, facts, looked, settings, report: judgeFacts(facts, text, settings) };
   }
