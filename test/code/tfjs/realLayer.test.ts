@@ -64,6 +64,25 @@ describe('layers that tfjs is asked about', () => {
     assert.deepEqual(applyLayer('dense', { units: 3, activation: { $hole: why } }, [[null, 4]]).params, 15);
   });
 
+  it('knows the shape that tfjs makes of inputDim and inputLength, as far as they are known', () => {
+    const hole = { $hole: why };
+    const shape = (factory: string, config: Parameters<typeof layerKind>[1]) =>
+      layerKind(factory, config).batchInputShape;
+    assert.deepEqual(shape('embedding', { inputDim: hole, outputDim: hole }), [null, null]);
+    assert.deepEqual(shape('embedding', { inputDim: 9, outputDim: hole, inputLength: 7 }), [null, 7]);
+    assert.deepEqual(shape('embedding', { inputDim: 9, outputDim: 2, inputLength: hole }), [null, why]);
+    assert.deepEqual(shape('dense', { units: 2, inputDim: hole }), [null, why]);
+    assert.deepEqual(shape('dense', { units: hole, inputDim: 3, activation: hole }), [null, 3]);
+    assert.equal(shape('dense', { units: hole }), null);
+  });
+
+  it('needs no input shape where an input arrives', () => {
+    const inputShape = { $hole: { unknown: 'parameter "inputShape"' } };
+    assert.deepEqual(applyLayer('flatten', { inputShape }, [why]).outputShapes, [[null, why]]);
+    assert.deepEqual(applyLayer('dense', { units: 3, inputShape }, [why]).outputShapes, [{ ...why, last: 3 }]);
+    assert.deepEqual(applyLayer('lstm', { units: 3, inputShape }, [why]).outputShapes, [[null, 3]]);
+  });
+
   it('keeps the last dimension of a shape of unknown rank, and what follows from it', () => {
     const wide = { ...why, last: 3 };
     assert.deepEqual(applyLayer('dense', { units: 3 }, [why]).outputShapes, [wide]);

@@ -65,7 +65,7 @@ function kindOf(factory: string, config: Config): LayerKind {
       autoNames: autoNames(layer, JSON.stringify(config)),
       trainable: layer.trainable,
       // The constructor keeps whatever it is given: a shape that is a text, too.
-      batchInputShape: !unknown && isShape(layer.batchInputShape) ? layer.batchInputShape : shapeOption(config),
+      batchInputShape: !unknown && isShape(layer.batchInputShape) ? layer.batchInputShape : givenShape(factory, config),
       refusal: null,
     };
   } catch (error) {
@@ -77,10 +77,30 @@ function kindOf(factory: string, config: Config): LayerKind {
       autoNames: [],
       // tfjs refuses an input of which no shape is known, and an input is never trained.
       trainable: className !== 'InputLayer',
-      batchInputShape: shapeOption(config),
+      batchInputShape: givenShape(factory, config),
       // What was refused may be our stand-in for an unknown value.
       refusal: unknown ? null : wordsOf(error),
     };
+  }
+}
+
+/** The shape that a config fixes; `inputDim` and `inputLength` are made a shape by tfjs, of which unknown sizes stay unknown. */
+function givenShape(factory: string, config: Config): Shape | Unknown | null {
+  const given = shapeOption(config);
+  if (given !== null || !('inputDim' in config || 'inputLength' in config)) return given;
+  const why = reasonOf(config, []);
+  const [one, other] = ([0, 1] as const).map((variant) => impliedShape(factory, config, variant));
+  if (!isShape(one) || !isShape(other) || one.length !== other.length) return why;
+  return one.map((size, axis) => (size === other[axis] ? size : why));
+}
+
+/** Undefined where tfjs makes none, or refuses our stand-ins. */
+function impliedShape(factory: string, config: Config, variant: 0 | 1): unknown {
+  const filled = Object.entries(config).map(([option, value]) => fill({ [option]: value }, variant) ?? {});
+  try {
+    return withoutWeights(() => build(factory, Object.assign({}, ...filled) as Config)).batchInputShape;
+  } catch {
+    return undefined;
   }
 }
 
@@ -101,8 +121,14 @@ export function applyLayer(factory: string, config: Config, inputs: readonly (Sh
       const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
       return { config: null, outputShapes: [unknown], params: unknown, refusal: answer?.refusal ?? null };
     }
-    return guess(factory, config, inputs);
+    return guess(factory, withoutInputShape(config), inputs);
   });
+}
+
+/** What a layer gives depends on the input that arrives, whatever its options say of it. */
+function withoutInputShape(config: Config): Config {
+  const { inputShape: _, batchInputShape: __, ...others } = config;
+  return others;
 }
 
 interface Answer {
