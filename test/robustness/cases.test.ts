@@ -90,6 +90,18 @@ const cases: readonly Case[] = [
     what: 'shapes that are no shapes',
     code: `${start}model.add(tf.layers.lstm({ units: 6, batchInputShape: 'sgd' }));\ntf.sequential().add(tf.layers.dense({ units: 6, inputShape: ['a', {}, [3]] }));\ntf.input({ shape: 'x' });\n`,
   },
+  {
+    what: 'a constructor whose name is being typed',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net extends tf.Sequential {\n  construc(name) {\n    super({ name, layers: [tf.layers.dense({ units: 4, inputShape: [2] })] });\n  }\n  grow() { this.add(tf.layers.dense({ units: 3 })); }\n}\nnew Net('net').grow();\n`,
+  },
+  {
+    what: 'a layer class that says that it gives nothing',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net extends tf.layers.Layer {\n  computeOutputShape() { return [0]; }\n  call(inputs) { return inputs; }\n}\nconst input = tf.input({ shape: [2] });\nconst model = tf.model({ inputs: input, outputs: new Net().apply(input) });\nmodel.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });\nmodel.fit(1, 2);\n`,
+  },
+  {
+    what: 'options of a layer that are one object or another',
+    code: `${start}for (const of [[4, 0], [5, 5]]) model.add(tf.layers.dense(units === 4 ? { units, inputShape: [3] } : { units }));\nconst given = (options) => tf.sequential().add(tf.layers.dense(options));\n`,
+  },
   ...[
     "'' = 2",
     'start() = 2',

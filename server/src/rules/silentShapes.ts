@@ -15,7 +15,9 @@ export function silentShapes(model: ModelFacts): readonly SilentShape[] {
 
 /** tfjs refuses a dimension below 0, but not one that is 0. */
 function emptied(model: ModelFacts, layer: LayerFacts): SilentShape | undefined {
-  const { inputShape, outputShape, className, name } = layer;
+  const { inputShape, outputShape, className, name, callee } = layer;
+  // What a class of the program says of its output need not be what its call gives.
+  if (callee === null) return undefined;
   if (!hasSize(outputShape, 0) || hasSize(inputShape, 0) || isUnknown(inputShape) || isUnknown(outputShape))
     return undefined;
   const isWindow = /Conv|Pooling/.test(className) && !className.startsWith('Global');

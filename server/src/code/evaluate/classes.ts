@@ -78,6 +78,8 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
     (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
   );
   if (!declared) {
+    // The name of the constructor is being typed.
+    if (code.node.members.some(callsSuper)) machine.doubt ??= 'before';
     if (code.superclass === null) initialiseFields(machine, callee, code, instance);
     else constructSuper(machine, callee, instance, call);
     return nothing;
@@ -85,6 +87,17 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   if (code.superclass === null) initialiseFields(machine, callee, code, instance);
   const body = { kind: 'function', node: declared, frame: code.frame, home: code.prototype } as const;
   return runFunction(machine, callee, body, withSelf(call, instance), callee);
+}
+
+/** True for a method that calls what only a constructor may. */
+function callsSuper(member: ts.ClassElement): boolean {
+  if (!ts.isMethodDeclaration(member)) return false;
+  const calls = member.body?.statements.map((statement) => ts.isExpressionStatement(statement) && statement.expression);
+  return calls?.some((call) => call && ts.isCallExpression(call) && isSuper(call.expression)) ?? false;
+}
+
+function isSuper({ kind }: ts.Node): boolean {
+  return kind === ts.SyntaxKind.SuperKeyword;
 }
 
 function initialiseFields(machine: Machine, callee: FunctionValue, code: ClassCode, instance: ObjectValue): void {
