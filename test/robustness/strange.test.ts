@@ -106,6 +106,17 @@ bag.getLayer('${name}'); bag.fit(1, 2, { '${name}': 3 });
     assert.match(units && 'unknown' in units ? units.unknown : '', /^"a", which imports in a circle/);
   });
 
+  it('make a thousand models, of which the first hundred are read', () => {
+    const one = (index: number): string =>
+      `const m${index} = tf.sequential({ layers: [tf.layers.dense({ units: ${index + 1}, inputShape: [4] })] });\n`;
+    const { facts } = lint({ '/a.js': head + Array.from({ length: 1000 }, (_, index) => one(index)).join('') });
+    assert.equal(facts.models.length, 100);
+    assert.deepEqual(
+      facts.unknown.map(({ what, why }) => `${what}: ${why}`),
+      ['all 900 models from m100 on: the file makes more than 100 models'],
+    );
+  });
+
   it('say that they are nested too deeply to be read', () => {
     for (const deep of ['() =>\n'.repeat(10_000), 'await\n'.repeat(10_000), 'if (a)\n'.repeat(10_000)]) {
       const { facts, findings } = lint({ '/a.js': `${head}${model}${badLoss}${deep}1;\n` });

@@ -50,13 +50,18 @@ function distinct(
   const models: ModelFacts[] = [];
   const bySite = new Map<string, ModelFacts[]>();
   const turns = new Map<string, number>();
+  const beyond: ModelRecord[] = [];
   for (const record of world.models) {
     if (!concerns(record, path)) continue;
     const site = siteOf(record);
     const turn = (turns.get(site) ?? 0) + 1;
     turns.set(site, turn);
-    if (turn > mostTurns || models.length >= mostModels) {
-      if (turn <= mostTurns + 1) unread.push(left(record, turn > mostTurns));
+    if (turn > mostTurns) {
+      if (turn === mostTurns + 1) unread.push(afterTurns(record));
+      continue;
+    }
+    if (models.length >= mostModels) {
+      beyond.push(record);
       continue;
     }
     const before = bySite.get(site) ?? [];
@@ -70,6 +75,7 @@ function distinct(
       models.push(facts);
     }
   }
+  if (beyond[0]) unread.push(beyondBounds(beyond[0], beyond.length));
   return withIds(models.filter((model) => !isCutOff(model, models)));
 }
 
@@ -88,12 +94,17 @@ function isCutOff({ kind, layers, at }: ModelFacts, models: readonly ModelFacts[
   return models.some((other) => other.at.start === at.start && other.at.path === at.path && other.layers.length > 0);
 }
 
-/** What is said of a model beyond the bounds, in place of its facts. */
-function left({ held, call }: ModelRecord, isTurn: boolean): UnknownPart {
-  const why = isTurn
-    ? `it is made more than ${mostTurns} times, and the first ${mostTurns} stand for all`
-    : `the file makes more than ${mostModels} models`;
+/** What is said of a model that a loop goes on making, in place of its facts. */
+function afterTurns({ held, call }: ModelRecord): UnknownPart {
+  const why = `it is made more than ${mostTurns} times, and the first ${mostTurns} stand for all`;
   return { what: held ?? 'a model', why, at: call.at };
+}
+
+/** What is said of the first model beyond the bounds and all after it, in place of their facts. */
+function beyondBounds({ held, call }: ModelRecord, count: number): UnknownPart {
+  const first = held ?? 'a model';
+  const what = count === 1 ? first : `all ${count} models from ${first} on`;
+  return { what, why: `the file makes more than ${mostModels} models`, at: call.at };
 }
 
 /** The facts of a model; of one whose layers are chained so deeply that the stack of the host is full, none but that. */
