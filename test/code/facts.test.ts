@@ -21,6 +21,21 @@ function textAt(source: string, at: Span | null | undefined): string | null {
 }
 
 describe('facts of a file', () => {
+  it('takes only the layers of loops within a model for repeated', () => {
+    const { models } = factsOf(`${head}
+      for (const fold of folds) {
+        const model = tf.sequential();
+        model.add(tf.layers.dense({ units: 5, inputShape: [3] }));
+        for (const units of fold.sizes) model.add(tf.layers.dense({ units }));
+        model.add(tf.layers.dense({ units: 1 }));
+      }
+    `);
+    assert.deepEqual(
+      models.map(({ layers }) => layers.map(({ repeated }) => repeated)),
+      [[false, true, false]],
+    );
+  });
+
   it('leaves out a model that a function began before its data was there', () => {
     const { models } = factsOf(`${head}
       const data = {

@@ -42,7 +42,7 @@ export function layerFacts(
     trainable,
     placed: placement(node),
     ...doubtOf(nodes),
-    repeated: [layer, node.record ?? node.added].some((site) => site && (site.repeated || isUncounted(site, model))),
+    repeated: [layer, node.record ?? node.added].some((site) => site && isUncounted(site, model)),
   };
 }
 
