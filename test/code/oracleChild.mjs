@@ -1,9 +1,8 @@
 // Really runs programs with real tfjs, each with fresh name counters, and prints what it built: one JSON value on stdout.
-import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
+import { freshTfjs, loaderOf, noteModels } from '../support/realTfjs.mjs';
 
-const require = createRequire(import.meta.url);
 const programs = process.argv.slice(2);
 const write = process.stdout.write.bind(process.stdout);
 console.log = console.warn = console.info = () => undefined;
@@ -57,7 +56,6 @@ async function run(code, input) {
   const tf = freshTfjs();
   const { models, compiles, fits } = watch(tf);
   const module = { exports: {} };
-  const load = (name) => (name.startsWith('@tensorflow/tfjs') ? tf : require(name));
   globalThis.tf = tf; // As a script tag leaves it.
   rejected = null;
   const { random } = Math;
@@ -66,7 +64,7 @@ async function run(code, input) {
   process.env.KIND = input.kind;
   process.argv = ['node', 'program', input.size, input.kind];
   try {
-    new Function('require', 'module', 'exports', code)(load, module, module.exports);
+    new Function('require', 'module', 'exports', code)(loaderOf(tf), module, module.exports);
     await setTimeout(1);
     if (rejected) throw rejected;
     return models.map((model) => described(model, compiles.get(model), fits.get(model) ?? []));
@@ -77,39 +75,12 @@ async function run(code, input) {
   }
 }
 
-/** tfjs-layers counts its names for the life of the module, so each run gets a module of its own. */
-function freshTfjs() {
-  for (const name of Object.keys(require.cache)) {
-    if (/[\\/]@tensorflow[\\/](tfjs|tfjs-layers)[\\/]/.test(name)) delete require.cache[name];
-  }
-  const all = require('@tensorflow/tfjs');
-  return { ...all, __esModule: true, default: all };
-}
-
 /** Notes each model that is made and how it is compiled; fit is not carried out. */
 function watch(tf) {
-  const models = [];
   const compiles = new Map();
   const fits = new Map();
   const { Sequential: sequentialClass, LayersModel: layersModelClass } = tf;
-  for (const name of ['sequential', 'model']) {
-    const make = tf[name];
-    tf[name] = (...args) => {
-      const model = make(...args);
-      models.push(model);
-      return model;
-    };
-  }
-  for (const name of ['Sequential', 'LayersModel']) {
-    const Class = tf[name];
-    tf[name] = class extends Class {
-      constructor(...args) {
-        super(...args);
-        models.push(this);
-      }
-      static className = Class.className;
-    };
-  }
+  const models = noteModels(tf);
   for (const { prototype } of [sequentialClass, layersModelClass]) {
     const { compile } = prototype;
     prototype.compile = function (options) {

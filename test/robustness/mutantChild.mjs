@@ -1,13 +1,12 @@
 // Really runs programs with real tfjs. A line on stdin is a program, [id, path, text]; a line on stdout is what came of it:
 // [id, { parses, thrown, models }]. `thrown` holds the messages of all that was thrown, in the program (caught there or not) or
 // at its models' first batch. A program that hangs or takes all memory takes this process with it: the parent starts another.
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import vm from 'node:vm';
 import { transformSync } from 'esbuild';
+import { freshTfjs, loaderOf, noteModels } from '../support/realTfjs.mjs';
 
-const require = createRequire(import.meta.url);
 const mostMilliseconds = 3000;
 const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 console.log = console.warn = console.info = console.error = () => undefined;
@@ -26,15 +25,14 @@ async function run(path, text) {
   thrown = [];
   const code = compiled(path, text) ?? compiled(path, lenient(text));
   if (code === null) return { parses: false, thrown: [], models: [] };
-  const tf = freshTfjs();
+  const tf = freshTfjs(toldLayers);
   const { models, fits } = watch(tf);
   const module = { exports: {} };
-  const load = (name) => (name.startsWith('@tensorflow/tfjs') ? tf : require(name));
   globalThis.tf = tf; // As a script tag leaves it.
   try {
     const timeout = mostMilliseconds;
     const program = vm.runInThisContext(`(require, module, exports) => () => { ${code}\n }`, { filename: path });
-    globalThis.runMutant = program(load, module, module.exports);
+    globalThis.runMutant = program(loaderOf(tf), module, module.exports);
     vm.runInThisContext('runMutant()', { timeout });
   } catch (error) {
     note(error);
@@ -65,17 +63,10 @@ function compiled(path, text) {
   }
 }
 
-/** tfjs-layers counts its names for the life of the module, so each program gets a module of its own. */
-function freshTfjs() {
-  for (const name of Object.keys(require.cache)) {
-    if (/[\\/]@tensorflow[\\/](tfjs|tfjs-layers)[\\/]/.test(name)) delete require.cache[name];
-  }
-  const all = require('@tensorflow/tfjs');
-  const layers = Object.fromEntries(
-    Object.entries(all.layers).map(([name, make]) => [name, /^[a-z]/.test(name) ? told(make) : make]),
-  );
-  const tf = { ...all, layers, __esModule: true };
-  return { ...tf, default: tf };
+/** The functions that make layers, told of. */
+function toldLayers({ layers }) {
+  const makers = Object.entries(layers);
+  return { layers: Object.fromEntries(makers.map(([name, make]) => [name, /^[a-z]/.test(name) ? told(make) : make])) };
 }
 
 /** A function whose errors are noted, whether or not the program catches them. */
@@ -92,27 +83,9 @@ function told(make) {
 
 /** Notes each model that is made, and trains for one epoch what is trained. */
 function watch(tf) {
-  const models = [];
   const fits = [];
   const { Sequential: sequentialClass, LayersModel: layersModelClass } = tf;
-  for (const name of ['sequential', 'model']) {
-    const make = tf[name];
-    tf[name] = (...args) => {
-      const model = make(...args);
-      models.push(model);
-      return model;
-    };
-  }
-  for (const name of ['Sequential', 'LayersModel']) {
-    const Class = tf[name];
-    tf[name] = class extends Class {
-      constructor(...args) {
-        super(...args);
-        models.push(this);
-      }
-      static className = Class.className;
-    };
-  }
+  const models = noteModels(tf);
   tf.layers.Layer.prototype.apply = told(tf.layers.Layer.prototype.apply);
   sequentialClass.prototype.add = told(sequentialClass.prototype.add);
   for (const { prototype } of [sequentialClass, layersModelClass]) {

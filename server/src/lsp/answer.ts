@@ -1,7 +1,6 @@
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { lspMethods } from '../protocol/lsp';
-import type { ApplyParams, DiagnoseParams, GraphParams, ModelsParams, RunRef, TryParams } from '../protocol/lsp';
 import { aloud, quietly } from './fence';
 import { applyChange } from './handlers/applyChange';
 import { codeActions } from './handlers/codeAction';
@@ -25,44 +24,38 @@ import type { Session } from './session';
 export function answer(session: Session): void {
   const { connection } = session;
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  connection.languages.diagnostics.on(quietly(connection, nothing, (params) => pullDiagnostics(session, params)));
+  /** A request that an editor makes by itself. */
+  const quiet = <Params, Result>(otherwise: Result, handler: Handler<Params, Result>) =>
+    quietly(connection, otherwise, (params: Params) => handler(session, params));
+  /** A request that a person made. */
+  const asked = <Params>(method: string, handler: Handler<Params, unknown>) =>
+    connection.onRequest(
+      method,
+      aloud((params: Params) => handler(session, params)),
+    );
+
+  connection.languages.diagnostics.on(quiet(nothing, pullDiagnostics));
   connection.languages.diagnostics.onWorkspace(
     quietly(connection, { items: [] }, (params, token, _progress, partial) =>
       workspaceDiagnostics(session, params, token, partial),
     ),
   );
-  connection.languages.inlayHint.on(quietly(connection, [], (params) => inlayHints(session, params)));
-  connection.onCodeAction(quietly(connection, [], (params) => codeActions(session, params)));
-  connection.onCodeLens(quietly(connection, [], (params) => codeLenses(session, params)));
-  connection.onCompletion(quietly(connection, [], (params) => completions(session, params)));
-  connection.onDocumentSymbol(quietly(connection, [], (params) => documentSymbols(session, params)));
-  connection.onDeclaration(quietly(connection, [], (params) => inputLayers(session, params)));
-  connection.onDefinition(quietly(connection, [], (params) => inputLayersOfValue(session, params)));
-  connection.onHover(quietly(connection, null, (params) => hover(session, params)));
+  connection.languages.inlayHint.on(quiet([], inlayHints));
+  connection.onCodeAction(quiet([], codeActions));
+  connection.onCodeLens(quiet([], codeLenses));
+  connection.onCompletion(quiet([], completions));
+  connection.onDocumentSymbol(quiet([], documentSymbols));
+  connection.onDeclaration(quiet([], inputLayers));
+  connection.onDefinition(quiet([], inputLayersOfValue));
+  connection.onHover(quiet(null, hover));
 
   connection.onExecuteCommand(aloud((params) => executeCommand(session, params)));
-  connection.onRequest(
-    lspMethods.models,
-    aloud((params: ModelsParams) => models(session, params)),
-  );
-  connection.onRequest(
-    lspMethods.graph,
-    aloud((params: GraphParams) => graph(session, params)),
-  );
-  connection.onRequest(
-    lspMethods.diagnose,
-    aloud((params: DiagnoseParams) => diagnose(session, params)),
-  );
-  connection.onRequest(
-    lspMethods.stop,
-    aloud((params: RunRef) => stop(session, params)),
-  );
-  connection.onRequest(
-    lspMethods.tryChange,
-    aloud((params: TryParams) => tryChange(session, params)),
-  );
-  connection.onRequest(
-    lspMethods.applyChange,
-    aloud((params: ApplyParams) => applyChange(session, params)),
-  );
+  asked(lspMethods.models, models);
+  asked(lspMethods.graph, graph);
+  asked(lspMethods.diagnose, diagnose);
+  asked(lspMethods.stop, stop);
+  asked(lspMethods.tryChange, tryChange);
+  asked(lspMethods.applyChange, applyChange);
 }
+
+type Handler<Params, Result> = (session: Session, params: Params) => Result | Promise<Result>;
