@@ -112,7 +112,7 @@ describe('language server, runs', function () {
       assert.equal(trainers.length, 1);
       if (signal === 'SIGKILL') client.process.kill(signal);
       else await client.stop();
-      for (let wait = 0; wait < 40 && trainers.some(isAlive); wait++) await pause(100);
+      for (let wait = 0; wait < 200 && trainers.some(isAlive); wait++) await pause(100);
       assert.deepEqual(trainers.filter(isAlive), []);
       client = await startClient();
     });
