@@ -95,6 +95,11 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nclass Net extends tf.Sequential {\n  construc(name) {\n    super({ name, layers: [tf.layers.dense({ units: 4, inputShape: [2] })] });\n  }\n  grow() { this.add(tf.layers.dense({ units: 3 })); }\n}\nnew Net('net').grow();\n`,
   },
   {
+    what: 'members that a bracket has put into a method',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  static make() {\n    return new Net();\n  constructor(private units: number) {}\n  static get outputs(): number at\n    return 2;\n  }\n}\nconst model = tf.sequential();\nmodel.add(tf.layers.dense({ units: Net.make().units, inputShape: [2] }));\nmodel.add(tf.layers.dense({ units: Net.outputs }));\n`,
+    path: '/case.ts',
+  },
+  {
     what: 'a layer class that says that it gives nothing',
     code: `const tf = require('@tensorflow/tfjs');\nclass Net extends tf.layers.Layer {\n  computeOutputShape() { return [0]; }\n  call(inputs) { return inputs; }\n}\nconst input = tf.input({ shape: [2] });\nconst model = tf.model({ inputs: input, outputs: new Net().apply(input) });\nmodel.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });\nmodel.fit(1, 2);\n`,
   },

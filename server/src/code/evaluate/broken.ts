@@ -23,6 +23,12 @@ export function brokenStatements(source: ts.SourceFile): BrokenStatements {
   return broken;
 }
 
+/** True when a syntax error stands in a node: what seems to be missing there may stand in the wrong place. */
+export function holdsError(node: ts.Node): boolean {
+  if ((node.flags & ts.NodeFlags.ThisNodeHasError) !== 0) return true;
+  return ts.forEachChild(node, (child) => holdsError(child) || undefined) ?? false;
+}
+
 /** The statements around a node, outermost first, of the function that it stands in. A body without statements is its header's affair. */
 function ownersOf(node: ts.Node, owners: readonly ts.Node[]): readonly ts.Node[] {
   if (ts.isSourceFile(node)) return [node];

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { holdsError } from './broken';
 import { constant, type Machine, newObject, unknown } from './machine';
 import { withSelf } from './callInfo';
 import { evaluateExpression } from './expressions';
@@ -24,6 +25,8 @@ export function makeClass(machine: Machine, outer: Frame, node: ts.ClassLikeDecl
   const superclass = extended ? evaluateExpression(machine, frame, extended.expression) : null;
   const prototype = newObject(machine, at, superclass?.kind === 'function' ? prototypeOf(machine, superclass) : null);
   if (superclass?.kind === 'unknown') prototype.open = superclass;
+  else if (frame.file.syntaxErrors && holdsError(node))
+    prototype.open = unknown('a class with a syntax error in it', at);
   const fieldNames = new Map<ts.PropertyDeclaration, string>();
   const code: ClassCode = { kind: 'class', node, frame, superclass, prototype, fieldNames };
   const value = functionValue(at, node.name?.text ?? '', code);

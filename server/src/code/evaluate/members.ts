@@ -169,7 +169,11 @@ function functionMember(machine: Machine, self: Value, callee: FunctionValue, ke
     if (!functionMethods.has(key)) return getMember(machine, superclass, key, at);
   }
   if (key === 'length' && code.kind === 'function') return constant(code.node.parameters.length, at);
-  return functionMethods.get(key) ?? missing(key, at);
+  const method = functionMethods.get(key);
+  if (method === undefined && code.kind === 'class' && code.prototype.open !== null) {
+    return unknownMember(machine, code.prototype.open, key);
+  }
+  return method ?? missing(key, at);
 }
 
 /** A property that nobody wrote. To read a private one is a syntax error: its declaration is still being typed. */
