@@ -32,7 +32,12 @@ export function createDocuments(): Documents {
   const notebooks = createNotebooks(open);
   const onDisk = new Map<string, { readonly stamp: string; readonly document: TextDocument }>();
 
-  const openAt = (path: string): TextDocument | undefined => open.all().find(({ uri }) => pathOf(uri) === path);
+  /** The URIs of the open documents by their paths: asked for at every look at a file. */
+  const byPath = new Map<string, string>();
+  open.onDidOpen(({ document: { uri } }) => byPath.set(pathOf(uri), uri));
+  open.onDidClose(({ document: { uri } }) => byPath.delete(pathOf(uri)));
+
+  const openAt = (path: string): TextDocument | undefined => open.get(byPath.get(path) ?? '');
 
   function fromDisk(path: string): TextDocument | undefined {
     try {
