@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,6 +45,35 @@ describe('command line on strange files', function () {
       'w/imports.js',
       `import './good.js/inner';\nimport './${'a'.repeat(5000)}';\nimport './circle.js';\n${program}`,
     );
+    const rc = (name: string, text: string): void => write(`config/${name}/.losslensrc.json`, text);
+    const ids = Array.from({ length: 19 }, (_, index) => `"r${index}": "off"`).join();
+    rc('list', '[]');
+    rc('broken', '{');
+    rc('huge', `{}${' '.repeat(1_000_000)}`);
+    rc('names', `{"rules": {"__proto__": "off", ${ids}}}`);
+    rc('long', `{"rules": {"softmax-with-mse": "${'x'.repeat(100_000)}"}}`);
+    rc('mark', '\uFEFF{"rules": {"softmax-with-mse": "off"}}');
+    mkdirSync(join(folder, 'config/folder/.losslensrc.json'), { recursive: true });
+    write('config/manifest/package.json', '{"losslens": 5}');
+    for (const [name, text] of [
+      ['broken', '{'],
+      ['list', '[]'],
+      ['null', 'null'],
+      ['deep', '['.repeat(100_000)],
+      ['huge', `{}${' '.repeat(2_000_000)}`],
+    ] as const) {
+      write(`quiet/${name}/package.json`, text);
+      write(`quiet/${name}/tsconfig.json`, name === 'deep' ? '{"a":'.repeat(50_000) : text);
+    }
+    for (const name of ['package.json', 'tsconfig.json'])
+      mkdirSync(join(folder, 'quiet/folder', name), { recursive: true });
+    for (const name of ['list', 'broken', 'huge', 'folder', 'names', 'long', 'manifest', 'mark'])
+      write(`config/${name}/a.js`, program);
+    for (const name of ['broken', 'list', 'null', 'deep', 'huge', 'folder', 'pipe'])
+      write(`quiet/${name}/a.ts`, `import '@/nowhere';\nimport './b';\n${program}`);
+    if (process.platform !== 'win32')
+      for (const name of ['package.json', 'tsconfig.json', 'b.ts'])
+        execFileSync('mkfifo', [join(folder, 'quiet/pipe', name)]);
     symlinkSync('circle.js', join(folder, 'w/circle.js'));
     symlinkSync('/nowhere/at/all', join(folder, 'w/dangling.js'));
     symlinkSync('..', join(folder, 'w/folder.js/above'));
@@ -80,7 +109,15 @@ describe('command line on strange files', function () {
     [['lint', 'w/good.js/inner'], /There is no file/],
     [['lint', `${'a'.repeat(5000)}.js`], /There is no file/],
     [['lint', 'w', '--config', 'w/binary.js'], /not valid JSON/],
-    [['lint', 'w', '--config', 'w/folder.js'], /There is no config file/],
+    [['lint', 'w', '--config', 'w/folder.js'], /is not a file; rename/],
+    [['lint', 'w', '--config', 'none.json'], /There is no config file/],
+    [['lint', 'config/list/a.js'], /Settings must be an object/],
+    [['lint', 'config/broken/a.js'], /not valid JSON/],
+    [['lint', 'config/huge/a.js'], /larger than 1 MB/],
+    [['lint', 'config/folder/a.js'], /\.losslensrc\.json is not a file/],
+    [['lint', 'config/names/a.js'], /There is no rule "__proto__".* 17 more like these follow\.$/m],
+    [['lint', 'config/long/a.js'], /it is "x{40,70}…\.$/m],
+    [['lint', 'config/manifest/a.js'], /"losslens" in .*package\.json: Settings must be/],
     [['diagnose', 'w/five.js'], /larger than 1 MB/],
     [['diagnose', 'w/circle.js'], /There is no file/],
     [['diagnose', 'w/good.js', '--data', 'w/circle.js'], /There is no data file/],
@@ -103,6 +140,22 @@ describe('command line on strange files', function () {
       assert.equal(stdout, '');
     });
   }
+
+  it('reads no settings from what is none, and no imports', () => {
+    const { stdout, stderr } = losslens(['lint', 'quiet', '--format', 'json']);
+    const { files } = JSON.parse(stdout || stderr) as { files: { path: string; findings: { rule: string }[] }[] };
+    assert.equal(files.length, 7);
+    for (const { path, findings } of files)
+      assert.deepEqual(
+        findings.map(({ rule }) => rule),
+        ['softmax-with-mse'],
+        path,
+      );
+  });
+
+  it('reads settings behind a byte order mark', () => {
+    assert.match(losslens(['lint', 'config/mark/a.js']).stdout, /Nothing found; 1 file read\./);
+  });
 
   it('says that a file may not be read', function () {
     write('locked.js', program);

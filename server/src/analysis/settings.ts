@@ -43,7 +43,7 @@ export function readSettings(json: unknown): { settings: Settings; problems: rea
   }
   const problems = Object.keys(json)
     .filter((key) => !['$schema', 'rules', 'checks'].includes(key))
-    .map((key) => `There is no setting "${key}". Use "rules" or "checks".`);
+    .map((key) => `There is no setting ${quoted(key)}. Use "rules" or "checks".`);
   const settings = {
     rules: readLevels(json.rules, 'rule', defaultSettings.rules, problems),
     checks: readLevels(json.checks, 'check', defaultSettings.checks, problems),
@@ -69,12 +69,18 @@ function readLevels(
   const levels: Record<string, SettingLevel> = { ...defaults };
   for (const [id, level] of Object.entries(given)) {
     if (!Object.hasOwn(defaults, id)) {
-      problems.push(`There is no ${what} "${id}". \`losslens rules\` lists the ids.`);
+      problems.push(`There is no ${what} ${quoted(id)}. \`losslens rules\` lists the ids.`);
     } else if (!isLevel(level)) {
-      problems.push(`The level of "${id}" must be one of ${settingLevels.join(', ')}; it is ${JSON.stringify(level)}.`);
+      problems.push(`The level of "${id}" must be one of ${settingLevels.join(', ')}; it is ${quoted(level)}.`);
     } else levels[id] = level;
   }
   return levels;
+}
+
+/** A value of somebody's file as a sentence can hold it. */
+function quoted(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 function isLevel(value: unknown): value is SettingLevel {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
+import { statusOf } from './disk';
 import { Problem, sentenceOf } from './problem';
 
 /** Finds the settings that hold for a file. */
@@ -37,29 +38,50 @@ function settingsIn(folder: string): Settings | undefined {
 function settingsOf(path: string, config: unknown, name: string): Settings {
   if (config === undefined) throw new Problem(`There is no config file ${path}; check --config.`);
   const { settings, problems } = readSettings(config);
-  if (problems.length > 0) throw new Problem(`${name}: ${problems.join(' ')}`);
+  if (problems.length > 0) throw new Problem(`${name}: ${firstOf(problems)}`);
   return settings;
 }
 
-/** A package.json that does not parse is npm's affair and has no settings for us. */
+/** So many sentences are read; whoever mends those is told the next. */
+const mostProblems = 3;
+
+function firstOf(problems: readonly string[]): string {
+  const left = problems.length - mostProblems;
+  return [...problems.slice(0, mostProblems), ...(left > 0 ? [`${left} more like these follow.`] : [])].join(' ');
+}
+
+/** A package.json that cannot be read is npm's affair and has no settings for us. */
 function manifestOf(path: string): unknown {
   try {
-    return (JSON.parse(readFileSync(path, 'utf8')) as { losslens?: unknown }).losslens;
+    const manifest = JSON.parse(textOf(path, path) ?? 'null') as { losslens?: unknown } | null;
+    return manifest?.losslens;
   } catch {
     return undefined;
   }
 }
 
 function parse(path: string, name = path): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  const text = textOf(path, name);
+  if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
     throw new Problem(`${name} is not valid JSON (${sentenceOf(error)}); mend it or remove it.`);
+  }
+}
+
+/** Larger files hold no settings. Bytes. */
+const largestConfig = 1_000_000;
+
+/** The text of a config; undefined where nothing stands. Throws a Problem for what is no file, such as a pipe, that never ends. */
+function textOf(path: string, name: string): string | undefined {
+  const status = statusOf(path);
+  if (status === undefined) return undefined;
+  if (!status.isFile()) throw new Problem(`${name} is not a file; rename or remove it.`);
+  if (status.size > largestConfig) throw new Problem(`${name} is larger than 1 MB; write only the settings into it.`);
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new Problem(`${name} may not be read (${sentenceOf(error)}); change its permissions or remove it.`);
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 
 /** The levels that a project writes down for itself, as the command line reads them too. */
@@ -24,16 +24,18 @@ export function configFor(path: string): ConfigFile {
 }
 
 function configIn(folder: string): ConfigFile | undefined {
-  const own = textOf(join(folder, '.losslensrc.json'));
-  if (own !== undefined) {
+  const path = join(folder, '.losslensrc.json');
+  const own = textOf(path);
+  if (own.problem !== null) return { json: null, problem: own.problem };
+  if (own.text !== undefined) {
     try {
-      return { json: JSON.parse(own) as unknown, problem: null };
+      return { json: JSON.parse(own.text) as unknown, problem: null };
     } catch {
-      return { json: null, problem: `${join(folder, '.losslensrc.json')} is not valid JSON; mend it or remove it.` };
+      return { json: null, problem: `${path} is not valid JSON; mend it or remove it.` };
     }
   }
   try {
-    const { losslens } = JSON.parse(textOf(join(folder, 'package.json')) ?? '{}') as { losslens?: unknown };
+    const { losslens } = JSON.parse(textOf(join(folder, 'package.json')).text ?? '{}') as { losslens?: unknown };
     return losslens === undefined ? undefined : { json: losslens, problem: null };
   } catch {
     // A package.json that does not parse is npm's affair and has no settings for us.
@@ -41,9 +43,27 @@ function configIn(folder: string): ConfigFile | undefined {
   }
 }
 
-function textOf(path: string): string | undefined {
+/** Larger files hold no settings. Bytes. */
+const largestConfig = 1_000_000;
+
+/** The text of a file where one stands, or why it is not read: a pipe never ends. */
+function textOf(path: string): { readonly text: string | undefined; readonly problem: string | null } {
+  const nothing = (problem: string | null) => ({ text: undefined, problem });
+  const status = statusOf(path);
+  if (status === undefined) return nothing(null);
+  if (!status.isFile()) return nothing(`${path} is not a file; rename or remove it.`);
+  if (status.size > largestConfig) return nothing(`${path} is larger than 1 MB; write only the settings into it.`);
   try {
-    return readFileSync(path, 'utf8');
+    return { text: readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), problem: null };
+  } catch {
+    return nothing(`${path} may not be read; change its permissions or remove it.`);
+  }
+}
+
+/** Undefined for nothing, and for a path that no disk can follow. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
   } catch {
     return undefined;
   }

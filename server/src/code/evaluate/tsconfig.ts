@@ -25,7 +25,7 @@ export function readTsconfig(folder: string, sources: Sources): PathMapping | un
 function readConfig(path: string, sources: Sources, depth: number): PathMapping | undefined {
   const text = sources.read(path);
   if (text === undefined || depth > extendsLimit) return undefined;
-  const config: unknown = ts.parseConfigFileTextToJson(path, text).config;
+  const config = parsed(path, text);
   if (!isRecord(config)) return undefined;
   const options = isRecord(config.compilerOptions) ? config.compilerOptions : {};
   const { baseUrl } = options;
@@ -33,6 +33,16 @@ function readConfig(path: string, sources: Sources, depth: number): PathMapping 
   if (typeof baseUrl !== 'string' && paths === undefined) return inherited(path, config.extends, sources, depth);
   const folder = parentOf(path);
   return { base: typeof baseUrl === 'string' ? joinPath(folder, baseUrl) : folder, paths: paths ?? {} };
+}
+
+/** Undefined for what nests more deeply than the parser can follow. */
+function parsed(path: string, text: string): unknown {
+  try {
+    return ts.parseConfigFileTextToJson(path, text).config;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function inherited(path: string, parent: unknown, sources: Sources, depth: number): PathMapping | undefined {
