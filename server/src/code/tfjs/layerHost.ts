@@ -3,6 +3,7 @@ import { isUnknown } from '../../protocol/model';
 import { withParts } from '../evaluate/callInfo';
 import type { Call, Context, HostValue, Value } from '../evaluate/values';
 import { graphNow, shapeValue } from './graphNow';
+import { hostOf, noteMade, noteTrainable } from './hosts';
 import { classNameOf } from './realLayer';
 import {
   siteOf,
@@ -59,14 +60,8 @@ function addLayer(
 ): LayerHost {
   context.tick(layerSteps);
   const [given] = call.args;
-  const { guard, repeating, loop, doubt, stack } = context;
   const layer: LayerRecord = {
-    call,
-    guard,
-    repeated: repeating !== null,
-    loop,
-    doubt,
-    stack,
+    ...siteOf(call, context),
     is: 'layer',
     factory,
     className,
@@ -76,31 +71,25 @@ function addLayer(
     frozen: [],
     custom,
   };
-  world.made.push(layer);
-  world.version++;
+  noteMade(world, layer);
   return layerHost(world, layer);
 }
 
 export function layerHost(world: World, layer: LayerRecord): LayerHost {
-  const known = world.hosts.get(layer);
-  if (known) return known as LayerHost;
-  const host: LayerHost = {
+  return hostOf(world, layer, () => ({
     kind: 'host',
     type: 'layer',
     at: layer.call.at,
     layer,
-    get: (name, at, context) => layerMember(world, host, name, at, context),
+    get: (name, at, context) => layerMember(world, layer, name, at, context),
     set(name, value, _at, context) {
-      if (name === 'trainable') layer.frozen.push({ value, guard: context.guard });
-      world.version++;
+      if (name === 'trainable') noteTrainable(world, layer, value, context);
     },
     call: (call, context) => apply(world, layer, call, context),
-  };
-  world.hosts.set(layer, host);
-  return host;
+  }));
 }
 
-function layerMember(world: World, { layer }: LayerHost, name: string, at: HostValue['at'], context: Context): Value {
+function layerMember(world: World, layer: LayerRecord, name: string, at: HostValue['at'], context: Context): Value {
   switch (name) {
     case 'apply':
       return context.native('apply', (call) => apply(world, layer, call, context));

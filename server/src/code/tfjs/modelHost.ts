@@ -4,6 +4,7 @@ import type { Call, Context, Value } from '../evaluate/values';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
 import { graphNow, shapeValue } from './graphNow';
+import { hostOf, noteMade, noteTrainable } from './hosts';
 import { apply, layerHost, symbolHost } from './layerHost';
 import {
   isDatasetHost,
@@ -48,9 +49,8 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     frozen: [],
     replaced: [],
   };
-  world.made.push(model);
+  noteMade(world, model);
   world.models.push(model);
-  world.version++;
   return modelHost(world, model);
 }
 
@@ -63,9 +63,7 @@ const compiledParts: ReadonlyMap<string, ModelRecord['replaced'][number]['part']
 ]);
 
 export function modelHost(world: World, model: ModelRecord): ModelHost {
-  const known = world.hosts.get(model);
-  if (known) return known as ModelHost;
-  const host: ModelHost = {
+  return hostOf(world, model, () => ({
     kind: 'host',
     type: 'model',
     at: model.call.at,
@@ -74,14 +72,10 @@ export function modelHost(world: World, model: ModelRecord): ModelHost {
     set(name, value, at, context) {
       const part = compiledParts.get(name);
       if (part) model.replaced.push({ part, at, guard: context.guard });
-      if (name !== 'trainable') return;
-      model.frozen.push({ value, guard: context.guard });
-      world.version++;
+      if (name === 'trainable') noteTrainable(world, model, value, context);
     },
     call: (call, context) => apply(world, model, call, context),
-  };
-  world.hosts.set(model, host);
-  return host;
+  }));
 }
 
 function modelMember(world: World, model: ModelRecord, name: string, at: Span, context: Context): Value {
