@@ -27,6 +27,9 @@ export interface Documents extends Sources {
 /** So many files are kept that are not open; a walk through a workspace passes by thousands. */
 const keptFiles = 300;
 
+/** Larger files are never model code; the command line reads no larger ones either. Bytes. */
+const largestRead = 64 * 1024 * 1024;
+
 export function createDocuments(): Documents {
   const open = new TextDocuments(TextDocument);
   const notebooks = createNotebooks(open);
@@ -41,7 +44,10 @@ export function createDocuments(): Documents {
 
   function fromDisk(path: string): TextDocument | undefined {
     try {
-      const { mtimeMs, size } = statSync(path);
+      const status = statSync(path);
+      // A pipe never ends, and reading a file of any size would stop the server.
+      if (!status.isFile() || status.size > largestRead) return undefined;
+      const { mtimeMs, size } = status;
       const stamp = `${mtimeMs}:${size}`;
       const known = onDisk.get(path);
       if (known?.stamp === stamp) return known.document;
