@@ -29,6 +29,27 @@ describe('a loop whose turns do nothing but count', () => {
   });
 });
 
+describe('a loop that trains on batches', () => {
+  const training = (turns: number, body = ''): string => `model.compile({ loss: 'meanSquaredError', optimizer: 'sgd' });
+    async function run() { for (let epoch = 0; epoch < ${turns}; epoch++) { ${body} await model.trainOnBatch(xs, ys); } }
+    run();`;
+
+  it('takes no more steps with more turns, and trains the same', () => {
+    const [few, many] = [4, 400].map((turns) => modelOf(training(turns), '1').fits.length);
+    assert.equal(few, 3);
+    assert.equal(many, 3);
+  });
+
+  it('is run in full where a turn makes a part, or asks which turn it is to change the model', () => {
+    const adding = training(5, `model.add(tf.layers.dense({ units: epoch + 1 }));`);
+    assert.equal(modelOf(adding, '1').layers.length, 6);
+    const tuned = training(6, `if (epoch === 4) model.compile({ loss: 'meanAbsoluteError', optimizer: 'adam' });`);
+    const { compile } = modelOf(tuned, '1');
+    const [loss] = compile && 'losses' in compile ? compile.losses : [];
+    assert.equal(loss && 'value' in loss && loss.value.name, 'meanAbsoluteError');
+  });
+});
+
 const copying = (turns: number): string =>
   `const flat = new Float32Array(10); for (let i = 0; i < ${turns}; i++) flat.set(pixels[i], 3 * i);`;
 

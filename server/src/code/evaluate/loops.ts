@@ -17,7 +17,7 @@ import { perNode } from './perNode';
 import { bindPattern } from './patterns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
-import { isStraight, runObserved, runTraining, steadyTurns, trainingTurns, watchedTurns } from './steady';
+import { isStraight, isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
 import { counterOf, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
@@ -160,16 +160,12 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
         ]);
       }
     }
-    let live: Live;
-    if (loop.straight && quiet < steadyTurns && turn - count < watchedTurns) {
-      const observed = runObserved(machine, () => bodyOnce(machine, target, loop));
-      ({ live } = observed);
-      quiet = observed.isQuiet ? quiet + 1 : 0;
-    } else {
-      const observed = runTraining(machine, () => bodyOnce(machine, target, loop));
-      ({ live } = observed);
-      training = observed.isTraining ? training + 1 : 0;
-    }
+    const body = (): Live => bodyOnce(machine, target, loop);
+    const isWatched = loop.straight && quiet < steadyTurns && turn - count < watchedTurns;
+    const before = tally(machine);
+    const { live, isQuiet } = isWatched ? runObserved(machine, body) : { live: body(), isQuiet: null };
+    if (isQuiet !== null) quiet = isQuiet ? quiet + 1 : 0;
+    training = isTraining(before, tally(machine)) && !loop.isFirstApart() ? training + 1 : 0;
     if (live.length === 0) return [];
     if (!isWhole(machine, live)) {
       // Without a test, only what is not known ends the loop: this turn stands for all.

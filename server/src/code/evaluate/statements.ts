@@ -12,6 +12,7 @@ import { jump, labelled, switchStatement } from './jumps';
 import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { declare, newScope } from './scope';
+import { declareState, stateHookOf } from './states';
 import { tryStatement } from './tries';
 import { enumDeclaration, namespaceDeclaration } from './typescript';
 
@@ -88,8 +89,12 @@ function run(machine: Machine, frame: Frame, node: ts.Statement): Live {
 }
 
 export function declareVariables(machine: Machine, frame: Frame, list: ts.VariableDeclarationList): void {
-  for (const { name, initializer } of list.declarations) {
-    if (initializer) {
+  for (const declaration of list.declarations) {
+    const { name, initializer } = declaration;
+    const hook = stateHookOf(declaration);
+    if (hook) {
+      declareState(machine, frame, hook);
+    } else if (initializer) {
       bindPattern(machine, frame, name, evaluateExpression(machine, frame, initializer), undefined, !isLexical(list));
     } else if (isLexical(list)) {
       // `var x;` leaves what x holds already; `let x;` makes it undefined.

@@ -30,16 +30,22 @@ function effects({ entries, pending, unknownParts, environment }: Machine): numb
   return environment.recorded ? entries + pending.length + unknownParts.length + environment.recorded() : NaN;
 }
 
-/** So many turns of a loop that trains stand for all of them. */
+/** So many turns of a loop that trains on batches stand for all of them. */
 export const trainingTurns = 2;
 
-/** Runs a turn and tells whether it trained something and made no part of a model: an epoch or a batch is like any other. */
-export function runTraining(machine: Machine, run: () => Live): { readonly live: Live; readonly isTraining: boolean } {
-  const { environment } = machine;
-  const trained = environment.trained?.() ?? 0;
-  const made = environment.made?.() ?? 0;
-  const live = run();
-  return { live, isTraining: (environment.trained?.() ?? 0) > trained && environment.made?.() === made };
+/** How many steps of training the program has taken, and how many parts of models it has made. */
+export interface Tally {
+  readonly stepped: number;
+  readonly made: number;
+}
+
+export function tally({ environment }: Machine): Tally {
+  return { stepped: environment.stepped?.() ?? 0, made: environment.made?.() ?? 0 };
+}
+
+/** True of a turn that trains on batches and makes no part of a model: an epoch or a batch is like any other. */
+export function isTraining(before: Tally, after: Tally): boolean {
+  return after.stepped > before.stepped && after.made === before.made;
 }
 
 /**

@@ -145,7 +145,7 @@ const comparisons = new Set([
 ]);
 
 /** Training loops ask for their turn as well, to log or to stop: only what makes layers needs its first turn. */
-const makesParts = /inputShape|inputDim|layer|dense|conv|lstm|gru|rnn|block|\.add\(|\.apply\(/i;
+const makesParts = /inputShape|inputDim|layer|dense|conv|lstm|gru|rnn|block|compile|trainable|\.add\(|\.apply\(/i;
 
 function statementAround(node: ts.Node): ts.Node {
   let at = node;

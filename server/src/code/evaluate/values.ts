@@ -205,8 +205,8 @@ export interface Environment {
   bound?(name: string, value: Value, at: Span): void;
   /** Counts up with everything that calls and writes have left with the environment. */
   recorded?(): number;
-  /** Counts up with every call that trains, and with every part of a model that is made. */
-  trained?(): number;
+  /** Counts up with every step of training that the program takes by itself, and with every part of a model that is made. */
+  stepped?(): number;
   made?(): number;
   /** Counts up with every model. */
   models?(): number;

@@ -25,7 +25,7 @@ export function tfjsEnvironment(world: World): Environment {
     packageExports: (name) => (packages.test(name) ? tf : undefined),
     global: (name) => (name === 'tf' || name === 'tfl' ? tf : undefined),
     recorded: () => world.version + world.unknownMembers.length,
-    trained: () => world.trained,
+    stepped: () => world.stepped,
     made: () => world.made.length,
     models: () => world.models.length,
   };

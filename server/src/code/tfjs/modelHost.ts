@@ -183,7 +183,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
 };
 
 function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: Call, context: Context): Value {
-  world.trained++;
+  if (kind === 'trainOnBatch') world.stepped++;
   const [first, second, third] = call.args;
   const options = kind === 'fitDataset' ? second : third;
   model.events.push({

@@ -45,7 +45,7 @@ function minimize(world: World, host: OptimizerHost, call: Call, context: Contex
   model.events.push({ ...site, did: 'fit', fit: { ...nothing, kind: 'minimize', optimizer: host } });
   world.models.push(model);
   world.version++;
-  world.trained++;
+  world.stepped++;
   if (loss) context.call(loss, [], call.at);
   return context.unknown('result of optimizer.minimize', call.at);
 }

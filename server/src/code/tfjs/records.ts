@@ -28,8 +28,8 @@ export interface World {
   text(path: string): string | undefined;
   /** Counts up whenever something is recorded: what was derived before is then old. */
   version: number;
-  /** How many calls have trained something. */
-  trained: number;
+  /** How many calls have trained on one batch. */
+  stepped: number;
   /** One host value for each record: a layer that is looked up again is the same value. */
   readonly hosts: WeakMap<object, HostValue>;
 }

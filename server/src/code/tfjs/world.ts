@@ -14,7 +14,7 @@ export function newWorld(sources: Sources): World {
     unknownMembers: [],
     named: [],
     version: 0,
-    trained: 0,
+    stepped: 0,
     hosts: new WeakMap(),
     text(file) {
       if (!texts.has(file)) {
