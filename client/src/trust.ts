@@ -5,7 +5,10 @@ export function mayTrain(): boolean {
   if (vscode.workspace.isTrusted) return true;
   const manage = vscode.l10n.t('Manage Workspace Trust');
   void vscode.window
-    .showWarningMessage(vscode.l10n.t('Training runs a model, so it needs a workspace that you trust.'), manage)
+    .showWarningMessage(
+      vscode.l10n.t('Training may load packages of this workspace: trust the workspace, then run this again.'),
+      manage,
+    )
     .then((chosen) => chosen === manage && vscode.commands.executeCommand('workbench.trust.manage'));
   return false;
 }

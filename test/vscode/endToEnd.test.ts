@@ -10,6 +10,7 @@ import { bundleSuite, suiteResults } from './host/suite';
 import { openWorkbench } from './host/workbench';
 import { sampleCopy } from './host/workspace';
 import { tellStory } from './story';
+import { tellOfTrust } from './trust';
 
 const isRequired = process.env['LOSSLENS_E2E'] === 'required';
 const installTimeout = 400_000;
@@ -52,6 +53,10 @@ describe('in a real VS Code', () => {
 
   describe('from the development path', () => {
     tellStory(() => ({ host: host!, shots: 'development' }));
+  });
+
+  describe('in a workspace that is not trusted', () => {
+    tellOfTrust(() => host!);
   });
 
   describe('from the installed .vsix', () => {

@@ -12,6 +12,13 @@ export interface ServedHost {
   stop(): Promise<void>;
 }
 
+export interface ServeOptions {
+  readonly vsix?: string;
+  readonly userSettings?: object;
+  /** False opens workspaces in restricted mode, and asks nothing. */
+  readonly trusted?: boolean;
+}
+
 const startTimeout = 30_000;
 const installTimeout = 60_000;
 
@@ -34,19 +41,28 @@ const settings = {
   'files.exclude': { '**/node_modules': true },
 };
 
+const untrusted = {
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.untrustedFiles': 'open',
+};
+
 /** Starts the server with an empty profile, and a packed extension installed into it when one is given. */
-export async function serve(host: WebHost, options: { readonly vsix?: string; readonly userSettings?: object } = {}) {
+export async function serve(host: WebHost, options: ServeOptions = {}): Promise<ServedHost> {
+  const { trusted = true } = options;
   const data = mkdtempSync(join(tmpdir(), 'losslens-vscode-'));
   const user = join(data, 'data', 'User');
   mkdirSync(user, { recursive: true });
-  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...settings, ...options.userSettings }, null, 2));
+  writeFileSync(
+    join(user, 'settings.json'),
+    JSON.stringify({ ...settings, ...(trusted ? {} : untrusted), ...options.userSettings }, null, 2),
+  );
   if (options.vsix !== undefined) {
     const install = ['out/server-main.js', '--install-extension', options.vsix, '--server-data-dir', data];
     const accepted = '--accept-server-license-terms';
     await promisify(execFile)(host.nodePath, [...install, accepted], { cwd: host.folder, timeout: installTimeout });
   }
   const port = await freePort();
-  const child = spawn(host.nodePath, serverArguments(port, data), {
+  const child = spawn(host.nodePath, serverArguments(port, data, trusted), {
     cwd: host.folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -67,9 +83,10 @@ export async function serve(host: WebHost, options: { readonly vsix?: string; re
   return served;
 }
 
-function serverArguments(port: number, data: string): string[] {
+function serverArguments(port: number, data: string, trusted: boolean): string[] {
   const place = ['--host', '127.0.0.1', '--port', String(port), '--server-data-dir', data];
-  const manners = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
+  const trust = trusted ? ['--disable-workspace-trust'] : [];
+  const manners = ['--without-connection-token', '--accept-server-license-terms', ...trust];
   return ['out/server-main.js', ...place, ...manners, '--enable-smoke-test-driver', '--disable-telemetry'];
 }
 
