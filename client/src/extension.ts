@@ -3,7 +3,7 @@ import { applyChange } from './commands/applyChange';
 import { runAgain } from './commands/diagnoseTraining';
 import { goTo } from './commands/goTo';
 import { registerCommands, tell } from './commands';
-import { graphChanged, showGraphOfRun } from './commands/showModelGraph';
+import { graphChanged, restoreGraph, showGraphOfRun } from './commands/showModelGraph';
 import { stopTraining } from './commands/stopTraining';
 import { tryFix } from './commands/tryFix';
 import { followContexts } from './contexts';
@@ -12,6 +12,7 @@ import type { Host } from './host';
 import { createLanguageServer } from './languageServer';
 import type { LanguageServer } from './languageServer';
 import { createPanelView, panelType } from './panel';
+import { graphIn } from './panelMessages';
 import { createRunStore } from './runStore';
 import { createStatus } from './status';
 
@@ -51,7 +52,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   registerCommands(host);
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(panelType, {
-      deserializeWebviewPanel: (restored) => Promise.resolve(panel.restore(restored)),
+      async deserializeWebviewPanel(restored, state: unknown) {
+        panel.restore(restored);
+        const uri = graphIn(state);
+        if (uri !== undefined) await restoreGraph(host, uri);
+      },
     }),
   );
   await tell(host, () => host.server.start());

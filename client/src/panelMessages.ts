@@ -20,6 +20,11 @@ export function isRunChange(value: unknown): value is { readonly runId: string; 
   return isRecord(change) && typeof change.kind === 'string' && typeof change.model === 'string';
 }
 
+/** The file whose graph was in a panel, in the state that the panel kept over a reload of the window. */
+export function graphIn(state: unknown): string | undefined {
+  return isRecord(state) && typeof state.graphUri === 'string' ? state.graphUri : undefined;
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

@@ -96,6 +96,7 @@ export function startApp(root: HTMLElement, channel: Channel<Panel, PanelHost>, 
   function take(told: HostEvent): void {
     state = reduce(state, told);
     if (told.name === 'started') remember(forRun(view, told.event.runId));
+    if (told.name === 'graph' && told.event.uri !== view.graphUri) remember({ ...view, graphUri: told.event.uri });
     if (told.name === 'showGraph') {
       const { model } = told.event;
       remember({ ...view, page: 'model', ...(model !== null && model !== view.model && { model, node: null }) });

@@ -14,6 +14,8 @@ export interface ViewState {
   /** What the try's chart shows; null lets the view choose. */
   readonly trialCurve: 'loss' | 'metric' | null;
   readonly scroll: number;
+  /** The file whose graph is in the panel: the host reads it when the window was reloaded. */
+  readonly graphUri: string | null;
   /** Which of the two pages is in front. */
   readonly page: 'training' | 'model';
   /** The model whose graph is drawn; null takes the first of the file. */
@@ -37,6 +39,7 @@ export const initialView: ViewState = {
   folds: {},
   trialCurve: null,
   scroll: 0,
+  graphUri: null,
   page: 'training',
   model: null,
   node: null,
@@ -57,6 +60,7 @@ export function readViewState(saved: unknown): ViewState {
     folds: readFolds(given.folds),
     trialCurve: given.trialCurve === 'loss' || given.trialCurve === 'metric' ? given.trialCurve : null,
     scroll: typeof given.scroll === 'number' && given.scroll >= 0 ? given.scroll : 0,
+    graphUri: text(given.graphUri),
     page: given.page === 'model' ? 'model' : 'training',
     model: text(given.model),
     node: text(given.node),
@@ -68,8 +72,8 @@ export function readViewState(saved: unknown): ViewState {
 /** The choices for another run: how to look is kept, what was looked at is not. */
 export function forRun(view: ViewState, runId: string): ViewState {
   if (view.runId === runId) return view;
-  const { logScale, folds, model, node, colour, graphPlace } = view;
-  return { ...initialView, runId, logScale, folds, model, node, colour, graphPlace };
+  const { logScale, folds, graphUri, model, node, colour, graphPlace } = view;
+  return { ...initialView, runId, logScale, folds, graphUri, model, node, colour, graphPlace };
 }
 
 function readPlace(value: unknown): ViewState['graphPlace'] {

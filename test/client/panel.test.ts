@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { panelHtml } from '../../client/src/panelHtml';
-import { isPlace, isRunChange, isRunRef } from '../../client/src/panelMessages';
+import { graphIn, isPlace, isRunChange, isRunRef } from '../../client/src/panelMessages';
 
 describe('panel page', () => {
   const addresses = { script: 'https://host/panel.js', style: 'https://host/panel.css', source: 'https://host' };
@@ -46,6 +46,13 @@ describe('panel messages', () => {
       undefined,
     ]) {
       assert.ok(!isRunChange(bad), JSON.stringify(bad));
+    }
+  });
+
+  it('name the file whose graph was in a panel that is restored', () => {
+    assert.equal(graphIn({ graphUri: 'file:///a.ts', page: 'model' }), 'file:///a.ts');
+    for (const none of [undefined, null, 'file:///a.ts', {}, { graphUri: null }, { graphUri: 1 }]) {
+      assert.equal(graphIn(none), undefined, JSON.stringify(none));
     }
   });
 });

@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
 import type { FileGraphs } from '../../server/src/protocol/graph';
+import { graphIn } from '../../client/src/panelMessages';
 import type { HostEvent } from '../../media/panel/state';
-import { startBrowser, whyNoBrowser, type PanelBrowser, type PanelPage } from './support/page';
+import { panelForEach, type PanelOfTest } from './support/panelForEach';
 import { classifier, fileWith, graphUri, placeAt, residual, stack } from './support/graphs';
 import { run, runId, toldOfRun } from './support/traces';
 
 describe('model graph in a browser', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
-  let panel: PanelPage;
-
-  before(async function () {
-    const why = whyNoBrowser();
-    if (why !== null) {
-      console.log(`      ${why}`);
-      this.skip();
-    }
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-  beforeEach(async () => {
-    panel = await browser.open();
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.faults, []);
-    await panel.close();
-  });
+  const panel = panelForEach();
 
   const show = (file: FileGraphs, model: string | null = null): HostEvent[] => [
     { name: 'graph', event: file },
@@ -136,6 +119,16 @@ describe('model graph in a browser', function () {
     );
   });
 
+  it('is in front again after a reload of the window once its file is read, and had kept which', async () => {
+    await panel.tell([...toldOfRun(), ...show(fileWith([classifier]))]);
+    const saved = await panel.page.evaluate(() => JSON.parse(sessionStorage.getItem('state') ?? '{}') as object);
+    assert.deepEqual(graphIn(saved), graphUri);
+    await panel.page.reload();
+    await panel.tell([...toldOfRun(), { name: 'graph', event: fileWith([classifier]) }]);
+    assert.equal(await panel.page.isVisible('.graph'), true);
+    assert.equal(await panel.page.innerText('.graph h1'), 'classifier');
+  });
+
   it('keeps zoom, place and choice while the source is typed', async () => {
     await panel.tell(show(fileWith([stack()])));
     await node('dense_2').click();
@@ -226,7 +219,7 @@ describe('model graph in a browser', function () {
 
   for (const theme of ['dark', 'light', 'high-contrast'] as const) {
     it(`fits 400 pixels and can be read in the ${theme} theme`, async () => {
-      const narrow = await browser.open({ theme, width: 400 });
+      const narrow = await panel.open({ theme, width: 400 });
       await narrow.tell(show(fileWith([classifier, stack()])));
       assert.equal(await narrow.page.evaluate(() => document.documentElement.scrollWidth), 400);
       const title = narrow.page.locator('.box .text-title').first();
@@ -239,7 +232,7 @@ describe('model graph in a browser', function () {
 });
 
 /** Contrast of a box's title to the page, as WCAG counts it. */
-function contrast({ page }: PanelPage): Promise<number> {
+function contrast({ page }: Pick<PanelOfTest, 'page'>): Promise<number> {
   return page.evaluate(() => {
     const light = (colour: string): number => {
       const channels = (/\d+, \d+, \d+/.exec(colour)?.[0] ?? '').split(', ').map((value) => Number(value) / 255);

@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { goTo, openBulb, openFile, panelFrame, pick, runCommand, shownText, takeOffer } from './host/drive';
-import { cacheFolder, type WebHost } from './host/install';
+import {
+  goTo,
+  openBulb,
+  openFile,
+  panelFrame,
+  pick,
+  reloadWindow,
+  runCommand,
+  shownText,
+  takeOffer,
+} from './host/drive';
+import type { WebHost } from './host/install';
 import { serve, type ServedHost } from './host/serve';
+import { shoot as takeShot } from './host/shoot';
 import { openWorkbench, type Workbench } from './host/workbench';
 import { sampleCopy } from './host/workspace';
 
@@ -50,11 +61,7 @@ export function tellStory(options: () => StoryOptions): void {
     if (workbench && this.currentTest?.state === 'failed') await shoot(`failed-${this.currentTest.title}`);
   });
 
-  async function shoot(name: string): Promise<void> {
-    const folder = join(cacheFolder, 'screenshots', options().shots);
-    mkdirSync(folder, { recursive: true });
-    await workbench.page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, '-')}.png`) });
-  }
+  const shoot = (name: string) => takeShot(workbench.page, options().shots, name);
   /** The text is the new one, and nothing of LossLens underlines it any more. */
   async function mended(): Promise<void> {
     const { page } = workbench;
@@ -158,11 +165,23 @@ export function tellStory(options: () => StoryOptions): void {
   it('comes back empty after a reload of the window, and says what to do', async function () {
     this.timeout(90_000);
     const { page } = workbench;
-    await page.reload();
+    await reloadWindow(page);
     // The whole window starts anew, the extension last: a busy machine needs two spells of patience.
     panel = await panelFrame(page).catch(() => panelFrame(page));
     await panel.locator('section.empty h1').waitFor({ timeout: 30_000 });
     assert.notEqual(await panel.locator('section.empty p:not(.message)').innerText(), '');
     await shoot('restored');
+  });
+
+  it('brings the model graph back after a reload of the window', async function () {
+    this.timeout(120_000);
+    const { page } = workbench;
+    await page.locator('.codelens-decoration a', { hasText: 'Model graph' }).first().click({ timeout: 30_000 });
+    await panel.locator('.graph .box').first().waitFor({ timeout: 30_000 });
+    await reloadWindow(page);
+    panel = await panelFrame(page).catch(() => panelFrame(page));
+    await panel.locator('.graph .box').first().waitFor({ timeout: 60_000 });
+    assert.equal(await panel.locator('.graph .box').count(), 2);
+    await shoot('graph-restored');
   });
 }

@@ -11,6 +11,17 @@ export async function showModelGraph(host: Host, given?: ShowGraphParams): Promi
   host.panel.showGraph(await host.server.graph({ uri }), given?.model ?? null);
 }
 
+/** Draws what a panel showed before the window was reloaded, as the file is now; the panel itself knows what was in front. */
+export async function restoreGraph({ log, panel, server }: Host, uri: string): Promise<void> {
+  try {
+    await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    panel.graph(await server.graph({ uri }));
+  } catch (error) {
+    // The file is gone, or was never saved: the panel is empty and says what to do.
+    log.info(String(error));
+  }
+}
+
 /** The graph of the model that a run trained. */
 export async function showGraphOfRun(host: Host, runId: string): Promise<void> {
   const run = host.runs.get(runId);

@@ -23,6 +23,14 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Reloads the window as a person does: a bare reload of the page would lose what the workbench has not written down yet. */
+export async function reloadWindow(page: Page): Promise<void> {
+  await page.locator('.editor-instance .view-line').first().click();
+  const loaded = page.waitForEvent('load');
+  await runCommand(page, 'Developer: Reload Window');
+  await loaded;
+}
+
 /** Chooses a row of the open pick list. */
 export async function pick(page: Page, text: string): Promise<void> {
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
