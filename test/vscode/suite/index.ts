@@ -10,6 +10,8 @@ export async function run(): Promise<void> {
   await import('./activation');
   await import('./editor');
   await import('./features');
+  await import('./notebooks');
+  await import('./completion');
   const results: { title: string; error: string | null }[] = [];
   await new Promise<void>((resolve, reject) => {
     mocha

@@ -3,11 +3,15 @@ import type { CompletionItem, CompletionParams } from 'vscode-languageserver/nod
 import { completeOptions } from '../../analysis/completeOptions';
 import { pathOf } from '../paths';
 import type { Session } from '../session';
+import { typesOfTfjs } from '../typesOfTfjs';
 
 /** The quotes in which the names stand that tfjs takes. */
 export const completionTriggers = [`'`, '"', '`'];
 
-/** The options and names that tfjs takes at a place, each with what it is good for. */
+/**
+ * The names that tfjs takes at a place, each with what it is good for, and the options of its calls where TypeScript does not
+ * offer them too. Names stand before TypeScript's own, which has no words for them and lacks those of losses and metrics.
+ */
 export async function completions(
   session: Session,
   { textDocument, position }: CompletionParams,
@@ -21,9 +25,14 @@ export async function completions(
   const found = completeOptions(notebook?.path ?? path, offset, session.documents);
   if (!found) return [];
   const range = { start: document.positionAt(found.start - begin), end: document.positionAt(found.end - begin) };
-  return found.items.map(({ label, is, about, detail }) => ({
+  const hasTypes = typesOfTfjs(pathOf(notebook?.uri ?? textDocument.uri), document.languageId, (file) =>
+    session.documents.exists(file),
+  );
+  const items = hasTypes ? found.items.filter(({ is }) => is === 'name') : found.items;
+  return items.map(({ label, is, about, detail }) => ({
     label,
     kind: is === 'option' ? CompletionItemKind.Property : CompletionItemKind.Value,
+    sortText: `0${label}`,
     labelDetails: { description: detail },
     documentation: about,
     textEdit: { range, newText: label },
