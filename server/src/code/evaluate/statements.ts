@@ -92,9 +92,8 @@ export function declareVariables(machine: Machine, frame: Frame, list: ts.Variab
   for (const declaration of list.declarations) {
     const { name, initializer } = declaration;
     const hook = stateHookOf(declaration);
-    if (hook) {
-      declareState(machine, frame, hook);
-    } else if (initializer) {
+    if (hook && declareState(machine, frame, hook)) continue;
+    if (initializer) {
       bindPattern(machine, frame, name, evaluateExpression(machine, frame, initializer), undefined, !isLexical(list));
     } else if (isLexical(list)) {
       // `var x;` leaves what x holds already; `let x;` makes it undefined.
