@@ -62,6 +62,40 @@ describe('strange files', function () {
     );
   });
 
+  it('use with, and import themselves', () => {
+    assert.ok(
+      idsOf({
+        '/a.js': `const tf = require('@tensorflow/tfjs');\n${model}${badLoss}with (model) { summary(); }\nwith ({}) {}\n`,
+      }).includes('softmax-with-mse'),
+    );
+    const own = `import x, * as me from './a.js';\nexport * from './a.js';\nexport { default as y } from './a.js';\n`;
+    const { facts } = lint({ '/a.js': `${own}${head}${model}${badLoss}export default me.default ?? x;\n` });
+    assert.equal(facts.models.length, 1);
+    assert.doesNotThrow(() =>
+      lint({
+        '/a.js': `const me = require('./a.js');\nconst tf = require('@tensorflow/tfjs');\nmodule.exports = { ...me, me };\nexports = module;\nmodule = exports;\n${model}`,
+      }),
+    );
+  });
+
+  for (const [what, deep] of [
+    ['optional members', `a${'\n?.b'.repeat(10_000)};`],
+    ['optional calls', `a?.${'b?.['.repeat(3000)}0${']'.repeat(3000)};`],
+    ['functions', `${'function f() {\n'.repeat(5000)}${'}'.repeat(5000)}`],
+    ['choices', `${'a ? b :\n'.repeat(10_000)}1;`],
+    ['otherwises', `if (a) b();\n${'else if (a) b();\n'.repeat(5000)}`],
+    ['texts', `${'`${'.repeat(5000)}1${'}`'.repeat(5000)};`],
+    ['elements', `const e = ${'<a>\n'.repeat(5000)}${'</a>'.repeat(5000)};`],
+    ['layers', `${'tf.layers.dense({ units: 3 }).apply(\n'.repeat(2000)}x${')'.repeat(2000)};`],
+    ['layers in layers', `${'tf.layers.bidirectional({ layer:\n'.repeat(500)}x${'})'.repeat(500)};`],
+    ['models', `${'tf.sequential({ layers: [\n'.repeat(500)}x${']})'.repeat(500)};`],
+  ] as const) {
+    it(`nest ${what} deeply`, () => {
+      assert.doesNotThrow(() => lint({ '/a.tsx': `${head}${model}${badLoss}${deep}\n` }));
+      assert.doesNotThrow(() => lint({ '/a.js': `${head}${model}${badLoss}${deep}\n` }));
+    });
+  }
+
   it('import each other in a circle', () => {
     const found = idsOf({
       '/a.js': `import { loss } from './b.js';\n${head}export const units = 3;\n${model}model.compile({ optimizer: 'sgd', loss });\nmodel.fit(xs, ys);\n`,
@@ -166,6 +200,18 @@ bag.getLayer('${name}'); bag.fit(1, 2, { '${name}': 3 });
     'model.add(model); model.summary(); const m = tf.model({ inputs: model.inputs, outputs: model.apply(model.outputs) });',
     'new Array(1e9).fill(0).map(() => tf.layers.dense({ units: 1 }));',
     `'x'.repeat(1e9).split('');`,
+    'for (let i = 0; i < 1e9; i++) for (let j = 0; j < 1e9; j++) model.add(tf.layers.dense({ units: i }));',
+    'const o = { get units() { throw new Error(); } }; tf.layers.dense({ units: o.units, ...o }); JSON.stringify(o);',
+    'const p = new Proxy({}, { get: () => p, has() { throw 1; } }); model.add(p.p); for (const k in p) model[k]();',
+    `eval('model.add(1)'); new Function('return 1')(); (0, eval)('2'); eval.call(eval, eval);`,
+    'class A extends B {} class B extends A {} class C extends C {} new A(); new C(); let D = class extends D {};',
+    'class K extends (class L extends K {}) {} new K().fit(); class M { static m = new M(); n = new M(); } new M();',
+    'function* g() { yield* g(); } const [a] = g(); Array.from(g()); Math.max(...g()); tf.data.generator(g);',
+    'Object.setPrototypeOf(model, model); tf.__proto__ = tf; tf.layers = { dense: tf.layers }; delete tf.layers;',
+    'Array.prototype.push = null; Object.prototype.units = 5; Function.prototype.call = 1; [].push(1); tf.layers.dense({});',
+    'const s = new Map(); s.set(s, s); [...s].flat(Infinity); structuredClone(s); Object.fromEntries([s]);',
+    'label: for (;;) { for (;;) continue label; } do {} while (1);',
+    'async function f() { await f(); return f(); } f().then(f).finally(f);',
   ]) {
     it(`never end: ${endless}`, () => {
       const started = process.cpuUsage();

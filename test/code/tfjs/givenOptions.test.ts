@@ -23,6 +23,14 @@ describe('options that are handed to tfjs', () => {
     assert.match(second.config.unknown, /parameter "given"/);
   });
 
+  it('are unknown in a layer within a layer', () => {
+    const [model] = modelsOf(
+      `model.add(tf.layers.bidirectional({ layer: tf.layers.lstm(given), inputShape: [5, 2] }));`,
+    );
+    assert.deepEqual(model?.refusals, []);
+    assert.ok(isUnknown(model.layers[0]?.config ?? {}));
+  });
+
   it('are refused where none are given', () => {
     for (const none of ['', 'undefined', 'null']) {
       const [model] = modelsOf(`model.add(tf.layers.dense(${none}));`);
@@ -47,11 +55,11 @@ describe('options that are handed to tfjs', () => {
 
   it('make a model on each branch', () => {
     const models = modelsOf(
-      `const layers = [tf.layers.dense({ units: 5, inputShape: [3] })]; const other = tf.sequential(first ? { layers } : { name: 'empty' });`,
+      `const one = (units) => ({ layers: [tf.layers.dense({ units, inputShape: [3] })] }); const other = tf.sequential(first ? one(5) : one(6));`,
     );
     assert.deepEqual(models.filter(({ at }) => at.start > 110).map(summary), [
       [[true], [[null, 5]], 0],
-      [[false], [], 0],
+      [[false], [[null, 6]], 0],
     ]);
   });
 

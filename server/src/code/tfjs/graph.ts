@@ -5,9 +5,9 @@ import { namesOf, type Names } from './naming';
 import { orderedLayers } from './order';
 import { applyCustom } from './customLayer';
 import { applyLayer, layerKind, shapeOption } from './realLayer';
-import { isLayerHost, isModelHost, isNothing, isSymbolHost, isUncounted } from './records';
+import { isLayerHost, isModelHost, isSymbolHost, isUncounted } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
-import { configOf, unknownOf, type Resolver } from './resolve';
+import { configOf, unknownOf, unseenOptions, type Resolver } from './resolve';
 import { withoutUnknownNames } from './nameOptions';
 import type { Config } from './config';
 
@@ -150,9 +150,8 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
   function configOfLayer(of: LayerRecord): Config {
     let config = configs.get(of);
     if (!config) {
-      const given = of.options || !of.given ? null : choice.plain(of.given);
-      const isUnseen = given && !isNothing(given);
-      config = isUnseen ? { '...': { $hole: unknownOf(given) } } : configOf(of.options, choice, names.of);
+      const unseen = unseenOptions(of, choice);
+      config = unseen ? { '...': { $hole: unseen } } : configOf(of.options, choice, names.of);
       configs.set(of, config);
     }
     return config;

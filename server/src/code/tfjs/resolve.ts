@@ -64,7 +64,7 @@ export type Naming = (layer: LayerRecord) => string;
 
 /** A value of the program as config data. Undefined when it counts as not given. */
 export function configValue(value: Value, choice: Resolver, naming: Naming): ConfigValue | undefined {
-  return dataOf(value, choice, naming, { values: mostValues, levels: mostLevels });
+  return dataOf(value, choice, naming, newRoom());
 }
 
 /** No layer takes larger options; a list that holds itself, or another twice and so on, has no end. */
@@ -75,6 +75,10 @@ const mostLevels = 50;
 interface Room {
   values: number;
   levels: number;
+}
+
+function newRoom(): Room {
+  return { values: mostValues, levels: mostLevels };
 }
 
 function dataOf(value: Value, choice: Resolver, naming: Naming, room: Room): ConfigValue | undefined {
@@ -101,9 +105,15 @@ function dataOf(value: Value, choice: Resolver, naming: Naming, room: Room): Con
     }
     case 'host':
       if (isLayerHost(plain)) {
-        const { factory, options } = plain.layer;
+        const { layer } = plain;
+        const { factory } = layer;
         if (factory === null) return hole('a layer class of the program', plain.at);
-        return { $layer: factory, config: { ...configOf(options, choice, naming), name: naming(plain.layer) } };
+        const unseen = unseenOptions(layer, choice);
+        if (unseen) return { $hole: unseen };
+        return within(room, layer.options?.properties.size ?? 0, plain.at, () => {
+          const config = configWithin(layer.options, choice, naming, () => room);
+          return { $layer: factory, config: { ...config, name: naming(layer) } };
+        });
       }
       if (isPartHost(plain)) return serializedPart(plain.part, (arg) => dataOf(arg, choice, naming, room));
       return hole(`a ${plain.type}`, plain.at);
@@ -133,10 +143,20 @@ function within(room: Room, values: number, at: Span, write: () => ConfigValue):
 
 /** The options of a layer as config data; what was spread in without being known leaves a hole of its own. */
 export function configOf(options: Snapshot | null, choice: Resolver, naming: Naming): Config {
+  return configWithin(options, choice, naming, newRoom);
+}
+
+/** Why the options of a layer are not known, where something else was given in their place; null where they are, or none are. */
+export function unseenOptions({ options, given }: LayerRecord, choice: Resolver): Unknown | null {
+  const plain = options || !given ? null : choice.plain(given);
+  return plain && !isNothing(plain) ? unknownOf(plain) : null;
+}
+
+function configWithin(options: Snapshot | null, choice: Resolver, naming: Naming, roomOf: () => Room): Config {
   const config: { [option: string]: ConfigValue } = {};
   if (!options) return config;
   for (const [key, value] of options.properties) {
-    const data = configValue(value, choice, naming);
+    const data = dataOf(value, choice, naming, roomOf());
     if (data !== undefined) config[key] = data;
   }
   if (options.open) config['...'] = hole(options.open.why, options.open.at);
