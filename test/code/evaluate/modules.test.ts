@@ -31,6 +31,15 @@ const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
     '1 2 7 { units: 7, list: [1] }',
   ],
   [
+    'require beside imports, as bundlers have it',
+    {
+      '/m.ts': `import { a } from './o'; const { b } = require('./o'); const { c } = require('./p'); log(a, b, c)`,
+      '/o.ts': `export const a = 1, b = 2`,
+      '/p.js': `exports.c = 3`,
+    },
+    '1 2 3',
+  ],
+  [
     'CommonJS',
     {
       '/m.js': `const { a } = require('./o'); const o = require('./o'); log(a, o.b, require('./p')(2))`,

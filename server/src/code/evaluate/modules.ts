@@ -10,7 +10,7 @@ import { type Machine, newObject, ProgramThrow, tick, unknown } from './machine'
 import { getMember } from './members';
 import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
 import { isRelative, resolveImport } from './resolve';
-import { declare, newScope, type Scope } from './scope';
+import { declare, findBinding, newScope, type Scope } from './scope';
 import { runScripts } from './scripts';
 import { hoistBlock, runStatement } from './statements';
 import type { ObjectValue, Value } from './values';
@@ -126,6 +126,8 @@ export function runModule(machine: Machine, module: Module, scope: Scope): void 
   const outer = { guard: machine.guard, stack: machine.stack };
   const frame: Frame = { file, scope, self: null, activation: newActivation({}) };
   if (module.commonjs) declareCommonJs(machine, frame, module.commonjs);
+  // Bundlers and TypeScript know require beside imports.
+  else if (!findBinding(scope, 'require')) declareRequire(machine, frame);
   for (const name of varNames(source)) declare(machine, scope, name);
   hoistBlock(machine, frame, source.statements);
   runImports(machine, frame, source);
@@ -159,6 +161,10 @@ export function declareCommonJs(machine: Machine, frame: Frame, object: ObjectVa
   object.properties.set('exports', exported);
   declare(machine, frame.scope, 'module', object);
   declare(machine, frame.scope, 'exports', exported);
+  declareRequire(machine, frame);
+}
+
+function declareRequire(machine: Machine, frame: Frame): void {
   const require = nativeOf('require', (inner, call) => {
     const specifier = argument(call, 0);
     if (specifier.kind !== 'constant') return unknown('a module whose name is computed', call.at);
