@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Program, programs } from './programs';
 import { type Token, tokensOf } from './tokens';
 
-/** A range of the mutant's text; one without a length is the seam where something was cut out. */
+/** A range of the mutant's text. That of a seam, where something was cut out, goes to the token behind it. */
 export interface Range {
   readonly start: number;
   readonly end: number;
@@ -134,10 +134,14 @@ function tokenAt(tokens: readonly Token[], at: number): Token {
 function mutantOf(path: string, twins: readonly Program[], cuts: readonly Cut[]): Omit<Mutant, 'parts'> {
   const ranges: Range[] = [];
   let text = '';
+  let seamAt: number | undefined;
   for (const { blank, text: token, isChanged } of cuts) {
     text += blank;
-    if (isChanged) ranges.push({ start: text.length, end: text.length + token.length });
+    if (seamAt !== undefined) ranges.push({ start: seamAt, end: text.length });
+    if (isChanged && token !== '') ranges.push({ start: text.length, end: text.length + token.length });
+    seamAt = isChanged && token === '' ? text.length : undefined;
     text += token;
   }
+  if (seamAt !== undefined) ranges.push({ start: seamAt, end: text.length });
   return { path, text: `${text}\n`, twins, changed: ranges };
 }
