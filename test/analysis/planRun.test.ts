@@ -114,6 +114,15 @@ describe('analysis/planRun', () => {
     ]);
   });
 
+  it('trains no model of which a layer is not known', () => {
+    const unseen = { ...modelFacts(classifier), unknown: [{ what: 'an output', why: 'parameter "n"', at: span(0) }] };
+    assert.match(why(unseen), /^a layer that \S+ is given is not known \(parameter "n"\): write it into the code$/);
+    const [first, ...others] = modelFacts(classifier).layers;
+    assert.ok(first);
+    const outer = { ...modelFacts(classifier), layers: [{ ...first, inner: unseen }, ...others] };
+    assert.match(why(outer), /^a layer that \S+ is given is not known/);
+  });
+
   it('takes a packaged set when it fits, and says why when not', () => {
     const iris = { kind: 'package', name: 'iris' } as const;
     assert.deepEqual(planned(modelFacts(classifier), { data: iris }).data, {

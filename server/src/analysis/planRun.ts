@@ -72,5 +72,17 @@ function cannotTrain(model: ModelFacts, facts: SourceFacts): Unknown | null {
   const repeated = model.layers.find((layer) => layer.repeated);
   if (repeated)
     return { unknown: `layer ${repeated.name} stands in a loop whose number of turns is unknown`, at: repeated.at };
+  return unseenLayer(model);
+}
+
+/** Where a layer is added to a sequential model, or to one within it, and nobody knows which: without it, another model would be trained. */
+function unseenLayer({ kind, name, unknown, layers }: ModelFacts): Unknown | null {
+  const [part] = kind === 'sequential' ? unknown : [];
+  if (part)
+    return { unknown: `a layer that ${name} is given is not known (${part.why}): write it into the code`, at: part.at };
+  for (const { inner } of layers) {
+    const unseen = inner ? unseenLayer(inner) : null;
+    if (unseen) return unseen;
+  }
   return null;
 }
