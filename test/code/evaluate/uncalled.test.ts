@@ -84,3 +84,11 @@ describeLogs('on instances of the classes that extend one', [
   [`class B { n = 0; build() { log(this.n) } } class A extends B { n = 1 } const b = new B();`, '0\n1'],
   [`export abstract class B { build() { log('base') } }`, 'base'],
 ]);
+
+describeLogs('after what makes what they find empty', [
+  [`class A { go() { log(this.m.label) } make() { this.m = box('made') } load() { this.m = box('loaded') } }`, 'made'],
+  [
+    `class A { load(sizes) { this.m = box('loaded') } make(sizes) { sizes = [sizes]; this.m = box('made') } go() { log(this.m.label) } }`,
+    'made',
+  ],
+]);

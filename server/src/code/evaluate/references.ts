@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { isAssignment } from './hoist';
 import { perNode } from './perNode';
+import { declaredIn } from './steady';
 
 /** What a function's text mentions, functions in it included. */
 export interface References {
@@ -37,6 +38,9 @@ export const referencesOf = perNode((node: ts.Node): References => {
     ts.forEachChild(child, visit);
   };
   ts.forEachChild(node, visit);
+  // What it declares itself is nobody else's.
+  const own = declaredIn(node);
+  for (const key of writes) if (own.has(key.split('.')[0] ?? key)) writes.delete(key);
   return { names, reads, writes };
 });
 

@@ -87,7 +87,8 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
   const { machine } = queue;
   queue.started.add(pending.node);
   count(queue.mentions, pending, -1);
-  for (const needed of makersOf(queue, pending)) if (isOpen(queue, needed)) enterWithNeeds(queue, needed);
+  // Asked anew each time: of several that make the same, such as one that builds a model and one that loads it, the first does.
+  for (let needed = makerFor(queue, pending); needed; needed = makerFor(queue, pending)) enterWithNeeds(queue, needed);
   if (machine.entered.has(pending.node)) return;
   machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
   try {
@@ -116,12 +117,11 @@ function enter(machine: Machine, { value, node }: Pending): void {
     handOut(machine, makeInstance(machine, value, code));
 }
 
-/** The functions that assign what this one reads and what is still empty, unless it comes to call them itself. */
-function makersOf(queue: Queue, pending: Pending): readonly Pending[] {
+/** A function that assigns what this one reads and what is still empty, unless it comes to call it itself. */
+function makerFor(queue: Queue, pending: Pending): Pending | undefined {
   const { reads, writes, names } = referencesOf(pending.node);
   const others = queue.machine.pending.filter((other) => other !== pending && isOpen(queue, other));
-  if (others.length === 0) return [];
-  return others.filter((other) => {
+  return others.find((other) => {
     if (names.has(other.value.name)) return false;
     for (const key of referencesOf(other.node).writes) {
       if (!reads.has(key) || writes.has(key)) continue;
