@@ -147,7 +147,7 @@ bag.getLayer('${name}'); bag.fit(1, 2, { '${name}': 3 });
     assert.equal(facts.models.length, 100);
     assert.deepEqual(
       facts.unknown.map(({ what, why }) => `${what}: ${why}`),
-      ['all 900 models from m100 on: the file makes more than 100 models'],
+      ['the rest, 900 models from m100 on,: the file makes more than 100 models'],
     );
   });
 

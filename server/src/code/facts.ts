@@ -103,7 +103,7 @@ function afterTurns({ held, call }: ModelRecord): UnknownPart {
 /** What is said of the first model beyond the bounds and all after it, in place of their facts. */
 function beyondBounds({ held, call }: ModelRecord, count: number): UnknownPart {
   const first = held ?? 'a model';
-  const what = count === 1 ? first : `all ${count} models from ${first} on`;
+  const what = count === 1 ? first : `the rest, ${count} models from ${first} on,`;
   return { what, why: `the file makes more than ${mostModels} models`, at: call.at };
 }
 
