@@ -98,6 +98,16 @@ describe('tensors that reach training', () => {
     assert.match(JSON.stringify(shuffled.ordered), /unknown/);
   });
 
+  it('takes no list that is empty so far for rows that are none', () => {
+    const { xs, ys } = reaching(`
+      const rows = [], labels = [];
+      const xs = tf.tensor2d(rows);
+      const ys = tf.oneHot(tf.tensor1d(labels, 'int32'), 2);`);
+    const why = JSON.stringify([xs.rows, ys.rows]);
+    assert.match(why, /a list that is empty so far.*a list that is empty so far/);
+    assert.deepEqual(reaching(`const xs = tf.tensor2d([], [0, 3]); const ys = tf.ones([1, 2]);`).xs.shape, [0, 3]);
+  });
+
   it('says why nothing is known', () => {
     const { xs } = reaching(`const xs = tf.tensor2d(await loadRows()); const ys = tf.someday(xs);`);
     assert.ok(Array.isArray(xs.shape) && xs.shape.length === 2);

@@ -17,9 +17,11 @@ export function literalTensor(
   at: Span,
   context: Context,
 ): TensorRecord {
-  const why: Unknown = { unknown: values.kind === 'unknown' ? values.why : 'values that are not literals', at };
-  const read = readValues(values, context);
-  const rows = values.kind === 'array' && !values.rest ? values.items.length : null;
+  // Nobody trains on nothing: what is pushed into such a list comes at a time that is not seen.
+  const isEmpty = values.kind === 'array' && values.items.length === 0;
+  const why: Unknown = { unknown: isEmpty ? 'a list that is empty so far' : whyUnknown(values), at };
+  const read = isEmpty ? { shape: null, numbers: null } : readValues(values, context);
+  const rows = values.kind === 'array' && !values.rest && !isEmpty ? values.items.length : null;
   const whole = shape ?? read.shape ?? unknownShape(rank, rows, why);
   const base = { ...unknownTensor(why, at), shape: whole, rows: rowsOf(whole) };
   const { numbers } = read;
@@ -44,6 +46,10 @@ export function literalTensor(
     classes: classes ?? why,
     ordered: orderOf(numbers, width, encoding) ?? { unknown: 'rows of no known classes', at },
   };
+}
+
+function whyUnknown(values: Plain): string {
+  return values.kind === 'unknown' ? values.why : 'values that are not literals';
 }
 
 interface Read {
