@@ -163,6 +163,8 @@ function holdable(target: Writable): { readonly stream: Writable; hold(): void; 
       done();
     },
   });
+  // A server that is killed takes no more: the connection hears of it, as it would from the stream itself.
+  target.on('error', (error) => stream.destroy(error));
   return {
     stream,
     hold: () => (held = []),
