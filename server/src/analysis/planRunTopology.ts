@@ -69,7 +69,9 @@ function writtenLayer(layer: LayerFacts, model: ModelFacts, sizes: DataSizes): {
   if (layer.callee === null && className !== 'InputLayer') {
     return { unknown: `layer ${layer.name} is of a class of your own, which runs only in its program`, at: layer.at };
   }
-  const config = layerConfig(layer, model, sizes);
+  const given = layerConfig(layer, model, sizes);
+  if (isUnknown(given)) return given;
+  const config = withActivationName(given, layer);
   if (isUnknown(config)) return config;
   // Freezing a layer after it was made shows in the layer and not in its options.
   const frozen = !layer.trainable && config['trainable'] === true;
@@ -81,7 +83,7 @@ function layerConfig(
   model: ModelFacts,
   sizes: DataSizes,
 ): { readonly [option: string]: Json } | Unknown {
-  if (!isUnknown(layer.config)) return serializeConfig({ ...layer.config, name: layer.name });
+  if (!isUnknown(layer.config)) return { ...layer.config, name: layer.name };
 
   const config: { [option: string]: Json } = { name: layer.name };
   for (const [option, fact] of Object.entries(layer.options)) {
@@ -97,7 +99,29 @@ function layerConfig(
   if (Object.keys(layer.options).length === 0) {
     return { unknown: `the options of layer ${layer.name} are unknown (${layer.config.unknown})`, at: layer.at };
   }
-  return serializeConfig(config);
+  return config;
+}
+
+/** Activations that the source names by the class of a layer: tfjs takes them so, but does not read back what it writes of them. */
+const activationNames = new Map<Json | undefined, string | null>([
+  ['Softmax', 'softmax'],
+  ['ReLU', 'relu'],
+  ['ELU', 'elu'],
+  ['LeakyReLU', null],
+  ['PReLU', null],
+  ['ThresholdedReLU', null],
+]);
+
+function withActivationName(
+  config: { readonly [option: string]: Json },
+  { name, at }: LayerFacts,
+): { readonly [option: string]: Json } | Unknown {
+  const { activation } = config;
+  const known = activationNames.get(activation);
+  if (known === null) {
+    return { unknown: `the activation ${JSON.stringify(activation)} of layer ${name} runs only in its program`, at };
+  }
+  return serializeConfig(known === undefined ? config : { ...config, activation: known });
 }
 
 /** The two options that the data decides: the input's width and the output's. */
