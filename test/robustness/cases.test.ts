@@ -95,6 +95,11 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nclass Net extends tf.Sequential {\n  construc(name) {\n    super({ name, layers: [tf.layers.dense({ units: 4, inputShape: [2] })] });\n  }\n  grow() { this.add(tf.layers.dense({ units: 3 })); }\n}\nnew Net('net').grow();\n`,
   },
   {
+    what: 'a constructor with properties whose name is being typed',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  construc(private readonly units: number) {}\n  get twice() { return this.units * 2; }\n}\nconst model = tf.sequential();\nmodel.add(tf.layers.dense({ units: new Net(4).twice, inputShape: [2] }));\n`,
+    path: '/case.ts',
+  },
+  {
     what: 'members that a bracket has put into a method',
     code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  static make() {\n    return new Net();\n  constructor(private units: number) {}\n  static get outputs(): number at\n    return 2;\n  }\n}\nconst model = tf.sequential();\nmodel.add(tf.layers.dense({ units: Net.make().units, inputShape: [2] }));\nmodel.add(tf.layers.dense({ units: Net.outputs }));\n`,
     path: '/case.ts',

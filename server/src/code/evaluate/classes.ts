@@ -82,7 +82,7 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   );
   if (!declared) {
     // The name of the constructor is being typed.
-    if (code.node.members.some(callsSuper)) machine.doubt ??= 'before';
+    if (code.node.members.some(isConstructorAtHeart)) machine.doubt ??= 'before';
     if (code.superclass === null) initialiseFields(machine, callee, code, instance);
     else constructSuper(machine, callee, instance, call);
     return nothing;
@@ -92,9 +92,10 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   return runFunction(machine, callee, body, withSelf(call, instance), callee);
 }
 
-/** True for a method that calls what only a constructor may. */
-function callsSuper(member: ts.ClassElement): boolean {
+/** True for a method that does what only a constructor may: it calls super, or makes properties of its parameters. */
+function isConstructorAtHeart(member: ts.ClassElement): boolean {
   if (!ts.isMethodDeclaration(member)) return false;
+  if (member.parameters.some(({ modifiers }) => modifiers?.some((one) => !ts.isDecorator(one)))) return true;
   const calls = member.body?.statements.map((statement) => ts.isExpressionStatement(statement) && statement.expression);
   return calls?.some((call) => call && ts.isCallExpression(call) && isSuper(call.expression)) ?? false;
 }
