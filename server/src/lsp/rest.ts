@@ -1,6 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+/** Milliseconds: an answer takes a tenth of it on its way, and the next key comes later than this. */
+const untilWritten = 1;
+
 /**
  * What the reading of a file leaves behind is garbage once it is answered. Collected then, while somebody thinks about the next
  * key, it costs a millisecond; left to the engine, it is collected in the midst of an answer, and what is in use at that moment
@@ -12,10 +15,13 @@ export function createRest(): () => void {
   return () => {
     if (isDue) return;
     isDue = true;
-    setImmediate(() => {
-      isDue = false;
-      collect();
-    });
+    const collectSoon = (): void =>
+      void setTimeout(() => {
+        isDue = false;
+        collect();
+      }, untilWritten).unref();
+    // Once what is being done is done, and the answer that comes of it is written.
+    setImmediate(collectSoon);
   };
 }
 
