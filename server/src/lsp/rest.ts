@@ -1,8 +1,15 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Milliseconds: an answer takes a tenth of it on its way, and the next key comes later than this. */
 const untilWritten = 1;
+
+/**
+ * Bytes in use from which on what is old is collected as well, once so much has come to it: seldom, for the engine forgets some of
+ * what it has compiled with it.
+ */
+const manyBytes = 175_000_000;
+const mostGrowth = 48_000_000;
 
 /**
  * What the reading of a file leaves behind is garbage once it is answered. Collected then, while somebody thinks about the next
@@ -25,11 +32,20 @@ export function createRest(): () => void {
   };
 }
 
-type Collect = (options: { readonly type: 'minor' }) => void;
+/** Without options it collects all. */
+type Collect = (options?: { readonly type: 'minor' }) => void;
 
-/** Collects what is young; nothing on an engine that does not offer it. */
+/** Collects what is young, and what is old when that has grown; nothing on an engine that does not offer it. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('typeof gc === "function" ? gc : null') as Collect | null;
-  return () => collect?.({ type: 'minor' });
+  if (collect === null) return () => undefined;
+  let leastUsed = 0;
+  return () => {
+    collect({ type: 'minor' });
+    const used = getHeapStatistics().used_heap_size;
+    if (used < manyBytes || used < leastUsed + mostGrowth) return;
+    collect();
+    leastUsed = getHeapStatistics().used_heap_size;
+  };
 }
