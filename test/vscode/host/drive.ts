@@ -5,9 +5,7 @@ const patience = 20_000;
 
 /** Opens a file of the workspace by Ctrl+P, and waits for its text. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: patience });
+  await ask(page, 'Control+P', name, name);
   await page.keyboard.press('Enter');
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: patience });
   await page.locator('.editor-instance .view-line').first().waitFor({ timeout: patience });
@@ -15,12 +13,26 @@ export async function openFile(page: Page, name: string): Promise<void> {
 
 /** Runs a command from the palette by its title. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor({ timeout: patience });
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor({ timeout: patience });
+  await ask(page, 'F1', `>${title}`, title);
   await page.keyboard.press('Enter');
+}
+
+/** Opens the list of files or commands and asks it for something; one that was busy when it was asked is opened again. */
+async function ask(page: Page, key: string, words: string, found: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: found }).first();
+  for (let attempt = 0; attempt < 4; attempt++) {
+    await page.keyboard.press(key);
+    await input.waitFor({ timeout: patience });
+    await input.fill(words);
+    const isThere = await row.waitFor({ timeout: patience / 2 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`"${words}" was never found.`);
 }
 
 /** Reloads the window as a person does: a bare reload of the page would lose what the workbench has not written down yet. */
