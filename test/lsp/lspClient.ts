@@ -124,6 +124,7 @@ export async function startClient(
       input.hold();
       const source = new CancellationTokenSource();
       const asked = connection.sendRequest(method, params, source.token);
+      // The caller awaits it below; it may be refused before that.
       asked.catch(() => undefined);
       source.cancel();
       // Messages are written in order: once this one is, the two before it are. A server passes by what it does not know.

@@ -179,6 +179,7 @@ describe('command line on strange files', function () {
   });
 
   it('says that the trainer was killed', async function () {
+    // The trainer is found among the children that /proc lists.
     if (process.platform !== 'linux') this.skip();
     const child = spawn(process.execPath, [cli, 'diagnose', 'w/good.js', '--seconds', '30'], { cwd: folder });
     let said = '';

@@ -71,6 +71,7 @@ describe('language server on strange files', function () {
   });
 
   it('reads nothing from pipes and folders that bear the names of files', async function () {
+    // Windows has no pipes in folders.
     if (process.platform === 'win32') this.skip();
     for (const name of ['package.json', 'tsconfig.json', 'part.ts']) {
       mkdirSync(join(folder, 'pipes'), { recursive: true });
@@ -120,6 +121,7 @@ describe('language server on strange files', function () {
   });
 
   it('ends the run of a trainer that is killed with one sentence, and goes on', async function () {
+    // The trainer is found among the children that /proc lists.
     if (process.platform !== 'linux') this.skip();
     const uri = uriOf('run.ts');
     assert.ok((await codesOf(uri, badModel)).length > 0);

@@ -72,6 +72,7 @@ describe('in a real VS Code', () => {
 
 /** In a desktop VS Code where one is at hand, else in the web host. */
 async function runSuite(suite: string, folder: string, host: WebHost | undefined): Promise<void> {
+  // Where there is no desktop, the web host runs the same suite.
   const electron = await findElectron().catch(() => undefined);
   if (electron !== undefined) return runInElectron(electron, suite, folder);
   assert.ok(host);

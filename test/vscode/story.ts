@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import {
   goTo,
   openBulb,
@@ -165,9 +165,7 @@ export function tellStory(options: () => StoryOptions): void {
   it('comes back empty after a reload of the window, and says what to do', async function () {
     this.timeout(90_000);
     const { page } = workbench;
-    await reloadWindow(page);
-    // The whole window starts anew, the extension last: a busy machine needs two spells of patience.
-    panel = await panelFrame(page).catch(() => panelFrame(page));
+    panel = await panelAfterReload(page);
     await panel.locator('section.empty h1').waitFor({ timeout: 30_000 });
     assert.notEqual(await panel.locator('section.empty p:not(.message)').innerText(), '');
     await shoot('restored');
@@ -178,10 +176,15 @@ export function tellStory(options: () => StoryOptions): void {
     const { page } = workbench;
     await page.locator('.codelens-decoration a', { hasText: 'Model graph' }).first().click({ timeout: 30_000 });
     await panel.locator('.graph .box').first().waitFor({ timeout: 30_000 });
-    await reloadWindow(page);
-    panel = await panelFrame(page).catch(() => panelFrame(page));
+    panel = await panelAfterReload(page);
     await panel.locator('.graph .box').first().waitFor({ timeout: 60_000 });
     assert.equal(await panel.locator('.graph .box').count(), 2);
     await shoot('graph-restored');
   });
+}
+
+/** The whole window starts anew, the extension last: a busy machine needs two spells of patience. */
+async function panelAfterReload(page: Page): Promise<Frame> {
+  await reloadWindow(page);
+  return panelFrame(page).catch(() => panelFrame(page));
 }

@@ -65,6 +65,7 @@ export function startTrainer(plan: Plan, onEvent: (event: TraceEvent) => void, o
   if (typeof trainer === 'string') {
     queueMicrotask(() => end(trainer));
     const backend = Promise.reject(new Error(trainer));
+    // Whoever only waits for `done` hears it there.
     backend.catch(() => undefined);
     return { backend, done, stop: () => undefined, kill: () => undefined };
   }
@@ -96,6 +97,7 @@ export function startTrainer(plan: Plan, onEvent: (event: TraceEvent) => void, o
     const ended = ofEnd(await done);
     throw new Error(ended?.error ?? 'The run was stopped before it had a backend.', { cause: error });
   });
+  // The same sentence stands at the end of the trace.
   backend.catch(() => undefined);
   // A run is over with its trace; the process has nothing left to do.
   void done.then(() => killLater(grace));
@@ -106,6 +108,7 @@ export function startTrainer(plan: Plan, onEvent: (event: TraceEvent) => void, o
     stop() {
       if (over || stopping) return;
       stopping = true;
+      // A child that is gone already cannot answer, and has stopped.
       channel.ask('stop', null).catch(() => undefined);
       killLater(grace);
     },

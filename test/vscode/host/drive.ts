@@ -95,6 +95,7 @@ export async function panelFrame(page: Page): Promise<Frame> {
   const end = Date.now() + patience;
   for (;;) {
     for (const frame of page.frames()) {
+      // A frame that is just being replaced is not the one.
       const app = await frame.$('#app > *').catch(() => null);
       if (app) return frame;
     }

@@ -88,7 +88,7 @@ async function reportOf(
   if (documents.isOpen(path)) return undefined;
   const nothing = previous.has(uri) ? emptyReport(uri) : undefined;
   if (!isSource(basename(path))) return nothing;
-  // Most files of a workspace have no tfjs in them: they are not kept in memory.
+  // Most files of a workspace have no tfjs in them: they are not kept in memory. One that cannot be read has no text to judge.
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (whySkipped(path, text, documents) !== null || !(await isWanted(session, uri))) return nothing;
   const items = shownOf(session, readAs(session, uri, await session.settings.of(uri)));
