@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place, RunEvents } from '../../server/src/protocol/lsp';
+import { sliceSentences, tellSlice } from '../../server/src/protocol/slice';
+import type { Started } from '../../server/src/protocol/trace';
 import { curveSvg, svgAddress } from './curveSvg';
 import { movedLine } from './movedLine';
 import { epochLossIn, lossesIn } from './losses';
@@ -16,6 +18,7 @@ interface Curve {
   readonly losses: number[];
   /** Of the last epoch that has ended. */
   epochLoss: number | undefined;
+  started: Started | undefined;
   isOver: boolean;
   line: number;
 }
@@ -72,13 +75,21 @@ export function createCurves(disposables: vscode.Disposable[]): Curves {
       const text = vscode.Uri.parse(uri).toString();
       // A line shows its last run only.
       for (const [id, curve] of curves) if (curve.uri === text && curve.line === endLine) curves.delete(id);
-      curves.set(runId, { uri: text, line: endLine, losses: [], epochLoss: undefined, isOver: false });
+      curves.set(runId, {
+        uri: text,
+        line: endLine,
+        losses: [],
+        epochLoss: undefined,
+        started: undefined,
+        isOver: false,
+      });
     },
     hear({ runId, arm, events }) {
       const curve = arm === 'before' ? curves.get(runId) : undefined;
       // The arms of a try are told under the run's id too; the line shows the run itself.
       if (!curve || curve.isOver) return;
       curve.isOver = events.some(({ event }) => event === 'ended');
+      curve.started ??= events.find((event) => event.event === 'started');
       for (const loss of lossesIn(events)) curve.losses.push(loss);
       curve.epochLoss = epochLossIn(events) ?? curve.epochLoss;
       drawSoon();
@@ -86,7 +97,10 @@ export function createCurves(disposables: vscode.Disposable[]): Curves {
   };
 }
 
-function optionsOf({ line, losses, epochLoss }: Curve, document: vscode.TextDocument): vscode.DecorationOptions {
+function optionsOf(
+  { line, losses, epochLoss, started }: Curve,
+  document: vscode.TextDocument,
+): vscode.DecorationOptions {
   const end = document.lineAt(line).range.end;
   const last = epochLoss ?? losses.at(-1) ?? Number.NaN;
   const icon = (colours: typeof onDark) => ({
@@ -94,7 +108,10 @@ function optionsOf({ line, losses, epochLoss }: Curve, document: vscode.TextDocu
   });
   return {
     range: new vscode.Range(end, end),
-    hoverMessage: vscode.l10n.t('Loss of the last run: {0} steps, last loss {1}', losses.length, lossWords(last)),
+    hoverMessage: [
+      vscode.l10n.t('Loss of the last run: {0} steps, last loss {1}', losses.length, lossWords(last)),
+      ...(started ? [sliceWords(started)] : []),
+    ],
     renderOptions: {
       after: {
         contentText: lossWords(last),
@@ -105,6 +122,13 @@ function optionsOf({ line, losses, epochLoss }: Curve, document: vscode.TextDocu
       light: icon(onLight),
     },
   };
+}
+
+/** What was trained, how far, and why not as the code says. */
+function sliceWords(started: Started): string {
+  return tellSlice(started)
+    .map(({ name, values }) => vscode.l10n.t(sliceSentences[name], values))
+    .join(' ');
 }
 
 function lossWords(loss: number): string {

@@ -1,7 +1,9 @@
 import type { PanelStrings } from '../../server/src/protocol/panel';
+import { sliceSentences } from '../../server/src/protocol/slice';
 
 /** Every sentence of the view. Words in braces are replaced. */
 const english = {
+  ...sliceSentences,
   emptyTitle: 'No run yet',
   emptyText:
     'Run "LossLens: Diagnose Training" from the command palette, or press the lens above a model, to train a slice of it and see here why it does or does not learn.',
@@ -25,10 +27,6 @@ const english = {
   validationLoss: 'Validation loss',
   ofTotal: '{value} of {total}',
   progress: 'Progress of the run',
-  rowsGenerated:
-    'Generated data, {rows} rows and {validation} for validation: the curves show how it trains, not how good it gets.',
-  rowsFile: '{rows} rows of the chosen data and {validation} for validation.',
-  rowsScript: '{rows} rows of your script and {validation} for validation.',
   loss: 'Loss',
   accuracy: 'Accuracy',
   validationAccuracy: 'Validation accuracy',

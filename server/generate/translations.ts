@@ -6,9 +6,8 @@ export function translationsOf(root: string): string {
   const client = sourcesUnder(join(root, 'client', 'src')).flatMap((text) =>
     sentencesIn(text, /l10n\.t\(\s*('(?:[^'\\]|\\.)*')/g),
   );
-  const panel = sentencesIn(
-    readFileSync(join(root, 'media', 'panel', 'strings.ts'), 'utf8'),
-    /^ {2}\w+:\s*('(?:[^'\\]|\\.)*'),$/gm,
+  const panel = ['media/panel/strings.ts', 'server/src/protocol/slice.ts'].flatMap((path) =>
+    sentencesIn(readFileSync(join(root, path), 'utf8'), /^ {2}\w+:\s*('(?:[^'\\]|\\.)*'),$/gm),
   );
   const sentences = [...new Set([...client, ...panel])].toSorted();
   return `${JSON.stringify(Object.fromEntries(sentences.map((sentence) => [sentence, sentence])), null, 2)}\n`;

@@ -181,7 +181,7 @@ describe('analysis/planRun', () => {
       }),
     );
     assert.deepEqual([slice.batchSize, slice.rows, slice.validationSplit, budget.seconds], [64, 1000, 0.2, 20]);
-    assert.ok(slice.epochs >= 6 && slice.epochs <= 60, `${slice.epochs} epochs`);
+    assert.ok(slice.epochs >= 6 && slice.epochs * 13 <= 1200, `${slice.epochs} epochs`);
 
     const image: LayerFacts = {
       ...dense(classifier[0]!, 0),
@@ -200,6 +200,36 @@ describe('analysis/planRun', () => {
       [40, 3, 5, 7, 'off'],
     );
     assert.equal(own.data.kind === 'generated' && own.data.rows, 40);
+  });
+
+  it('trains as many epochs as the code says, and others only where those take too long or show too little', () => {
+    const iris = { kind: 'package', name: 'iris' } as const;
+    const sliceOf = (parts: Partial<FitFacts>, options: Partial<PlanOptions> = {}) =>
+      planned(modelFacts(classifier, undefined, { fits: [fit({ batchSize: known(16), ...parts })] }), options).slice;
+
+    const whole = sliceOf({ epochs: known(40) }, { data: iris });
+    assert.deepEqual([whole.epochs, whole.code], [40, { epochs: 40, rows: null }]);
+    assert.equal(sliceOf({ epochs: known(40), inputs: [tensor({ rows: 800 })] }).epochs, 30, '1200 steps at most');
+    assert.equal(sliceOf({ epochs: known(5) }, { data: iris }).epochs, 8, '60 steps at least');
+    assert.equal(sliceOf({ epochs: known(1), inputs: [tensor({ rows: 900 })] }).epochs, 6, '6 epochs at least');
+
+    const some = sliceOf({ epochs: known(2), batchSize: known(32) });
+    assert.deepEqual([some.epochs, some.rows], [10, 1000], '250 steps of rows that nobody has counted');
+    const few = sliceOf({ epochs: known(2), inputs: [tensor({ rows: 4000 })], batchSize: known(32) });
+    assert.deepEqual([few.epochs, few.code], [8, { epochs: 2, rows: 4000 }], 'as many steps as the code takes');
+    assert.equal(sliceOf({}, { data: iris }).epochs, 60, 'for code that does not say');
+  });
+
+  it('leaves the epochs of a file as they are and bounds its steps: its rows are counted when it is read', () => {
+    const data = { kind: 'csv', path: 'rows.csv' } as const;
+    const fits = [fit({ epochs: known(300), batchSize: known(32) })];
+    const { slice } = planned(modelFacts(classifier, undefined, { fits }), { data });
+    assert.deepEqual([slice.epochs, slice.steps, slice.rows], [300, 1200, 1000]);
+  });
+
+  it('explains no slice that somebody chose', () => {
+    const { slice } = planned(modelFacts(classifier), { slice: { epochs: 3 } });
+    assert.deepEqual([slice.epochs, slice.code], [3, undefined]);
   });
 
   it('says what is missing', () => {

@@ -69,7 +69,7 @@ describe('cli/print', () => {
 
   it('shows how far a run is, and how long it will take', () => {
     let now = 0;
-    const line = progressOf('iris', null, () => now);
+    const line = progressOf('iris', () => now);
     const backend = { name: 'wasm', version: '4', refused: [] } as const;
     const begun = { event: 'started', version: 1, seed: 1, backend, layers: [], source: 'file' } as const;
     assert.match(

@@ -24,7 +24,8 @@ export function planOf(program: Program, data: DataChoice, seed: number): Plan {
     data,
     seed,
     seconds: SECONDS,
-    slice: { steps: STEPS },
+    // The steps alone end it: an epoch has one at least.
+    slice: { steps: STEPS, epochs: STEPS },
     record: 'off',
     backend: 'wasm',
     workspace: null,

@@ -29,6 +29,16 @@ describe('panel in a browser', function () {
     assert.ok(accuracy[0]! > 100, `accuracy line: ${accuracy[0]} pixels`);
   });
 
+  it('says what was trained, how far, and why not as the code says', async () => {
+    const [started] = trace();
+    assert.ok(started?.event === 'started');
+    const code = { epochs: started.epochs + 20, rows: null };
+    const events = [{ ...started, code }, ...trace().slice(1)];
+    await panel.tell([toldOfRun()[0]!, { name: 'events', event: { runId, arm: 'before', seed: 1, events } }]);
+    const said = await panel.page.innerText('header.run .data');
+    assert.match(said, /how good it gets\. 20 of the 40 epochs that the code says: more would take longer/);
+  });
+
   it('reads out what is under the pointer, zooms where one drags, and shows all again', async () => {
     await panel.tell(toldOfRun());
     const plot = panel.page.locator('#loss-plot .u-over');

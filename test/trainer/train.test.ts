@@ -43,6 +43,15 @@ describe('trainer/train', () => {
     assert.equal(lossesOf(events).length, 96);
   });
 
+  it('tells how far it will go, and what the code asks for, where the steps are bounded', async () => {
+    const code = { epochs: 50, rows: 150 };
+    const events = await trace(irisPlan({ slice: { ...irisPlan().slice, epochs: 50, steps: 20, code } }));
+    assert.deepEqual(readTrace(asText(events)), events);
+    const [started] = ofKind(events, 'started');
+    assert.deepEqual([started?.epochs, started?.steps, started?.code], [3, 20, code]);
+    assert.deepEqual(events.at(-1), { event: 'ended', because: 'done', steps: 20 });
+  });
+
   it('gives bit for bit the losses of plain model.fit when recording is off', async () => {
     const plan = irisPlan();
     const expected = await plainFit(plan);

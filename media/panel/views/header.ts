@@ -1,3 +1,4 @@
+import { stepsPlanned, tellSlice } from '../../../server/src/protocol/slice';
 import type { BackendReport, Started } from '../../../server/src/protocol/trace';
 import { changes, h, replaceChildren, setText } from '../dom';
 import { count, duration, number } from '../format';
@@ -59,13 +60,14 @@ export function createHeader({ say, tell }: Context): View {
       progress.hidden = !isRunning(state);
       progress.setAttribute('aria-valuenow', String(share));
       showNumbers(numbers, say, state);
-      setText(data, training.started ? dataSentence(say, training.started) : '');
-      data.hidden = !training.started;
+      const started = training.started ?? state.trial?.before[0]?.started;
+      setText(data, started ? sliceWords(say, started) : '');
+      data.hidden = !started;
       const failure =
         state.failure ?? (training.ended?.because === 'failed' ? (training.ended.error ?? say('failedText')) : null);
       setText(error, failure ?? '');
       error.hidden = failure === null;
-      const report = (training.started ?? state.trial?.before[0]?.started)?.backend;
+      const report = started?.backend;
       if (newBackend(report)) replaceChildren(backend, report ? backendParts(say, report) : []);
     },
   };
@@ -90,13 +92,13 @@ function runState({ training }: PanelState): readonly [WordName, Tone] {
 
 /** Per cent, 0 to 100. */
 function shareDone({ training: { started, steps } }: PanelState): number {
-  const total = started ? started.batchesPerEpoch * started.epochs : 0;
+  const total = started ? stepsPlanned(started) : 0;
   return total > 0 ? Math.min(100, Math.round((100 * steps) / total)) : 0;
 }
 
 function showNumbers(list: HTMLElement, say: Say, { training }: PanelState): void {
   const { started, steps, epochs, loss, validation } = training;
-  const total = started ? started.batchesPerEpoch * started.epochs : 0;
+  const total = started ? stepsPlanned(started) : 0;
   const of = (value: number, whole: number) =>
     whole > 0 ? say('ofTotal', { value: count(value), total: count(whole) }) : count(value);
   const lastOf = (curve: typeof loss, column: 'y' | 'smooth') => number(curve[column][curve.length - 1]!);
@@ -119,9 +121,14 @@ function showNumbers(list: HTMLElement, say: Say, { training }: PanelState): voi
   });
 }
 
-function dataSentence(say: Say, { source, trainRows, validationRows }: Started): string {
-  const name: WordName = source === 'generated' ? 'rowsGenerated' : source === 'file' ? 'rowsFile' : 'rowsScript';
-  return say(name, { rows: count(trainRows), validation: count(validationRows) });
+/** What is trained, how far, and why not as the code says. */
+function sliceWords(say: Say, started: Started): string {
+  return tellSlice(started)
+    .map(({ name, values }) => {
+      const written = Object.entries(values).map(([brace, value]) => [brace, count(value)] as const);
+      return say(name, Object.fromEntries(written));
+    })
+    .join(' ');
 }
 
 function backendParts(say: Say, { name, version, refused }: BackendReport): HTMLElement[] {

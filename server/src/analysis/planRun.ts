@@ -2,7 +2,7 @@ import { isUnknown, type ModelFacts, type SourceFacts, type Unknown } from '../p
 import type { Plan, Slice, Tier } from '../protocol/plan';
 import { planCompile } from './planRunCompile';
 import { planData, sizesOf, type DataChoice } from './planRunData';
-import { planSlice } from './planRunSlice';
+import { planSlice, type ChosenRows } from './planRunSlice';
 import { planTopology } from './planRunTopology';
 
 export type { DataChoice } from './planRunData';
@@ -26,8 +26,14 @@ const BUDGET_SECONDS = 20;
 /** Megabytes of a trainer at most: a laptop with an editor open can spare them. */
 const BUDGET_MEGABYTES = 2048;
 
-/** Rows of the packaged data sets that a slice may take. */
-const PACKAGE_ROWS = { iris: 150, digits: 1000 };
+/** Rows of the packaged data sets that a slice may take: all of iris, a part of the digits. */
+const PACKAGE_ROWS = {
+  iris: { rows: 150, isWhole: true },
+  digits: { rows: 1000, isWhole: false },
+} satisfies { readonly [name: string]: ChosenRows };
+
+/** A file is not opened here, so that nobody knows how many rows it has. */
+const FILE_ROWS: ChosenRows = { rows: null, isWhole: false };
 
 /** All that a trainer needs to train a slice of the model, or one clause that says what is missing. */
 export function planRun(model: ModelFacts, facts: SourceFacts, options: PlanOptions): Plan | Unknown {
@@ -36,7 +42,7 @@ export function planRun(model: ModelFacts, facts: SourceFacts, options: PlanOpti
   const compile = planCompile(model);
   if (isUnknown(compile)) return compile;
   const { data: choice } = options;
-  const slice = planSlice(model, choice?.kind === 'package' ? PACKAGE_ROWS[choice.name] : null);
+  const { code, ...slice } = planSlice(model, rowsChosen(choice));
   const rows = options.slice?.rows ?? slice.rows;
   const data = planData(model, compile.loss, choice, rows);
   if (isUnknown(data)) return data;
@@ -48,13 +54,19 @@ export function planRun(model: ModelFacts, facts: SourceFacts, options: PlanOpti
     compile,
     data,
     scaling: null,
-    slice: { ...slice, ...options.slice },
+    // Of a slice of somebody's own there is nothing to explain.
+    slice: options.slice ? { ...slice, ...options.slice } : { ...slice, code },
     seed: options.seed ?? 1,
     budget: { seconds: options.seconds ?? BUDGET_SECONDS, megabytes: BUDGET_MEGABYTES },
     record: options.record ?? 'layers',
     backend: options.backend ?? 'auto',
     workspace: options.workspace,
   };
+}
+
+function rowsChosen(choice: DataChoice | undefined): ChosenRows | null {
+  if (!choice) return null;
+  return choice.kind === 'package' ? PACKAGE_ROWS[choice.name] : FILE_ROWS;
 }
 
 function cannotTrain(model: ModelFacts, facts: SourceFacts): Unknown | null {

@@ -8,9 +8,12 @@ export function planWithFitOption(plan: Plan, option: string, value: Json): Plan
     return { unknown: `${option} cannot be tried on a slice: change it in the source and train again` };
   switch (option) {
     case 'epochs':
-    case 'batchSize':
+    case 'batchSize': {
       if (!Number.isInteger(value) || value < 1) return { unknown: `${option} must be a whole number of at least 1` };
-      return { ...plan, slice: { ...plan.slice, [option]: value } };
+      const { code } = plan.slice;
+      const said = option === 'epochs' && code && { code: { ...code, epochs: value } };
+      return { ...plan, slice: { ...plan.slice, [option]: value, ...said } };
+    }
     case 'validationSplit':
       if (value < 0 || value >= 1) return { unknown: 'validationSplit must be at least 0 and below 1' };
       return { ...plan, slice: { ...plan.slice, validationSplit: value } };

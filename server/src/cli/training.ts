@@ -14,7 +14,7 @@ const redraw = 100;
  * current step, the second ends it at once. A run that failed throws a Problem with its one sentence.
  */
 export async function train(plan: Plan, title: string, terminal: Terminal): Promise<readonly TraceEvent[]> {
-  const line = progressOf(title, plan.slice.steps, Date.now);
+  const line = progressOf(title, Date.now);
   let drawn = 0;
   const run = startTrainer(plan, (event) => {
     const text = line(event);

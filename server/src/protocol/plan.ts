@@ -46,6 +46,15 @@ export interface Slice {
   readonly steps: number | null;
   /** Share of the rows held out, taken after a seeded shuffle. */
   readonly validationSplit: number;
+  /** What the code asks for, where the slice was made from it: people are told when they get something else. */
+  readonly code?: SliceOfCode;
+}
+
+/** Of the code's first call that trains: null is not known. */
+export interface SliceOfCode {
+  readonly epochs: number | null;
+  /** Before any are held out. */
+  readonly rows: number | null;
 }
 
 /** off records the loss alone, through tfjs's own callbacks, and leaves the arithmetic untouched. */

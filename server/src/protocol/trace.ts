@@ -1,4 +1,4 @@
-import type { BackendName } from './plan';
+import type { BackendName, SliceOfCode } from './plan';
 
 export const traceVersion = 1;
 
@@ -28,6 +28,10 @@ export interface Started {
   readonly batchSize: number;
   readonly trainRows: number;
   readonly validationRows: number;
+  /** Optimizer steps at most, where the plan bounds them. */
+  readonly steps?: number;
+  /** What the code asks for; missing in older traces, and where the slice is somebody's own. */
+  readonly code?: SliceOfCode;
 }
 
 export interface TracedLayer {

@@ -80,20 +80,23 @@ const layerSample = record(
 );
 
 const forms: { readonly [Name in TraceEvent['event']]: Form } = {
-  started: record({
-    version: oneOf(traceVersion),
-    seed: number,
-    backend: record({ name: backendName, version: text, refused: listOf(record({ name: backendName, why: text })) }),
-    layers: listOf(
-      record({ name: text, className: text, activation: either(text, oneOf(null)), trainableParams: count }),
-    ),
-    source: oneOf('script', 'file', 'generated'),
-    batchesPerEpoch: count,
-    epochs: count,
-    batchSize: count,
-    trainRows: count,
-    validationRows: count,
-  }),
+  started: record(
+    {
+      version: oneOf(traceVersion),
+      seed: number,
+      backend: record({ name: backendName, version: text, refused: listOf(record({ name: backendName, why: text })) }),
+      layers: listOf(
+        record({ name: text, className: text, activation: either(text, oneOf(null)), trainableParams: count }),
+      ),
+      source: oneOf('script', 'file', 'generated'),
+      batchesPerEpoch: count,
+      epochs: count,
+      batchSize: count,
+      trainRows: count,
+      validationRows: count,
+    },
+    { steps: count, code: record({ epochs: either(count, oneOf(null)), rows: either(count, oneOf(null)) }) },
+  ),
   data: record({
     inputs: listOf(columnStatistics),
     targets: listOf(columnStatistics),

@@ -140,6 +140,8 @@ function describeStart(
   trainRows: number,
   validationRows: number,
 ): Started {
+  const { epochs, batchSize, steps, code } = plan.slice;
+  const batchesPerEpoch = Math.ceil(trainRows / batchSize);
   return {
     event: 'started',
     version: traceVersion,
@@ -147,11 +149,13 @@ function describeStart(
     backend,
     layers: leafLayers(tf, model).map(describeLayer),
     source: plan.data.kind === 'generated' ? 'generated' : 'file',
-    batchesPerEpoch: Math.ceil(trainRows / plan.slice.batchSize),
-    epochs: plan.slice.epochs,
-    batchSize: plan.slice.batchSize,
+    batchesPerEpoch,
+    epochs: steps === null ? epochs : Math.min(epochs, Math.ceil(steps / batchesPerEpoch)),
+    batchSize,
     trainRows,
     validationRows,
+    ...(steps !== null && { steps }),
+    ...(code && { code }),
   };
 }
 

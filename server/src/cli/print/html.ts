@@ -1,7 +1,6 @@
 import type { Diagnosis } from '../../protocol/diagnosis';
 import type { Finding } from '../../protocol/finding';
 import { isUnknown, type ModelFacts } from '../../protocol/model';
-import type { Started } from '../../protocol/trace';
 import type { Signals } from '../../run/signals';
 import type { Places } from '../places';
 import { htmlChart, type ChartCurve, type ChartShade } from './htmlChart';
@@ -10,6 +9,7 @@ import { htmlLayers } from './htmlLayers';
 import { htmlStyle } from './htmlStyle';
 import { html, type Html } from './htmlText';
 import { htmlTrial, type HtmlTrial } from './htmlTrial';
+import { sliceText } from './sliceText';
 
 /** What a report tells of one model. Parts that a command does not have are null and left out. */
 export interface HtmlReport {
@@ -32,7 +32,8 @@ export function printHtml({ version, model, findings, signals, diagnosis, trial 
   const body = html`<header>
       <p class="muted">LossLens · ${path}:${line}</p>
       <h1>${model.name}</h1>
-      ${diagnosis ? html`<p class="lead">${diagnosis.summary}</p>` : null} ${facts(model, signals, started)}
+      ${diagnosis ? html`<p class="lead">${diagnosis.summary}</p>` : null} ${facts(model, signals)}
+      ${started ? html`<p class="muted">${sliceText(started)}</p>` : null}
     </header>
     <main>
       ${trial ? htmlTrial(trial) : null} ${signals ? runCharts(signals, shadesOf(diagnosis)) : null}
@@ -58,7 +59,7 @@ ${body.html}
 </html>`;
 }
 
-function facts({ kind, layers, params, compile }: ModelFacts, signals: Signals | null, started: Started | null): Html {
+function facts({ kind, layers, params, compile }: ModelFacts, signals: Signals | null): Html {
   const loss = compile?.losses.map((one) => ('value' in one ? one.value.name : '?')).join(', ');
   const pairs: (readonly [string, string])[] = [
     ['Model', `${kind}, ${layers.length} layers`],
@@ -68,7 +69,6 @@ function facts({ kind, layers, params, compile }: ModelFacts, signals: Signals |
   if (compile && !isUnknown(compile.optimizer) && 'value' in compile.optimizer.name)
     pairs.push(['Optimizer', compile.optimizer.name.value]);
   if (signals) pairs.push(['Steps', String(signals.steps)]);
-  if (started) pairs.push(['Data', `${started.trainRows} rows, ${sources[started.source]}`]);
   return html`<dl class="facts">
     ${pairs.map(
       ([name, value]) =>
@@ -79,12 +79,6 @@ function facts({ kind, layers, params, compile }: ModelFacts, signals: Signals |
     )}
   </dl>`;
 }
-
-const sources = {
-  generated: 'made up to fit the shapes',
-  file: 'from the data that was named',
-  script: 'from the script itself',
-} as const;
 
 function runCharts({ loss, smoothedLoss, valLoss, metrics }: Signals, shades: readonly ChartShade[]): Html {
   const training: ChartCurve[] = [

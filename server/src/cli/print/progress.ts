@@ -1,3 +1,4 @@
+import { stepsPlanned } from '../../protocol/slice';
 import type { TraceEvent } from '../../protocol/trace';
 import { decodeNumber } from '../../run/readTrace';
 import { shortNumber } from './curve';
@@ -5,15 +6,14 @@ import { shortNumber } from './curve';
 const width = 24;
 
 /** Follows the events of one run; each call gives the line to show now. `now` counts milliseconds. */
-export function progressOf(title: string, steps: number | null, now: () => number): (event: TraceEvent) => string {
+export function progressOf(title: string, now: () => number): (event: TraceEvent) => string {
   const began = now();
-  let total = steps;
+  let total: number | null = null;
   let done = 0;
   let loss = Number.NaN;
   return (event) => {
     if (event.event === 'started') {
-      const whole = event.batchesPerEpoch * event.epochs;
-      total = steps === null ? whole : Math.min(steps, whole);
+      total = stepsPlanned(event);
     } else if (event.event === 'steps') {
       done = event.from + event.loss.length;
       loss = decodeNumber(event.loss.at(-1) ?? 'NaN');

@@ -17,6 +17,13 @@ export function diagnoseJson(signals: Signals, diagnosis: Diagnosis, subject: Su
     seed: started?.seed,
     backend: started?.backend,
     data: { source: started?.source },
+    slice: started && {
+      rows: started.trainRows,
+      validationRows: started.validationRows,
+      batchSize: started.batchSize,
+      epochs: started.epochs,
+      code: started.code ?? null,
+    },
     steps,
     ended: ended?.because,
     loss: finite(loss),

@@ -7,6 +7,7 @@ import type { Colors, Terminal } from '../terminal';
 import { drawCurves } from './curve';
 import { codeFrame } from './frame';
 import { count, severityText } from './lintText';
+import { sliceText } from './sliceText';
 
 /** Rows of letters that a curve is drawn in. */
 const curveHeight = 10;
@@ -24,10 +25,10 @@ export function diagnoseText(signals: Signals, diagnosis: Diagnosis, subject: Su
   const { colors, width } = terminal;
   const { started, ended, steps } = signals;
   const { path, line } = subject.reading.places.of(subject.model.at);
-  const rows = started ? ` on ${count(started.trainRows, 'row')}, ${sourceText(started.source)}` : '';
   const quiet = diagnosis.checks.filter(({ verdict }) => verdict.is !== 'symptom');
   return [
-    `${colors.bold(`${path}:${line}`)} ${subject.model.name}: ${count(steps, 'step')}${rows}, seed ${started?.seed ?? '?'}; ${ended ? endings[ended.because] : 'has no end'}`,
+    `${colors.bold(`${path}:${line}`)} ${subject.model.name}: ${count(steps, 'step')}, seed ${started?.seed ?? '?'}; ${ended ? endings[ended.because] : 'has no end'}`,
+    ...(started ? [sliceText(started)] : []),
     ...(started ? backendLines(started.backend, colors) : []),
     '',
     ...lossCurves(signals, colors, width),
@@ -86,9 +87,4 @@ function backendLines({ name, version, refused }: BackendReport, colors: Colors)
     colors.dim(`trained with ${name} ${version}`),
     ...refused.map((better) => colors.dim(`  ${better.name} could not be had: ${better.why}`)),
   ];
-}
-
-function sourceText(source: 'script' | 'file' | 'generated'): string {
-  if (source === 'generated') return 'data made up to fit the shapes';
-  return source === 'file' ? 'from the data that was named' : 'from the script itself';
 }

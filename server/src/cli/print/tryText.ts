@@ -3,6 +3,7 @@ import type { Terminal } from '../terminal';
 import { comparedBy } from './compared';
 import { drawCurves, shortNumber } from './curve';
 import type { HtmlTrial } from './htmlTrial';
+import { sliceText } from './sliceText';
 import { table } from './table';
 
 /** The answer of `try` to a person: what the change did, in one sentence, a table of the seeds, the first seed's curves. */
@@ -13,6 +14,7 @@ export function tryText({ title, effect, before: ones, after: others }: HtmlTria
   const { name, series } = comparedBy(effect, [...ones, ...others]);
   return [
     colors.bold(title),
+    ...ones.slice(0, 1).flatMap(({ started }) => (started ? [sliceText(started)] : [])),
     '',
     ...drawCurves(
       [

@@ -1,0 +1,11 @@
+import { sliceSentences, tellSlice } from '../../protocol/slice';
+import type { Started } from '../../protocol/trace';
+
+/** What a run trained on, how far, and why not as the code says. */
+export function sliceText(started: Started): string {
+  return tellSlice(started)
+    .map(({ name, values }) =>
+      sliceSentences[name].replace(/\{(\w+)\}/g, (brace, key: string) => values[key]?.toLocaleString('en-US') ?? brace),
+    )
+    .join(' ');
+}
