@@ -29,8 +29,10 @@ const node = {
 
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js' },
-  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: ['server/src/lsp/start.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.main.js' },
+  { ...node, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.main.js' },
   { ...node, entryPoints: ['server/src/trainer/main.ts'], outfile: 'dist/trainer.js' },
   {
     bundle: true,
@@ -50,7 +52,7 @@ const wanted = process.argv.slice(2);
 
 await Promise.all(
   bundles
-    .filter(({ outfile }) => wanted.length === 0 || wanted.some((name) => outfile === `dist/${name}.js`))
+    .filter(({ outfile }) => wanted.length === 0 || wanted.some((name) => outfile.startsWith(`dist/${name}.`)))
     .filter(({ entryPoints }) => existsSync(join(root, entryPoints[0])))
     .map((options) => build({ absWorkingDir: root, ...options })),
 );
