@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ownerOf } from './ownerOf';
 
 /** What a run trains on, as DiagnoseParams takes it: undefined is generated data. */
 export type DataChoice = { readonly data: string | undefined };
@@ -10,7 +11,7 @@ interface DataItem extends vscode.QuickPickItem {
 
 /** Asks for the data; what was chosen last for this model stands first. Undefined when nothing was chosen. */
 export async function chooseData(memory: vscode.Memento, uri: string, model: string): Promise<DataChoice | undefined> {
-  const key = `data:${uri}#${model}`;
+  const key = `data:${ownerOf(uri)}#${model}`;
   const last = memory.get<{ data?: string }>(key);
   const items = dataItems(last?.data);
   const rank = (item: DataItem): number => (last !== undefined && item.data === last.data && !item.isFile ? 0 : 1);

@@ -19,7 +19,7 @@ import type {
 } from '../../server/src/protocol/lsp';
 
 /** The languages that a model can be written in, on disk, not saved yet, or in the cell of a notebook. */
-const programs = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
+export const programs = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
 /** Files that hold scripts. The server knows them by their endings, so that those with other endings are left out. */
 const containers = ['html', 'vue', 'svelte', 'astro'] as const;
 /** What LossLens reads. */

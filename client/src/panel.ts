@@ -29,6 +29,8 @@ export interface PanelView {
   showGraph(graphs: FileGraphs, model: string | null): void;
   /** The same file, as it stands now. */
   graph(graphs: FileGraphs): void;
+  /** Why there is nothing to show, in one sentence, for a panel that has no run either. */
+  trouble(message: string): void;
   /** The file whose graph is in the panel. */
   graphShown(): string | undefined;
   /** Takes over a panel that VS Code kept over a reload of the window. */
@@ -40,6 +42,7 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
   let shown: string | undefined;
   let isReady = false;
   let graphs: FileGraphs | undefined;
+  let trouble: string | undefined;
   /** What the view is told once it listens. */
   let inFront: { readonly model: string | null } | undefined;
 
@@ -58,6 +61,7 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
     shown = run?.started.runId;
     for (const message of run?.log ?? []) tell(message);
     if (graphs) tell({ name: 'graph', event: graphs });
+    else if (!run && trouble !== undefined) tell({ name: 'failed', event: { runId: '', message: trouble } });
     if (inFront) tell({ name: 'showGraph', event: inFront });
     inFront = undefined;
   }
@@ -83,6 +87,7 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
       if (open?.panel !== panel) return;
       open = null;
       graphs = undefined;
+      trouble = undefined;
     });
     webview.html = panelHtml(
       { script: address('panel.js'), style: address('panel.css'), source: webview.cspSource },
@@ -100,6 +105,10 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
   return {
     restore: take,
     graphShown: () => graphs?.uri,
+    trouble(message) {
+      trouble = message;
+      if (shown === undefined) tell({ name: 'failed', event: { runId: '', message } });
+    },
     graph(now) {
       graphs = now;
       tell({ name: 'graph', event: now });

@@ -1,3 +1,4 @@
+import { ownerOf } from './ownerOf';
 import type { PanelHost } from '../../server/src/protocol/panel';
 import type { TraceEvent } from '../../server/src/protocol/trace';
 import type { DiagnoseParams, RunDiagnosed, RunEvents, RunStarted } from '../../server/src/protocol/lsp';
@@ -26,6 +27,7 @@ export interface RunStore {
   /** A try that came to nothing, and why in one sentence. */
   tryFailed(runId: string, message: string): void;
   get(runId: string): RunRecord | undefined;
+  /** The last run of a model. Cells of one notebook hold the same models. */
   last(uri?: string, model?: string): RunRecord | undefined;
   all(): readonly RunRecord[];
   /** The server went: what was training trains no more. */
@@ -90,7 +92,7 @@ export function createRunStore(): RunStore {
     get: (runId) => recordOf(runs.get(runId)),
     last(uri, model) {
       const fits = ({ started }: Mutable): boolean =>
-        (uri ?? started.uri) === started.uri && (model ?? started.model) === started.model;
+        ownerOf(uri ?? started.uri) === ownerOf(started.uri) && (model ?? started.model) === started.model;
       return recordOf([...runs.values()].findLast(fits));
     },
     all: () => [...runs.values()].flatMap((run) => recordOf(run) ?? []),

@@ -57,6 +57,14 @@ describe('run store', () => {
     assert.ok(runs.all().length < 12);
   });
 
+  it('takes the cells of a notebook for one file', () => {
+    const cell = (number: number): string => `vscode-notebook-cell:/a.ipynb#W${number}`;
+    runs.begin({ runId: 'a', uri: cell(1), model: 'm', title: 't' }, { uri: cell(1), model: 'm' });
+    assert.equal(runs.last(cell(3), 'm')?.started.runId, 'a');
+    assert.equal(runs.last(cell(3), 'other'), undefined);
+    assert.equal(runs.last('vscode-notebook-cell:/b.ipynb#W1', 'm'), undefined);
+  });
+
   it('ends all when the server goes, so that nothing seems to train', () => {
     begin('a');
     begin('b');

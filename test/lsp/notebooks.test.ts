@@ -16,7 +16,8 @@ import type {
   PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
 import type { FileGraphs } from '../../server/src/protocol/graph';
-import type { ModelSummary } from '../../server/src/protocol/lsp';
+import { spanKey } from '../../server/src/protocol/lsp';
+import type { ModelSummary, RunDiagnosed, RunStarted } from '../../server/src/protocol/lsp';
 import { applyEdits, rangeOf, startClient } from './lspClient';
 import type { LspClient } from './lspClient';
 
@@ -147,6 +148,21 @@ describe('language server, in notebooks', () => {
     assert.equal(mended, last.replace('meanSquaredError', 'categoricalCrossentropy'));
     await write(3, mended);
     assert.deepEqual(await codes(3), []);
+  });
+
+  it('judges a run by the whole notebook, from whichever cell it is begun', async function () {
+    this.timeout(60_000);
+    await open();
+    const [model] = await client.ask<ModelSummary[]>('losslens/models', { uri: cell(1) });
+    assert.equal(model?.curveAt.uri, cell(3), 'the curve stands behind fit');
+    const { runId } = await client.ask<RunStarted>('losslens/diagnose', { uri: cell(1), model: model.id });
+    const { findings = [], places } = await client.heard<RunDiagnosed>(
+      'losslens/runDiagnosed',
+      (told) => told.runId === runId && told.final,
+    );
+    const finding = findings.find(({ id }) => id === 'softmax-with-mse');
+    assert.ok(finding?.at, 'a finding of another cell');
+    assert.equal(places[spanKey(finding.at)]?.uri, cell(3));
   });
 
   it('completes in a cell by what the cells before it say', async () => {

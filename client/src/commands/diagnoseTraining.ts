@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DiagnoseParams, ModelSummary } from '../../../server/src/protocol/lsp';
 import { chooseData } from '../chooseData';
 import type { Host } from '../host';
+import { openDocument } from '../openDocument';
 import { mayTrain } from '../trust';
 
 /**
@@ -10,10 +11,9 @@ import { mayTrain } from '../trust';
  */
 export async function diagnoseTraining(host: Host, given?: Partial<DiagnoseParams>): Promise<void> {
   if (!mayTrain()) return;
-  const uri = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
-  if (uri === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
-  // The server knows open documents only, and this one's tab may have been closed since.
-  await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const asked = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+  if (asked === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
+  const uri = await openDocument(asked);
   const model = await chooseModel(await host.server.models({ uri }), given?.model);
   if (!model) return;
   if (model.cannotTrain !== null) {

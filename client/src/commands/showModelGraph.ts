@@ -1,24 +1,27 @@
 import * as vscode from 'vscode';
 import type { ShowGraphParams } from '../../../server/src/protocol/lsp';
 import type { Host } from '../host';
+import { openDocument } from '../openDocument';
 
 /** Draws the models of a file in the panel, and keeps the drawing as the file is typed. */
 export async function showModelGraph(host: Host, given?: ShowGraphParams): Promise<void> {
-  const uri = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
-  if (uri === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
-  // The server knows open documents only, and this one's tab may have been closed since.
-  await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const asked = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+  if (asked === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
+  const uri = await openDocument(asked);
   host.panel.showGraph(await host.server.graph({ uri }), given?.model ?? null);
 }
 
 /** Draws what a panel showed before the window was reloaded, as the file is now; the panel itself knows what was in front. */
 export async function restoreGraph({ log, panel, server }: Host, uri: string): Promise<void> {
   try {
-    await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-    panel.graph(await server.graph({ uri }));
+    panel.graph(await server.graph({ uri: await openDocument(uri) }));
   } catch (error) {
-    // The file is gone, or was never saved: the panel is empty and says what to do.
+    // The file is gone, or was never saved.
     log.info(String(error));
+    const name = vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri;
+    panel.trouble(
+      vscode.l10n.t('The model graph of {0} could not be drawn again: open it, then ask for it there.', name),
+    );
   }
 }
 

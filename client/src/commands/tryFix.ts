@@ -5,6 +5,7 @@ import { commandNames } from '../../../server/src/protocol/lsp';
 import type { TryParams } from '../../../server/src/protocol/lsp';
 import { chooseData } from '../chooseData';
 import type { Host } from '../host';
+import { openDocument } from '../openDocument';
 import type { RunRecord } from '../runStore';
 import { mayTrain } from '../trust';
 
@@ -16,9 +17,8 @@ export async function tryFix(host: Host, given?: TryParams, title?: string): Pro
   if (!mayTrain()) return;
   const asked = given ? { params: given, title } : await chooseFix();
   if (!asked) return;
-  const { params } = asked;
+  const params = { ...asked.params, uri: await openDocument(asked.params.uri) };
   const { uri, model, change } = params;
-  await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const run = params.runId === undefined ? host.runs.last(uri, model) : host.runs.get(params.runId);
   if (run?.live)
     throw new Error(vscode.l10n.t('This model is training; wait for the end or stop it, then try the fix.'));

@@ -1,5 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { LintReport } from '../analysis/lintFile';
+import { unusedSuppression } from '../analysis/unusedSuppression';
+import type { Finding } from '../protocol/finding';
 import type { Abilities } from './abilities';
 import type { Documents } from './documents';
 import { pathOf } from './paths';
@@ -51,6 +53,21 @@ export function readAs(session: Session, uri: string, settings: EditorSettings):
   const report = session.reports.of(path, settings.analysis);
   const findings = report.findings.map((finding) => session.measured.onto(file, report.facts.models, finding));
   return { path, file, settings, report: { ...report, findings } };
+}
+
+/**
+ * What is wrong with one model, wherever it is shown: a report tells of a place that several models share once, and that of a
+ * cell nothing of the other cells.
+ */
+export function findingsOfModel(
+  session: Session,
+  { path, file, settings, report }: Reading,
+  id: string,
+): readonly Finding[] {
+  return session.reports
+    .ofModel(path, settings.analysis, id)
+    .filter((finding) => finding.id !== unusedSuppression.id && (finding.model === undefined || finding.model === id))
+    .map((finding) => session.measured.onto(file, report.facts.models, finding));
 }
 
 /** Asks the editor to show anew what it shows. */

@@ -1,13 +1,11 @@
 import { modelGraph } from '../../analysis/modelGraph';
 import { unknownHere } from '../../analysis/unknownHere';
-import { unusedSuppression } from '../../analysis/unusedSuppression';
-import type { Finding, Span } from '../../protocol/finding';
+import type { Span } from '../../protocol/finding';
 import type { FileGraphs, ModelGraph } from '../../protocol/graph';
 import { spanKey } from '../../protocol/lsp';
 import type { GraphParams } from '../../protocol/lsp';
-import type { ModelFacts } from '../../protocol/model';
-import { read } from '../session';
-import type { Reading, Session } from '../session';
+import { findingsOfModel, read } from '../session';
+import type { Session } from '../session';
 import { toPlace } from '../toLsp';
 
 /** The models of a document as graphs. From now on the client is told when they change. */
@@ -16,18 +14,11 @@ export async function graph(session: Session, { uri }: GraphParams): Promise<Fil
   if (!reading) throw new Error('The file is not open, or LossLens is switched off for it; open it and try again.');
   session.graphs.follow(uri);
   const { facts, skipped } = reading.report;
-  const models = facts.models.map((model) => modelGraph(model, findingsOf(session, model, reading)));
+  const models = facts.models.map((model) => modelGraph(model, findingsOfModel(session, reading, model.id)));
   const unknown = unknownHere(facts);
   const spans = [...models.flatMap(spansOf), ...unknown.map(({ at }) => at)];
   const places = Object.fromEntries(spans.map((span) => [spanKey(span), toPlace(session.documents, span)] as const));
   return { uri, models, unknown, skipped, places };
-}
-
-function findingsOf({ reports }: Session, model: ModelFacts, { path, settings }: Reading): readonly Finding[] {
-  const findings = reports.ofModel(path, settings.analysis, model.id);
-  return findings.filter(
-    ({ id, model: named }) => id !== unusedSuppression.id && (named === undefined || named === model.id),
-  );
 }
 
 function spansOf({ at, when, nodes, findings }: ModelGraph): readonly Span[] {

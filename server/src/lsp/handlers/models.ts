@@ -10,15 +10,20 @@ import { toPlace } from '../toLsp';
 export async function models(session: Session, { uri }: ModelsParams): Promise<ModelSummary[]> {
   const reading = await read(session, uri);
   if (!reading) return [];
-  const { path, file, report } = reading;
+  const { file, report } = reading;
+  const { documents } = session;
+  const owner = documents.ownerOf(uri);
   return report.facts.models.map((model) => {
     const plan = planRun(model, report.facts, { workspace: folderOf(file) });
-    const curveAt = [model.fits[0]?.at, model.compile?.at].find((at) => at?.path === path) ?? model.at;
+    const curveAt =
+      [model.fits[0]?.at, model.compile?.at].find(
+        (at) => at && documents.ownerOf(documents.uriOf(at.path)) === owner,
+      ) ?? model.at;
     return {
       id: model.id,
       name: model.name,
-      at: toPlace(session.documents, model.at),
-      curveAt: toPlace(session.documents, curveAt),
+      at: toPlace(documents, model.at),
+      curveAt: toPlace(documents, curveAt),
       params: isUnknown(model.params) ? null : model.params,
       cannotTrain: isUnknown(plan) ? plan.unknown : null,
     };

@@ -5,7 +5,7 @@ import type { Change, ProposedChange } from '../../protocol/change';
 import type { TryParams, TryResult } from '../../protocol/lsp';
 import { isUnknown } from '../../protocol/model';
 import { planFor } from '../runs/plan';
-import { refresh } from '../session';
+import { findingsOfModel, refresh } from '../session';
 import type { Reading, Session } from '../session';
 
 /** Trains the model with and without the change from the same seeds; the finding then carries the measured effect. */
@@ -22,12 +22,12 @@ export async function tryChange(session: Session, params: TryParams): Promise<Tr
   if (isUnknown(effect)) throw new Error(`The change cannot be tried: ${effect.unknown}.`);
   session.measured.add(reading.file, model, change, effect);
   refresh(session);
-  return { runId, proposed: proposedFor(reading, change), effect };
+  return { runId, proposed: proposedFor(session, reading, change), effect };
 }
 
 /** As the finding proposes it, else in the words of the change itself. */
-function proposedFor({ report }: Reading, change: Change): ProposedChange {
-  const proposed = report.findings
+function proposedFor(session: Session, reading: Reading, change: Change): ProposedChange {
+  const proposed = findingsOfModel(session, reading, change.model)
     .flatMap(({ changes }) => changes)
     .find((one) => isDeepStrictEqual(one.change, change));
   return proposed ?? { title: describe(change), safety: 'suggestion', change };

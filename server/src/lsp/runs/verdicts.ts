@@ -7,6 +7,7 @@ import type { Place, RunDiagnosed } from '../../protocol/lsp';
 import type { TraceEvent } from '../../protocol/trace';
 import { deriveSignals } from '../../run/derive';
 import type { Documents } from '../documents';
+import { findingsOfModel } from '../session';
 import type { Session } from '../session';
 import { toPlace } from '../toLsp';
 import type { Planned } from './plan';
@@ -25,16 +26,16 @@ export interface Verdicts {
 
 /** Judges a run while it goes on, and tells the client. */
 export function tellVerdicts(session: Session, runId: string, { reading, model }: Planned): Verdicts {
-  const { report, settings, path } = reading;
-  const places = frozen(session.documents, path);
-  const findings = report.findings.filter((finding) => finding.model === undefined || finding.model === model.id);
+  const { settings, path } = reading;
+  const findings = findingsOfModel(session, reading, model.id);
+  const places = frozen(session.documents, [path, ...spansOf(findings).map((span) => span.path)]);
   const events: TraceEvent[] = [];
   let timer: NodeJS.Timeout | undefined;
   let wait = VERDICT_MS;
   let ended = false;
 
   function judge(seen: readonly TraceEvent[], final: boolean): Diagnosis {
-    const diagnosis = diagnoseRun(deriveSignals(seen), model, report.findings, settings.analysis);
+    const diagnosis = diagnoseRun(deriveSignals(seen), model, findings, settings.analysis);
     const told: RunDiagnosed = { runId, diagnosis, places: placesOf(places, diagnosis, findings), findings, final };
     void session.connection.sendNotification(lspMethods.runDiagnosed, told);
     return diagnosis;
@@ -67,19 +68,22 @@ function placesOf(
   { checks }: Diagnosis,
   findings: readonly Finding[],
 ): { [span: string]: Place } {
-  const said = [...findings, ...checks.flatMap((check) => check.causes)];
-  const spans: readonly (Span | null)[] = [
-    ...checks.map(({ at }) => at),
-    ...said.flatMap(({ at, related }) => [at, ...related.map((one) => one.at)]),
-  ];
-  return Object.fromEntries(
-    spans.flatMap((span) => (span ? [[spanKey(span), toPlace(documents, span)] as const] : [])),
-  );
+  const shown = checks.flatMap(({ at }) => at ?? []);
+  const spans = [...shown, ...spansOf([...findings, ...checks.flatMap((check) => check.causes)])];
+  return Object.fromEntries(spans.map((span) => [spanKey(span), toPlace(documents, span)] as const));
 }
 
-/** The findings' offsets belong to the text that the run began with, whatever is typed while it trains. */
-function frozen(documents: Documents, path: string): Pick<Documents, 'at' | 'uriOf'> {
-  const now = documents.at(path);
-  const copy = now && TextDocument.create(now.uri, now.languageId, now.version, now.getText());
-  return { at: (other) => (other === path ? copy : documents.at(other)), uriOf: documents.uriOf };
+function spansOf(findings: readonly Finding[]): readonly Span[] {
+  return findings.flatMap(({ at, related }) => [...(at ? [at] : []), ...related.map((one) => one.at)]);
+}
+
+/** The findings' offsets belong to the texts that the run began with, whatever is typed while it trains. */
+function frozen(documents: Documents, paths: readonly string[]): Pick<Documents, 'at' | 'uriOf'> {
+  const copies = new Map(
+    [...new Set(paths)].map((path) => {
+      const now = documents.at(path);
+      return [path, now && TextDocument.create(now.uri, now.languageId, now.version, now.getText())] as const;
+    }),
+  );
+  return { at: (path) => copies.get(path) ?? documents.at(path), uriOf: documents.uriOf };
 }
