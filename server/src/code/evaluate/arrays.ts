@@ -35,7 +35,7 @@ export function isRepeated(machine: Machine, birth: number | undefined): boolean
 
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {
-  if (rest === null || rest === value) return value;
+  if (rest === null || rest === value || (rest.kind === 'unknown' && rest.vacant)) return value;
   if (rest.kind === 'unknown' || (rest.kind === 'join' && rest.options.some((option) => option.value === value)))
     return rest;
   const condition: Condition = { at, text: 'which item', arms: 2 };

@@ -10,6 +10,8 @@ export type CallNode = ts.CallExpression | ts.NewExpression;
 /** A call as the interpreter passes it on: with the name of what is called, for messages. */
 export interface WrittenCall extends Call {
   readonly name: string;
+  /** The last name of what is called: `on` of `rl.on`; empty where it has none. */
+  readonly method: string;
 }
 
 /** The callee of a call that is being evaluated, to name the parameter that takes a result. */
@@ -86,6 +88,10 @@ class CallInSource implements WrittenCall {
 
   get name(): string {
     return shortText(this.file, this.node.expression, 40);
+  }
+
+  get method(): string {
+    return targetText(this.node.expression) ?? '';
   }
 
   get receiver(): Span | null {

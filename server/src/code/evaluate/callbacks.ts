@@ -1,9 +1,10 @@
 import { constant, type Machine, newArray, unknown } from './machine';
 import { bareCall, invoke } from './invoke';
+import { loosenGrown } from './drifts';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut } from './escapes';
 import { derive } from './unknowns';
-import { enterPending } from './uncalled';
+import { enterPending, noteHandler } from './uncalled';
 import type { Call, FunctionValue, UnknownValue, Value } from './values';
 
 /** Methods that call their callback once for each item of what they are called on. */
@@ -23,8 +24,21 @@ const perItem = new Set([
 ]);
 
 /** Functions that keep a callback for later: it is entered at the end, when the rest of the program has run. */
-const keepsForLater =
-  /(^|\.)(addEventListener|addListener|on|once|off|setTimeout|setInterval|setImmediate|requestAnimationFrame|requestIdleCallback|nextTick|subscribe|use|get|post|put|delete|patch|all|listen|click|change|ready|submit|keydown|keypress|input|useEffect|useLayoutEffect|useCallback|useMemo|onMount|onMounted|onclick|connect|command|action)$/;
+const keepsForLater = new Set(
+  'addEventListener addListener on once off setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback nextTick subscribe use get post put delete patch all listen click change ready submit keydown keypress input useEffect useLayoutEffect useCallback useMemo onMount onMounted onclick connect command action'.split(
+    ' ',
+  ),
+);
+
+/** Events of streams, of which there is one for each row or piece of the data: what waits for the end finds what they left. */
+const streamEvents = new Set(['data', 'line', 'row', 'record', 'chunk']);
+
+function comesOften({ args: [event] }: Call): boolean {
+  return event?.kind === 'constant' && streamEvents.has(String(event.value));
+}
+
+/** Functions that call what they are given once, with what came of the work. */
+const callsOnce = /^(then|catch|finally|done|tidy|(read|load|fetch|write)\w*)$/;
 
 /** Functions that draw or print what they are given. */
 const onlyShows = /^(tfvis|console)\b/;
@@ -34,7 +48,7 @@ const onlyShows = /^(tfvis|console)\b/;
  * what the program hands to events and timers waits until everything else has run.
  */
 export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Call): Value {
-  const { name = '' } = call as Call & { readonly name?: string };
+  const { name = '', method = '' } = call as Call & { readonly name?: string; readonly method?: string };
   const result = unknown(resultWhy(callee, name), call.at);
   const isShown = onlyShows.test(name);
   const callbacks: FunctionValue[] = [];
@@ -43,13 +57,20 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     else if (!isShown) handOut(machine, value);
   }
   const [callback] = callbacks;
-  if (callback === undefined || keepsForLater.test(name)) return result;
+  if (callback === undefined) return result;
+  if (keepsForLater.has(method)) {
+    if (comesOften(call)) repeated(machine, call, () => enterPending(machine, callback));
+    else for (const each of callbacks) noteHandler(machine, each);
+    return result;
+  }
   if (call.receiver !== null && call.self?.kind === 'unknown') {
-    const method = name.slice(name.lastIndexOf('.') + 1);
     if (perItem.has(method)) return runPerItem(machine, call.self, callback, method, call) ?? result;
     if (method === 'reduce' || method === 'reduceRight') return runReduce(machine, call.self, call) ?? result;
   }
-  for (const each of callbacks) enterPending(machine, each);
+  for (const each of callbacks) {
+    if (!callsOnce.test(method)) loosenGrown(machine, each);
+    enterPending(machine, each);
+  }
   return result;
 }
 

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { type Drift, driftsOf, loosen } from './drifts';
 import { handOut } from './escapes';
 import { codeOf } from './frames';
 import { lastHeirs } from './heirs';
@@ -25,6 +26,14 @@ export function notePending(machine: Machine, value: FunctionValue, file: Parsed
   machine.pending.push({ value, file, node });
 }
 
+/** Remembers a function of another file that this one has handed to an event: it belongs to the program that runs. */
+export function noteHandler(machine: Machine, value: FunctionValue): void {
+  const code = codeOf(value);
+  if (code.kind !== 'function' || machine.pendingNodes.has(code.node)) return;
+  machine.pendingNodes.add(code.node);
+  machine.pending.push({ value, file: code.frame.file, node: code.node });
+}
+
 /** Enters a function with unknown parameters. */
 export function enterPending(machine: Machine, value: FunctionValue): void {
   const code = codeOf(value);
@@ -44,8 +53,10 @@ const share = 1 / 4;
  */
 export function enterUncalled(machine: Machine): void {
   const limit = machine.stepLimit;
-  const queue: Queue = { machine, limit, counted: 0, mentions: new Map(), started: new Set() };
+  const queue: Queue = { machine, limit, counted: 0, mentions: new Map(), started: new Set(), drifts: [], thrown: [] };
   for (let next = pick(queue); next !== undefined; next = pick(queue)) enterWithNeeds(queue, next);
+  // What they ask for may be there by now.
+  for (const pending of queue.thrown.splice(0)) enterAlone(queue, pending);
   machine.stepLimit = limit;
 }
 
@@ -57,13 +68,19 @@ interface Queue {
   /** How many functions that have not run mention a name. */
   readonly mentions: Map<string, number>;
   readonly started: Set<ts.Node>;
+  /** What those change that nobody calls: they run any number of times and in any order. */
+  readonly drifts: Drift[];
+  /** Those that throw whatever their parameters are. */
+  readonly thrown: Pending[];
 }
 
 function pick(queue: Queue): Pending | undefined {
   const { machine, mentions } = queue;
   for (; queue.counted < machine.pending.length; queue.counted++) {
     const added = machine.pending[queue.counted];
-    if (added && isOpen(queue, added)) count(mentions, added, 1);
+    if (!added || !isOpen(queue, added)) continue;
+    count(mentions, added, 1);
+    queue.drifts.push(...driftsOf(machine, added.value));
   }
   const open = machine.pending.filter((pending) => isOpen(queue, pending));
   return open.find((pending) => isRoot(mentions, pending)) ?? open[0];
@@ -89,7 +106,12 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
   count(queue.mentions, pending, -1);
   // Asked anew each time: of several that make the same, such as one that builds a model and one that loads it, the first does.
   for (let needed = makerFor(queue, pending); needed; needed = makerFor(queue, pending)) enterWithNeeds(queue, needed);
-  if (machine.entered.has(pending.node)) return;
+  if (!machine.entered.has(pending.node)) enterAlone(queue, pending);
+}
+
+function enterAlone(queue: Queue, pending: Pending): void {
+  const { machine } = queue;
+  for (const drift of queue.drifts) if (drift.grows || drift.by !== pending.value) loosen(machine, drift);
   machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
   try {
     enter(machine, pending);
@@ -101,7 +123,9 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
         at: spanOf(pending.file, pending.node),
       });
       recover(machine);
-    } else if (!(error instanceof ProgramThrow)) {
+    } else if (error instanceof ProgramThrow) {
+      queue.thrown.push(pending);
+    } else {
       throw error;
     }
   }

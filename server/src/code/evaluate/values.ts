@@ -87,6 +87,8 @@ export interface HostValue {
   call?(call: Call, context: Context): Value;
   /** for-of, spread, destructuring. Undefined: not iterable as far as is known. */
   iterate?(context: Context): readonly Value[] | undefined;
+  /** Of a collection: what is put into it, as a list. */
+  readonly entries?: ArrayValue;
 }
 
 /** One of several values; which one depends on branches whose conditions are unknown. Options exclude each other. */
@@ -104,6 +106,8 @@ export interface UnknownValue {
    * Values it may well have: the default of an unknown parameter. They are hints for hovers, never facts.
    */
   readonly perhaps?: Value;
+  /** Of items of a list that nobody has seen yet: the first one that is seen takes its place. */
+  readonly vacant?: true;
   /**
    * Of a member that its owner is known not to have: the program finds it false, and equal to undefined. Called when it asks,
    * for then it does without.

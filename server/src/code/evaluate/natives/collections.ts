@@ -36,6 +36,7 @@ function collectionOf(entries: ArrayValue, keyed: boolean, at: Span): HostValue 
     kind: 'host',
     type: keyed ? 'map' : 'set',
     at,
+    entries,
     get: (name, where) => {
       if (name === 'size') {
         return entries.rest ? unknown('size of a collection', where) : constant(entries.items.length, where);

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describeLogs, runProgram } from './support';
+
+const noLength = '?(length of an array that is filled in a loop or branch)';
+
+describeLogs('what functions that nobody calls change is left open where others read it', [
+  [`let n = 1; function more() { n++ } function build() { log(n) }`, '?("n", which other functions change) perhaps 2'],
+  [
+    `let n = 1; function build() { log(n) } function more() { n += 2 }`,
+    '?("n", which other functions change) perhaps 1',
+  ],
+  [
+    `let n = 4; function wide() { n = 64 } function build() { log(n) }`,
+    '?("n", which other functions change) perhaps 64',
+  ],
+  [
+    `const state = { n: 1 }; const more = () => { state.n++ }; function build() { log(state.n) }`,
+    '?("state.n", which other functions change) perhaps 1',
+  ],
+  [
+    `class T { constructor() { this.n = 1 } more() { this.n++ } build() { log(this.n) } }`,
+    '?("this.n", which other functions change) perhaps 2',
+  ],
+  [
+    `let n = 1; function grow() { n++ } button.onclick = () => grow(); function build() { log(n) } grow()`,
+    '?("n", which other functions change) perhaps 2',
+  ],
+  [
+    `let on = false; function start() { on = true } function build() { if (on) log('on'); else log('off') }`,
+    'on if on\noff if not on',
+  ],
+]);
+
+describeLogs('what they fill has no length', [
+  [`const xs = []; function add() { xs.push([1, 2]) } function build() { log(xs.length) }`, noLength],
+  [`const xs = []; function build() { log(xs.length) } function add() { xs.push(1) }`, noLength],
+  [`let xs = []; function add() { xs = [...xs, 1] } function build() { log(xs.length) }`, noLength],
+  [`let xs = []; function add() { xs = xs.concat([1]) } function build() { log(xs.length) }`, noLength],
+  [
+    `const set = new Set(); function add(x) { set.add(x) } function build() { log(set.size) }`,
+    '?(size of a collection)',
+  ],
+  [`const map = {}; function add(k) { map[k] = 1 } function build() { log(Object.keys(map).length) }`, noLength],
+  [`const xs = [[3, 4]]; function add() { xs.push([1, 2]) } function build() { log(xs[0].length) }`, '2'],
+]);
+
+describeLogs('nothing else is left open', [
+  [`let n; function load() { n = 7 } function build() { log(n) }`, '7'],
+  [`let n = 1; function more() { n++ } more(); log(n)`, '2'],
+  [`const xs = []; function fill() { xs.push(1) } fill(); fill(); function build() { log(xs.length) }`, '2'],
+  [`let n = 5; function build() { n = 6; log(n) }`, '6'],
+  [`class T { constructor() { this.n = 3 } setN(n) { this.n = n } } class U { build() { log(new T().n) } }`, '3'],
+  [`let n = 1; function f() { let n = 2; n++; log(n) } function build() { log(n) }`, '3\n1'],
+]);
+
+describeLogs('callbacks that come once for each piece of data', [
+  [`const rows = []; file.on('data', (r) => rows.push(r)); log(rows.length)`, noLength],
+  [
+    `async function main() { let n = 0; reader.on('line', () => { n++ }); await reader.closed; log(n) } main()`,
+    '?("n" changes in a loop of unknown length) perhaps 1',
+  ],
+  [`const rows = []; eachRow((r) => rows.push(r)); log(rows.length)`, noLength],
+  [`const rows = []; fetch('x').then((r) => rows.push(r)); log(rows.length)`, '1'],
+  [
+    `document.getElementById('a-button-with-a-long-name').addEventListener('click', () => log('click')); log('first')`,
+    'first\nclick',
+  ],
+]);
+
+describe('a function that throws as long as what it asks for is not there', () => {
+  it('is entered again when the others have run', () => {
+    const program = `class Data { get width() { if (!this.rows) throw new Error(); return 3 } load() { this.rows = [1] } }
+      const data = new Data(); export function build() { log(data.width) } button.onclick = () => data.load()`;
+    assert.deepEqual(runProgram(program).texts, ['3']);
+  });
+
+  it('is left alone when it throws again', () => {
+    const { texts, evaluation } = runProgram(`export function build() { log(1); throw new Error() }`);
+    assert.deepEqual(texts, ['1', '1']);
+    assert.deepEqual(evaluation.unknown, []);
+  });
+});
+
+describe('a handler that another file hands to an event', () => {
+  it('is entered when the program has run', () => {
+    const files = {
+      '/main.ts': `import { setup } from './ui'; setup((n) => log(n)); log('first')`,
+      '/ui.ts': `export function setup(build) { button.addEventListener('click', () => build(2)) }`,
+    };
+    assert.deepEqual(runProgram(files).texts, ['first', '?(parameter "n")', '2']);
+  });
+});
