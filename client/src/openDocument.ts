@@ -25,7 +25,8 @@ async function notebookOf(cell: string): Promise<vscode.NotebookDocument> {
     notebook.getCells().some(({ document }) => ownerOf(document.uri.toString()) === ownerOf(cell));
   const open = vscode.workspace.notebookDocuments.find(isOfCell);
   if (open) return open;
-  // A cell's URI does not name the scheme of its notebook: that of the workspace is the one it was opened from.
-  const scheme = vscode.workspace.workspaceFolders?.[0]?.uri.scheme ?? 'file';
-  return vscode.workspace.openNotebookDocument(vscode.Uri.parse(cell).with({ scheme, fragment: '' }));
+  // A cell's URI names the path of its notebook alone: where that is, the workspace knows.
+  const { path } = vscode.Uri.parse(cell);
+  const place = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+  return vscode.workspace.openNotebookDocument(place.with({ path }));
 }

@@ -9,6 +9,7 @@ import { serve } from './host/serve';
 import { bundleSuite, suiteResults } from './host/suite';
 import { openWorkbench } from './host/workbench';
 import { sampleCopy } from './host/workspace';
+import { tellOfNotebooks } from './notebookStory';
 import { tellStory } from './story';
 import { tellOfTrust } from './trust';
 
@@ -53,6 +54,10 @@ describe('in a real VS Code', () => {
 
   describe('from the development path', () => {
     tellStory(() => ({ host: host!, shots: 'development' }));
+  });
+
+  describe('in a notebook', () => {
+    tellOfNotebooks(() => host!);
   });
 
   describe('in a workspace that is not trusted', () => {

@@ -37,7 +37,8 @@ async function ask(page: Page, key: string, words: string, found: string): Promi
 
 /** Reloads the window as a person does: a bare reload of the page would lose what the workbench has not written down yet. */
 export async function reloadWindow(page: Page): Promise<void> {
-  await page.locator('.editor-instance .view-line').first().click();
+  const editor = page.locator('.editor-instance .view-line').first();
+  if (await editor.isVisible()) await editor.click();
   const loaded = page.waitForEvent('load');
   await runCommand(page, 'Developer: Reload Window');
   await loaded;
@@ -59,10 +60,14 @@ export async function goTo(page: Page, line: number, column = 1): Promise<void> 
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
 }
 
-/** Opens the bulb at the cursor, once what it offers holds a text; a bulb that was opened too early is opened again. */
-export async function openBulb(page: Page, offered: string): Promise<void> {
+/**
+ * Opens the bulb at the cursor, once what it offers holds a text; a bulb that was opened too early is opened again. `aim` puts
+ * the cursor there each time.
+ */
+export async function openBulb(page: Page, offered: string, aim?: () => Promise<void>): Promise<void> {
   const row = page.locator('.action-widget .monaco-list-row', { hasText: offered }).first();
   for (let attempt = 0; attempt < 5; attempt++) {
+    await aim?.();
     await page.keyboard.press('Control+.');
     const isThere = await row.waitFor({ timeout: patience / 4 }).then(
       () => true,
