@@ -148,6 +148,7 @@ const english = {
   noFindings: 'No rule has anything to say of this model.',
   unseen: '{count} things not known',
   unseenOne: '1 thing not known',
+  unseenMore: '{count} more for reasons like these',
 } as const satisfies { readonly [name: string]: string };
 
 export type WordName = keyof typeof english;

@@ -217,6 +217,26 @@ describe('model graph in a browser', function () {
     assert.ok(await node('dense_1').isVisible());
   });
 
+  it('counts what is not known for like reasons, and lists all of it when asked', async () => {
+    const file = fileWith([stack()]);
+    const missing = Array.from({ length: 2000 }, (_, i) => ({
+      what: `import of "./m${i}"`,
+      why: `file "./m${i}" was not found`,
+      at: { path: '/work/model.ts', start: i * 20, end: i * 20 + 4 },
+    }));
+    await panel.tell(show({ ...file, unknown: [...missing, ...file.unknown] }));
+    const { page } = panel;
+    await page.locator('.graph summary', { hasText: 'things not known' }).click();
+    const rows = page.locator('.graph .lists > .fold > ul > li');
+    await rows.nth(5).waitFor();
+    assert.equal(await rows.count(), 6);
+    const more = page.locator('.graph summary', { hasText: 'more for reasons like these' });
+    assert.match(await more.innerText(), /^1\u202f997 more/);
+    assert.equal(await page.locator('.graph .fold .fold li').count(), 0);
+    await more.click();
+    await page.locator('.graph .fold .fold li').nth(1996).waitFor({ state: 'attached' });
+  });
+
   for (const theme of ['dark', 'light', 'high-contrast'] as const) {
     it(`fits 400 pixels and can be read in the ${theme} theme`, async () => {
       const narrow = await panel.open({ theme, width: 400 });

@@ -1,5 +1,8 @@
 import type { FileGraphs, GraphFinding, GraphNode, ModelGraph } from '../../../server/src/protocol/graph';
+import type { UnknownPart } from '../../../server/src/protocol/model';
+import { groupUnknown } from '../../../server/src/protocol/unknownGroups';
 import { h, type Child } from '../dom';
+import { count } from '../format';
 import { allFindings, paramsWords, shapeWords, titleOf } from '../graph/words';
 import type { Say } from '../strings';
 import type { ViewState } from '../viewState';
@@ -71,30 +74,49 @@ function findingRow(context: Context, file: FileGraphs, { id, severity, message,
 }
 
 function unknownFold(context: Context, file: FileGraphs, view: ViewState): HTMLElement | null {
-  const { say, look } = context;
+  const { say } = context;
   const { unknown } = file;
   if (unknown.length === 0) return null;
-  const open = view.folds['graph:unknown'] ?? false;
-  const rows = unknown.map(({ what, why, at }) =>
+  const row = ({ what, why, at }: UnknownPart): HTMLElement =>
     h(
       'li',
       {},
       h('span', {}, h('b', {}, what), ' ', h('span', { class: 'muted' }, why), ' ', goTo(context, file, at, what)),
-    ),
+    );
+  const words = unknown.length === 1 ? say('unseenOne') : say('unseen', { count: count(unknown.length) });
+  return fold(context, view, 'graph:unknown', [icon('unknown'), words], () =>
+    groupUnknown(unknown).flatMap(({ first, rest }, i) => {
+      if (rest.length === 0) return first.map(row);
+      const more = say('unseenMore', { count: count(rest.length) });
+      return [
+        ...first.map(row),
+        h(
+          'li',
+          {},
+          fold(context, view, `graph:unknown:${i}`, [more], () => rest.map(row)),
+        ),
+      ];
+    }),
   );
+}
+
+/** A list under a summary. What is folded away is not made: it may be thousands. */
+function fold(
+  { look }: Context,
+  view: ViewState,
+  key: string,
+  summary: readonly Child[],
+  rows: () => readonly HTMLElement[],
+): HTMLElement {
+  const open = view.folds[key] ?? false;
   const details = h(
     'details',
     { class: 'fold', open },
-    h(
-      'summary',
-      { 'data-key': 'graph:unknown' },
-      icon('unknown'),
-      unknown.length === 1 ? say('unseenOne') : say('unseen', { count: unknown.length }),
-    ),
-    h('ul', {}, ...rows),
+    h('summary', { 'data-key': key }, ...summary),
+    h('ul', {}, ...(open ? rows() : [])),
   );
   details.addEventListener('toggle', () => {
-    if (details.open !== open) look({ folds: { ...view.folds, 'graph:unknown': details.open } });
+    if (details.open !== open) look({ folds: { ...view.folds, [key]: details.open } });
   });
   return details;
 }

@@ -4,6 +4,7 @@ import type { UnknownPart } from '../../protocol/model';
 import type { Places } from '../places';
 import { summarise, type Summary } from '../summary';
 import type { Colors } from '../terminal';
+import { unknownLines } from './unknownText';
 import { codeFrame } from './frame';
 
 /** The answer of `lint` to a person: each finding with its code, then the sum of it. */
@@ -12,7 +13,13 @@ export function lintText(reports: readonly LintReport[], places: Places, colors:
     if (skipped !== null) return [`${colors.bold(places.shown(path))} ${colors.dim(`was skipped: ${skipped}`)}`];
     return [
       ...findings.map((finding) => findingText(finding, places, colors)),
-      ...facts.unknown.map((part) => unreadText(part, places, colors)),
+      ...unknownLines(
+        facts.unknown,
+        places,
+        (part) => unreadText(part, places, colors),
+        (count, lines) =>
+          `${colors.bold(places.shown(path))} ${colors.dim(`${count} more were not judged for reasons like these, ${lines}`)}`,
+      ),
     ];
   });
   return [...blocks, summaryText(summarise(reports), colors)].join('\n\n');

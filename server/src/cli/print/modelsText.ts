@@ -6,20 +6,20 @@ import {
   type Shape,
   type SourceFacts,
   type Unknown,
+  type UnknownPart,
   type UnknownShape,
 } from '../../protocol/model';
 import type { Places } from '../places';
 import type { Colors } from '../terminal';
 import { table } from './table';
+import { unknownLines } from './unknownText';
 
 /** The answer of `models` to a person: a table of layers for each model, and what is not known. */
 export function modelsText(files: readonly SourceFacts[], places: Places, colors: Colors): string {
   const blocks = files.flatMap(({ path, models, skipped, unknown }) => {
     const name = colors.bold(places.shown(path));
     if (skipped !== null) return [`${name} ${colors.dim(`was skipped: ${skipped}`)}`];
-    const rest = unknown.map(({ what, why, at }) =>
-      colors.dim(`  unknown at line ${places.of(at).line}: ${what}: ${why}`),
-    );
+    const rest = unknownText(unknown, places, colors);
     const shown = models.map((model) => modelText(model, places, colors));
     return [
       ...(shown.length > 0 ? shown : [`${name} builds no model that can be seen.`]),
@@ -49,8 +49,17 @@ function modelText(model: ModelFacts, places: Places, colors: Colors): string {
       (fit) =>
         `  ${fit.kind} at line ${places.of(fit.at).line}: ${factText(fit.epochs)} epochs, batches of ${factText(fit.batchSize)}`,
     ),
-    ...model.unknown.map(({ what, why, at }) => colors.dim(`  unknown at line ${places.of(at).line}: ${what}: ${why}`)),
+    ...unknownText(model.unknown, places, colors),
   ].join('\n');
+}
+
+function unknownText(parts: readonly UnknownPart[], places: Places, colors: Colors): readonly string[] {
+  return unknownLines(
+    parts,
+    places,
+    ({ what, why, at }) => colors.dim(`  unknown at line ${places.of(at).line}: ${what}: ${why}`),
+    (count, lines) => colors.dim(`  unknown: ${count} more for reasons like these, ${lines}`),
+  );
 }
 
 /** A shape as people write it: `[null, 28, 28, 1]`, with `?` for what is not known, and `…` for any number of dimensions. */
