@@ -39,7 +39,14 @@ describe('protocol/unknownGroups', () => {
 
   it('is counted in the terminal', () => {
     const places = placesOf({ read: () => 'x\n'.repeat(5000), exists: () => true }, [{ path, shown: 'a.ts' }], '/work');
-    const facts: SourceFacts = { path, models: [], unknown: missing(5000), skipped: null, unknownNames: [], dependsOn: [] };
+    const facts: SourceFacts = {
+      path,
+      models: [],
+      unknown: missing(5000),
+      skipped: null,
+      unknownNames: [],
+      dependsOn: [],
+    };
     const plain = pico.createColors(false);
     const models = modelsText([facts], places, plain).split('\n');
     assert.deepEqual(models.slice(-2), [
