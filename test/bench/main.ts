@@ -1,3 +1,4 @@
+import '../cache';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reaches, type Bench } from './bench';

@@ -1,29 +1,23 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { keep, readKept } from '../../server/src/kept/store';
+import { dirname, join } from 'node:path';
+import { keep, readKept, sweep } from '../../server/src/kept/store';
 
 describe('store of what is kept', () => {
-  const { env, platform } = process;
-  const before = { ...env };
-  let home = '';
-  const folder = (): string => join(home, 'losslens');
+  const { env } = process;
+  const before = env['LOSSLENS_CACHE'];
+  let folder = '';
 
-  beforeEach(function () {
-    // Elsewhere the system names the folder, and a test must not write there.
-    if (platform !== 'linux') this.skip();
-    home = mkdtempSync(join(tmpdir(), 'losslens-kept-'));
-    env['XDG_CACHE_HOME'] = home;
-    delete env['LOSSLENS_CACHE'];
+  beforeEach(() => {
+    folder = join(mkdtempSync(join(tmpdir(), 'losslens-kept-')), 'made when needed');
+    env['LOSSLENS_CACHE'] = folder;
   });
 
   afterEach(() => {
-    rmSync(home, { recursive: true, force: true });
-    for (const name of ['XDG_CACHE_HOME', 'LOSSLENS_CACHE']) {
-      if (before[name] === undefined) delete env[name];
-      else env[name] = before[name];
-    }
+    rmSync(dirname(folder), { recursive: true, force: true });
+    if (before === undefined) delete env['LOSSLENS_CACHE'];
+    else env['LOSSLENS_CACHE'] = before;
   });
 
   it('finds what was kept, and nothing else', () => {
@@ -32,17 +26,16 @@ describe('store of what is kept', () => {
     assert.equal(readKept('a')?.toString(), 'one');
     keep('a', Buffer.from('two'));
     assert.equal(readKept('a')?.toString(), 'two');
-    assert.deepEqual(readdirSync(folder()), ['a']);
+    assert.deepEqual(readdirSync(folder), ['a']);
   });
 
-  it('replaces what is outdated, and forgets what nobody kept for two months', () => {
-    keep('code-1', Buffer.from('1'));
-    keep('other', Buffer.from('o'));
-    writeFileSync(join(folder(), 'ancient'), '');
+  it('sweeps out what is outdated, and what nobody kept for two months', () => {
+    for (const name of ['code-1', 'code-2', 'other']) keep(name, Buffer.from(name));
+    writeFileSync(join(folder, 'ancient'), '');
     const longAgo = Date.now() / 1000 - 61 * 24 * 60 * 60;
-    utimesSync(join(folder(), 'ancient'), longAgo, longAgo);
-    keep('code-2', Buffer.from('2'), (name) => name.startsWith('code-'));
-    assert.deepEqual(readdirSync(folder()).sort(), ['code-2', 'other']);
+    utimesSync(join(folder, 'ancient'), longAgo, longAgo);
+    sweep((name) => name === 'code-1');
+    assert.deepEqual(readdirSync(folder).sort(), ['code-2', 'other']);
   });
 
   it('keeps nothing and finds nothing when it is turned off', () => {
@@ -50,12 +43,11 @@ describe('store of what is kept', () => {
     env['LOSSLENS_CACHE'] = 'off';
     assert.equal(readKept('a'), undefined);
     keep('b', Buffer.from('two'));
-    assert.equal(existsSync(join(folder(), 'b')), false);
+    assert.equal(existsSync(join(folder, 'b')), false);
   });
 
   it('does without where the disk says no', () => {
-    env['XDG_CACHE_HOME'] = join(home, 'file');
-    writeFileSync(join(home, 'file'), '');
+    writeFileSync(folder, '');
     keep('a', Buffer.from('one'));
     assert.equal(readKept('a'), undefined);
   });

@@ -18,7 +18,11 @@ exit codes
   0  clean
   1  a finding or symptom of severity error, or more warnings than --max-warnings
   2  no answer: wrong usage, a bad config, a file or model that cannot be used
-  130  interrupted; diagnose still says what it saw`;
+  130  interrupted; diagnose still says what it saw
+
+environment
+  LOSSLENS_CACHE  the folder for what spares the next run some work (default: the system's for caches); off keeps nothing
+  NO_COLOR        prints without colours`;
 
 const output = `  -f, --format <format>  FORMATS
   -o, --output <file>    writes the answer to a file`;

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { lintFile, type LintReport } from '../analysis/lintFile';
+import { lintKept } from '../analysis/lintKept';
 import type { Sources } from '../code/sources';
+import { drawerOf } from '../kept/drawer';
 import { settingsFinder } from './config';
 import { diskSources } from './disk';
 import { findFiles } from './files';
@@ -20,6 +23,10 @@ export function readFiles(names: readonly string[], config: string | undefined, 
   const files = findFiles(names, terminal.folder);
   const sources = diskSources();
   const settingsOf = settingsFinder(config, terminal.folder);
-  const reports = files.map(({ path }) => lintFile(path, sources, settingsOf(path)));
+  const store = drawerOf(join(__dirname, 'cli.main.js'));
+  const reports = files.map(({ path }) => {
+    const settings = settingsOf(path);
+    return store ? lintKept(path, sources, settings, store) : lintFile(path, sources, settings);
+  });
   return { reports, sources, places: placesOf(sources, files, terminal.folder) };
 }

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { Script } from 'node:vm';
-import { keep, readKept } from './store';
+import { keep, readKept, sweep } from './store';
 
 /** Keeps what V8 has compiled of a bundle so far, unless it came from there. */
 export type KeepCompiled = () => void;
@@ -22,7 +22,8 @@ export function runCompiled(bundle: string): KeepCompiled {
   run.call(module.exports, module.exports, createRequire(bundle), module, bundle, dirname(bundle));
   return () => {
     if (cachedData && !script.cachedDataRejected) return;
-    keep(name, script.createCachedData(), (other) => other.startsWith(prefix));
+    keep(name, script.createCachedData());
+    sweep((other) => other.startsWith(prefix) && other !== name);
   };
 }
 

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 
 /**
  * Files that spare the next process some work, in the folder that the system has for what programs may lose. Nothing here fails: a
- * disk that is missing, full or locked costs time, and nothing else. LOSSLENS_CACHE=off keeps nothing and finds nothing.
+ * disk that is missing, full or locked costs time, and nothing else. LOSSLENS_CACHE names another folder; with `off` nothing is
+ * kept and nothing found.
  */
 export function readKept(name: string): Buffer | undefined {
   return unlessRefused((folder) => readFileSync(join(folder, name)));
 }
 
-/** Keeps a file; `isOutdated` says which others it replaces. */
-export function keep(name: string, contents: Buffer, isOutdated: (other: string) => boolean = () => false): void {
+export function keep(name: string, contents: Buffer): void {
   unlessRefused((folder) => {
     mkdirSync(folder, { recursive: true });
     const path = join(folder, name);
@@ -19,31 +19,34 @@ export function keep(name: string, contents: Buffer, isOutdated: (other: string)
     const unfinished = `${path}.${process.pid}`;
     writeFileSync(unfinished, contents);
     renameSync(unfinished, path);
-    sweep(folder, (other) => other !== name && isOutdated(other));
   });
 }
 
 /** What nobody has kept anew for so long belongs to a version or a project that is gone. Milliseconds. */
 const longUnused = 60 * 24 * 60 * 60 * 1000;
 
-function sweep(folder: string, isOutdated: (name: string) => boolean): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (isOutdated(name) || Date.now() - statSync(path).mtimeMs > longUnused) rmSync(path, { force: true });
-  }
+/** Removes what is outdated, and what is too old to be of use to anybody. */
+export function sweep(isOutdated: (name: string) => boolean): void {
+  unlessRefused((folder) => {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      if (isOutdated(name) || Date.now() - statSync(path).mtimeMs > longUnused) rmSync(path, { force: true });
+    }
+  });
 }
 
 function unlessRefused<Result>(use: (folder: string) => Result): Result | undefined {
-  if (process.env['LOSSLENS_CACHE'] === 'off') return undefined;
+  const { LOSSLENS_CACHE: named } = process.env;
+  if (named === 'off') return undefined;
   try {
-    return use(cacheFolder());
+    return use(named || systemFolder());
   } catch {
     return undefined;
   }
 }
 
 /** Throws where nobody is at home. */
-function cacheFolder(): string {
+function systemFolder(): string {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
   if (process.platform === 'win32')
     return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'losslens', 'Cache');

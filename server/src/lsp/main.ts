@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { InitializeParams, InitializeResult } from 'vscode-languageserver/node';
+import { lintFile } from '../analysis/lintFile';
+import { lintKept } from '../analysis/lintKept';
+import { drawerOf } from '../kept/drawer';
 import { commandNames } from '../protocol/lsp';
 import { abilitiesOf } from './abilities';
 import type { Abilities } from './abilities';
@@ -28,13 +32,17 @@ console.log = console.info = console.warn = (...said: unknown[]) => connection.c
 
 let abilities: Abilities = abilitiesOf({ capabilities: {}, processId: null, rootUri: null });
 const documents = createDocuments();
+const drawer = drawerOf(join(__dirname, 'server.main.js'));
+/** What is open changes with each key, and is not worth to be kept. */
+const lint: typeof lintFile = (path, sources, settings) =>
+  drawer && !documents.isOpen(path) ? lintKept(path, sources, settings, drawer) : lintFile(path, sources, settings);
 const backlog = createBacklog();
 const folders = createFolders(connection, () => abilities);
 const session: Session = {
   connection,
   documents,
   settings: createSettingsReader(connection, () => abilities, documents.ownerOf),
-  reports: withCells(createReports(documents, createRest()), documents.notebooks),
+  reports: withCells(createReports(documents, lint, createRest()), documents.notebooks),
   measured: createMeasured(),
   runs: createRuns(connection),
   graphs: createGraphs(connection),

@@ -1,7 +1,6 @@
-import { judgeFacts } from '../analysis/lintFile';
+import { judgeFacts, lintFile } from '../analysis/lintFile';
 import type { LintReport } from '../analysis/lintFile';
 import type { Settings } from '../analysis/settings';
-import { readFacts } from '../code/facts';
 import type { Sources } from '../code/sources';
 import type { Finding } from '../protocol/finding';
 import type { SourceFacts } from '../protocol/model';
@@ -29,8 +28,12 @@ interface Entry {
   report: LintReport;
 }
 
-/** `rest` is called when a file has been read. */
-export function createReports(documents: Sources, rest: () => void = () => undefined): Reports {
+/** `lint` reads a file and judges it; `rest` is called when that has been done. */
+export function createReports(
+  documents: Sources,
+  lint: typeof lintFile = lintFile,
+  rest: () => void = () => undefined,
+): Reports {
   const entries = new Map<string, Entry>();
   /** The files whose facts rest on a path. */
   const readers = new Map<string, Set<string>>();
@@ -41,14 +44,14 @@ export function createReports(documents: Sources, rest: () => void = () => undef
       looked.add(keyOf(other));
       return other;
     };
-    const facts = readFacts(path, {
+    const sources: Sources = {
       read: (other) => documents.read(noting(other)),
       exists: (other) => documents.exists(noting(other)),
-    });
-    const text = documents.read(path) ?? '';
+    };
+    const report = lint(path, sources, settings);
     rest();
     for (const other of looked) readers.set(other, (readers.get(other) ?? new Set()).add(path));
-    return { text, facts, looked, settings, report: judgeFacts(facts, text, settings) };
+    return { text: documents.read(path) ?? '', facts: report.facts, looked, settings, report };
   }
 
   function forget(path: string): void {

@@ -11,6 +11,8 @@ export interface Workspace {
   /** The files that import tfjs. */
   readonly modelFiles: readonly string[];
   readonly otherFiles: readonly string[];
+  /** Changes the files that import tfjs, so that nothing is known of them from before. */
+  editModels(turn: number): void;
   remove(): void;
 }
 
@@ -27,7 +29,13 @@ export function makeWorkspace(fileCount: number, modelCount: number): Workspace 
   const otherFiles = Array.from({ length: fileCount - modelCount }, (_, i) =>
     write(`src/part${i % 40}/file${i}.ts`, otherSource(i)),
   );
-  return { folder, modelFiles, otherFiles, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    folder,
+    modelFiles,
+    otherFiles,
+    editModels: (turn) => modelFiles.forEach((path, i) => writeFileSync(path, `${modelSource(i)}// ${turn}\n`)),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** The model file with another name of its own in each copy, so that nothing is found again by its text. */
