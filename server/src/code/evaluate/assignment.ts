@@ -14,6 +14,7 @@ import { nth, tail, withDefault, without } from './patterns';
 import { findBinding, readBinding, writeBinding } from './scope';
 import { noteHolder } from './selves';
 import { liftOne } from './branches';
+import { underName } from './unknowns';
 import type { ArrayValue, Value } from './values';
 
 /** Where a value goes, with the parts of the target evaluated once. */
@@ -159,7 +160,8 @@ function variable(machine: Machine, frame: Frame, name: string, at: Span): Place
   }
   return {
     read: () => narrow(readBinding(binding, at), machine.guard),
-    write: (value) => {
+    write: (given) => {
+      const value = underName(machine, given, name);
       const old = binding.value;
       const held = old !== undefined && isRepeated(machine, binding.birth) ? changing(value, name) : value;
       writeBinding(machine, binding, held);

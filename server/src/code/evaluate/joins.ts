@@ -68,7 +68,11 @@ export function singleOptions(value: Value, guard: Guard): readonly SingleOption
 /** True for a value of which nothing is known: which of several it is tells nothing either. */
 function isBlank(value: Value): value is UnknownValue {
   return (
-    value.kind === 'unknown' && value.perhaps === undefined && value.asked === undefined && value.made === undefined
+    value.kind === 'unknown' &&
+    value.perhaps === undefined &&
+    value.asked === undefined &&
+    value.made === undefined &&
+    value.like === undefined
   );
 }
 

@@ -43,7 +43,7 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
     case 'host':
       return single.get(key, at, machine.context);
     case 'unknown':
-      return unknownMember(machine, single, key);
+      return single.like?.(key, at, machine.context) ?? unknownMember(machine, single, key);
   }
 }
 
@@ -154,7 +154,7 @@ export function objectMember(machine: Machine, self: Value, object: ObjectValue,
   if (self.kind === 'object' && self.host) return self.host.get(key, at, machine.context);
   if (holder !== null && holder.kind !== 'object') return getMember(machine, holder, key, at);
   if (open !== null) return unknownMember(machine, open, key);
-  return objectMethods.get(key) ?? missing(key, at);
+  return objectMethods.get(key) ?? missing(machine, key, at);
 }
 
 function functionMember(machine: Machine, self: Value, callee: FunctionValue, key: string, at: Span): Value {
@@ -173,12 +173,16 @@ function functionMember(machine: Machine, self: Value, callee: FunctionValue, ke
   if (method === undefined && code.kind === 'class' && code.prototype.open !== null) {
     return unknownMember(machine, code.prototype.open, key);
   }
-  return method ?? missing(key, at);
+  return method ?? missing(machine, key, at);
 }
 
 /** A property that nobody wrote. To read a private one is a syntax error: its declaration is still being typed. */
-function missing(key: string, at: Span): Value {
-  return key.startsWith('#') ? unknown(`private member "${key}", which is not declared`, at) : constant(undefined, at);
+function missing(machine: Machine, key: string, at: Span): Value {
+  if (key.startsWith('#')) return unknown(`private member "${key}", which is not declared`, at);
+  // Plugins put such properties on every component.
+  if (!key.startsWith('$')) return constant(undefined, at);
+  const like = machine.environment.named?.(key);
+  return like ? { ...unknown(`"${key}", which nothing sets here`, at), like } : constant(undefined, at);
 }
 
 function readFound(machine: Machine, self: Value, found: Value, at: Span): Value {
@@ -209,7 +213,9 @@ function unknownMember(machine: Machine, target: UnknownValue, key: string): Val
   return derive(machine, target, `.${key}`, () => {
     const hint = target.perhaps?.kind === 'object' ? target.perhaps.properties.get(key) : undefined;
     // The names in a destructured parameter are the parameters that its reader knows.
-    return unknown(target.why === 'parameter object' ? `parameter "${key}"` : target.why, target.at, hint);
+    const member = unknown(target.why === 'parameter object' ? `parameter "${key}"` : target.why, target.at, hint);
+    const like = machine.environment.named?.(key);
+    return like ? { ...member, like } : member;
   });
 }
 

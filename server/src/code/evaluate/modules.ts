@@ -6,12 +6,13 @@ import { linkExports, runImports, settleExports } from './exports';
 import { type Frame, newActivation } from './frames';
 import { varNames } from './hoist';
 import { argument, nativeOf } from './invoke';
+import { inOrderOfEffect } from './lateStarts';
 import { type Machine, newObject, ProgramThrow, tick, unknown } from './machine';
 import { getMember } from './members';
 import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
 import { isRelative, resolveImport } from './resolve';
 import { declare, findBinding, newScope, type Scope } from './scope';
-import { runScripts } from './scripts';
+import { linkedLimit, runScripts } from './scripts';
 import { hoistBlock, runStatement } from './statements';
 import type { ObjectValue, Value } from './values';
 
@@ -96,10 +97,17 @@ function load(
     if (known) return { module: null, value: known };
   }
   const path = resolveImport(from, specifier, machine.sources);
+  const copied = isRelative(specifier) ? machine.environment.packageExports(specifier) : undefined;
+  if (copied && (path === undefined || isLibrary(machine, path))) return { module: null, value: copied };
   const module = path === undefined ? undefined : loadFile(machine, path);
   if (module) return { module };
   const why = isRelative(specifier) ? `file "${specifier}" was not found` : `package "${specifier}" is not followed`;
   return { module: null, value: missing(machine, from, specifier, why, at) };
+}
+
+/** A copy of a package has no source to be followed. */
+function isLibrary(machine: Machine, path: string): boolean {
+  return (machine.sources.read(path)?.length ?? 0) > linkedLimit;
 }
 
 /** The same missing module is the same unknown value each time. */
@@ -132,7 +140,7 @@ export function runModule(machine: Machine, module: Module, scope: Scope): void 
   hoistBlock(machine, frame, source.statements);
   runImports(machine, frame, source);
   linkExports(frame, module.namespace, source);
-  for (const statement of source.statements) {
+  for (const statement of inOrderOfEffect(source)) {
     try {
       // A file's own code goes on after a throw: what the interpreter takes for one may be its own mistake.
       runStatement(machine, frame, statement);

@@ -10,7 +10,7 @@ import { getMember, noteUse } from './members';
 import { propertyName } from './names';
 import { spanOf } from './parse';
 import { declare, findBinding, writeBinding } from './scope';
-import { derive } from './unknowns';
+import { derive, underName } from './unknowns';
 import type { ObjectValue, Value } from './values';
 
 /**
@@ -25,7 +25,8 @@ export function bindPattern(
   initializer?: ts.Expression,
   hoisted = false,
 ): void {
-  const value = initializer ? withDefault(machine, frame, given, initializer) : given;
+  const whole = initializer ? withDefault(machine, frame, given, initializer) : given;
+  const value = ts.isIdentifier(name) ? underName(machine, whole, name.text) : whole;
   if (ts.isIdentifier(name)) {
     const known = hoisted ? findBinding(frame.scope, name.text) : undefined;
     if (known) writeBinding(machine, known, value);

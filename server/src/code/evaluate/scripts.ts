@@ -10,7 +10,7 @@ import { parseFile } from './parse';
 import { newScope, type Scope } from './scope';
 
 /** Longer linked scripts are libraries: running one takes the budget that the page's own code needs. Characters. */
-const linkedLimit = 200_000;
+export const linkedLimit = 200_000;
 
 /**
  * Runs the scripts of a page, component or notebook in their order. What any of them exports, the file exports; undefined when

@@ -55,13 +55,14 @@ function nameTouches(machine: Machine, scope: Scope, name: string, seen: Set<ts.
   if (!binding) {
     const written = machine.globals.get(name);
     if (written) return valueTouches(machine, written, seen);
-    return machine.environment.global(name) !== undefined;
+    return machine.environment.global(name) !== undefined || machine.environment.named?.(name) !== undefined;
   }
   return binding.alias !== null || binding.value === undefined || valueTouches(machine, binding.value, seen);
 }
 
 function valueTouches(machine: Machine, value: Value, seen: Set<ts.Node>): boolean {
-  if (value.kind === 'constant' || value.kind === 'unknown') return false;
+  if (value.kind === 'constant') return false;
+  if (value.kind === 'unknown') return value.like !== undefined;
   if (value.kind !== 'function') return true;
   const code = codeOf(value);
   return code.kind === 'accessor' || touches(machine, value, code.node, seen);

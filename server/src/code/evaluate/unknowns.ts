@@ -17,6 +17,13 @@ export function derive(machine: Machine, from: UnknownValue, key: string, make?:
   return answer;
 }
 
+/** Something unknown under the name that it is given, which may tell what it is. */
+export function underName(machine: Machine, value: Value, name: string): Value {
+  if (value.kind !== 'unknown') return value;
+  const like = machine.environment.named?.(name);
+  return like ? derive(machine, value, 'like', () => ({ ...value, like })) : value;
+}
+
 /** A key that two values share only when they are the same value. */
 export function keyOf(machine: Machine, value: Value): string {
   return value.kind === 'constant' ? `${typeof value.value} ${String(value.value)}` : `#${identityOf(machine, value)}`;

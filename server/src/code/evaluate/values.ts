@@ -106,6 +106,8 @@ export interface UnknownValue {
    * Values it may well have: the default of an unknown parameter. They are hints for hovers, never facts.
    */
   readonly perhaps?: Value;
+  /** Members that it has if it is what its name says, such as `tf` that an app hands on to its parts. */
+  readonly like?: (name: string, at: Span, context: Context) => Value | undefined;
   /** Of items of a list that nobody has seen yet: the first one that is seen takes its place. */
   readonly vacant?: true;
   /**
@@ -205,6 +207,8 @@ export interface Environment {
   packageExports(name: string): Value | undefined;
   /** A global name that the platform does not have (`tf` of a script tag), or undefined. */
   global(name: string): Value | undefined;
+  /** What something unknown may well be that has such a name: a variable, a parameter or a property. */
+  named?(name: string): UnknownValue['like'];
   /** Hears what a variable is given, and where its name stands in the declaration or assignment. */
   bound?(name: string, value: Value, at: Span): void;
   /** Counts up with everything that calls and writes have left with the environment. */

@@ -7,6 +7,7 @@ import { makeFunctional, makeLoaded, makeSequential } from './modelHost';
 import { isValidName } from './names';
 import { makeOptimizer } from './optimizerHost';
 import { namespaces } from './names';
+import { core, tfl } from './real';
 import type { PartHost, PartRecord, World } from './records';
 import { utilMember } from './tensorLists';
 import { imageMember, tensorFunction } from './tensors';
@@ -18,17 +19,30 @@ import { imageMember, tensorFunction } from './tensors';
 const packages =
   /^(npm:|https?:\/\/\S+?\/)?@tensorflow\/tfjs(-(node|node-gpu|core|layers|data|converter|automl|react-native|backend-\w+))?(@[^/]+)?($|\/)/;
 
+/** A copy of tfjs among the files of the program: `./lib/tf.min.js`. */
+const copies = /^\.\.?\/(.*\/)?(tf|tfjs)([.@-](\d[\w.]*|es\d+|esm|fesm|min))*\.[cm]?js$/;
+
 /** What the interpreter must know of tfjs: its packages, and the globals of a script tag. */
 export function tfjsEnvironment(world: World): Environment {
-  const tf = namespace('tf', (name, at, context) => member(world, tf, name, at, context));
+  const tf = namespace(world, 'tf', (name, at, context) => member(world, tf, name, at, context));
   return {
-    packageExports: (name) => (packages.test(name) ? tf : undefined),
+    packageExports: (name) => (packages.test(name) || copies.test(name) ? tf : undefined),
     global: (name) => (name === 'tf' || name === 'tfl' ? tf : undefined),
+    named: (name) =>
+      handedOnAs.has(name) ? (key, at, context) => (isOfTfjs(key) ? tf.get(key, at, context) : undefined) : undefined,
     recorded: () => world.version + world.unknownMembers.length,
     stepped: () => world.stepped,
     made: () => world.made.length,
     models: () => world.models.length,
   };
+}
+
+/** The names under which apps and libraries hand tfjs on: `this.$tf` of a Vue plugin, `dfd.tensorflow` of danfo.js. */
+const handedOnAs: ReadonlySet<string> = new Set(['tf', '$tf', 'tfjs', 'tensorflow']);
+
+/** What `tf` is short for in other programs has none of these. */
+function isOfTfjs(key: string): boolean {
+  return Object.hasOwn(core, key) || Object.hasOwn(tfl, key) || key === 'data' || key === 'node';
 }
 
 type Make = (world: World, call: Call, context: Context) => Value;
@@ -74,14 +88,14 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
     case 'default':
       return tf;
     case 'layers':
-      return namespace('tf.layers', (inner, where, now) => layerMember(world, inner, where, now));
+      return namespace(world, 'tf.layers', (inner, where, now) => layerMember(world, inner, where, now));
     case 'train':
-      return namespace('tf.train', (inner, where, now) =>
+      return namespace(world, 'tf.train', (inner, where, now) =>
         known(world, `tf.train.${inner}`, where, now, (call, later) => makeOptimizer(world, inner, call, later)),
       );
     case 'losses':
     case 'metrics':
-      return namespace(`tf.${name}`, (inner, where, now) =>
+      return namespace(world, `tf.${name}`, (inner, where, now) =>
         known(world, `tf.${name}.${inner}`, where, now, (call, later) =>
           later.unknown(`result of tf.${name}.${inner}`, call.at),
         ),
@@ -89,27 +103,27 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
     case 'initializers':
     case 'regularizers':
     case 'constraints':
-      return namespace(`tf.${name}`, (inner, where, now) =>
+      return namespace(world, `tf.${name}`, (inner, where, now) =>
         known(world, `tf.${name}.${inner}`, where, now, (call) => partHost(name, inner, call)),
       );
     case 'callbacks':
-      return namespace('tf.callbacks', (inner, where, now) =>
+      return namespace(world, 'tf.callbacks', (inner, where, now) =>
         known(world, `tf.callbacks.${inner}`, where, now, (call, later) =>
           later.unknown(`a callback made by tf.callbacks.${inner}`, call.at),
         ),
       );
     case 'models':
-      return namespace('tf.models', (inner, _where, now) =>
+      return namespace(world, 'tf.models', (inner, _where, now) =>
         now.native(`tf.models.${inner}`, (call, later) => makeLoaded(world, call, later)),
       );
     case 'data':
-      return namespace('tf.data', (inner, where, now) => datasetMember(inner, where, now));
+      return namespace(world, 'tf.data', (inner, where, now) => datasetMember(inner, where, now));
     case 'image':
     case 'browser':
     case 'node':
-      return namespace(`tf.${name}`, (inner, where, now) => imageMember(name, inner, where, now));
+      return namespace(world, `tf.${name}`, (inner, where, now) => imageMember(name, inner, where, now));
     case 'util':
-      return namespace('tf.util', (inner, _where, now) =>
+      return namespace(world, 'tf.util', (inner, _where, now) =>
         now.native(`tf.util.${inner}`, (call, later) => utilMember(inner, call, later)),
       );
     case 'version':
@@ -129,7 +143,7 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
     case 'serialization':
     case 'backend_util':
     case 'env':
-      return namespace(`tf.${name}`, (inner, _where, now) =>
+      return namespace(world, `tf.${name}`, (inner, _where, now) =>
         now.native(`tf.${name}.${inner}`, (call, later) => later.unknown(`result of tf.${name}.${inner}`, call.at)),
       );
     default:
@@ -195,8 +209,21 @@ function partHost(owner: PartRecord['namespace'], name: string, call: Call): Par
   };
 }
 
-function namespace(name: string, get: HostValue['get']): HostValue {
+function namespace(world: World, name: string, read: HostValue['get']): HostValue {
   const isListed = (name.split('.')[1] ?? '') in namespaces;
-  const has = (member: string): boolean => isValidName('member', `${name}.${member}`);
-  return { kind: 'host', type: name, at: { path: '', start: 0, end: 0 }, get, ...(isListed ? { has } : {}) };
+  const has = (member: string): boolean =>
+    world.ownMembers.has(`${name}.${member}`) || isValidName('member', `${name}.${member}`);
+  return {
+    kind: 'host',
+    type: name,
+    at: { path: '', start: 0, end: 0 },
+    get: (member, at, context) => ownMember(world, name, member) ?? read(member, at, context),
+    // Plugins put factories of their own beside those of tfjs.
+    set: (member, value) => world.ownMembers.set(`${name}.${member}`, value),
+    ...(isListed ? { has } : {}),
+  };
+}
+
+function ownMember({ ownMembers }: World, name: string, member: string): Value | undefined {
+  return ownMembers.size === 0 ? undefined : ownMembers.get(`${name}.${member}`);
 }

@@ -356,11 +356,10 @@ export function reached(outputs: readonly Tensor[]): readonly GraphNode[] {
 }
 
 function outputOf(node: GraphNode, index: number): Tensor {
-  return {
-    node,
-    index,
-    shape: node.outputs[index] ?? node.outputs[0] ?? { unknown: 'an output that the layer does not have' },
-  };
+  const [first] = node.outputs;
+  // Where nothing is known of a node, one output stands for all.
+  const other = first && (index === 0 || isUnknown(first)) ? first : { unknown: 'an output that is not known' };
+  return { node, index, shape: node.outputs[index] ?? other };
 }
 
 function loose(why: Unknown): Tensor {

@@ -178,8 +178,12 @@ function outputCount(world: World, node: NodeRecord, context: Context): number {
   if (node.of.custom) return nodeOutputs(world, node, context);
   const returnsState = node.of.options?.properties.get('returnState');
   if (returnsState?.kind !== 'constant' || returnsState.value !== true) return 1;
-  return nodeOutputs(world, node, context);
+  // Also where its shapes are not known.
+  return Math.max(withStates[node.of.factory ?? ''] ?? 1, nodeOutputs(world, node, context));
 }
+
+/** The output and the states of recurrent layers. */
+const withStates: { readonly [factory: string]: number | undefined } = { simpleRNN: 2, gru: 2, lstm: 3, convLstm2d: 3 };
 
 function nodeOutputs(world: World, node: NodeRecord, context: Context): number {
   const symbol = symbolHost(world, { from: 'node', node, index: 0 }, node.call.at);

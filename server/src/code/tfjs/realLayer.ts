@@ -121,9 +121,12 @@ export function applyLayer(factory: string, config: Config, inputs: readonly (Sh
       const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
       return { config: null, outputShapes: [unknown], params: unknown, refusal: answer?.refusal ?? null };
     }
-    return guess(factory, withoutInputShape(config), inputs);
+    // The states that a recurrent layer starts from change neither its outputs nor its weights.
+    return guess(factory, withoutInputShape(config), recurrent.has(factory) ? inputs.slice(0, 1) : inputs);
   });
 }
+
+const recurrent = new Set(['simpleRNN', 'gru', 'lstm', 'rnn', 'convLstm2d']);
 
 /** What a layer gives depends on the input that arrives, whatever its options say of it. */
 function withoutInputShape(config: Config): Config {

@@ -22,6 +22,8 @@ export interface World {
   readonly made: (LayerRecord | ModelRecord)[];
   readonly models: ModelRecord[];
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
+  /** What the program has put among the members of tfjs, by whole name: `tf.layers.scale`. */
+  readonly ownMembers: Map<string, Value>;
   /** Tensors that variables were given. */
   readonly named: NamedTensor[];
   /** The text of a file that is part of the evaluation. */

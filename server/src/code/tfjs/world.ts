@@ -12,6 +12,7 @@ export function newWorld(sources: Sources): World {
     made: [],
     models: [],
     unknownMembers: [],
+    ownMembers: new Map(),
     named: [],
     version: 0,
     stepped: 0,

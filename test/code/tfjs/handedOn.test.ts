@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readFacts } from '../../../server/src/code/facts';
+import { sourcesOf } from '../evaluate/support';
+
+describe('tfjs that an app hands on to its parts', () => {
+  const build = (tf: string): string =>
+    `const m = ${tf}.sequential(); m.add(${tf}.layers.dense({ units: 5, inputShape: [3] })); return m;`;
+  const programs = {
+    'a parameter': `export function make(tf) { ${build('tf')} }`,
+    'part of a parameter': `export function make({ tf, size }) { ${build('tf')} }`,
+    'a property of a parameter': `export function make(props) { ${build('props.tf')} }`,
+    'what a class is made with': `export class Net { constructor(tf) { this.tf = tf; } make() { ${build('this.tf')} } }`,
+    'what somebody loads': `export async function make() { const tf = await loadTensorFlow(); ${build('tf')} }`,
+    'a context': `export function App() { const { tf } = useContext(TfContext); ${build('tf')} }`,
+    'a plugin of Vue': `export default { methods: { make() { ${build('this.$tf')} } } }`,
+    'a variable that is filled later': `let tf; export async function make() { tf = await load(); ${build('tf')} }`,
+    'the tfjs of danfo.js': `const tf = dfd.tensorflow; export function make() { ${build('tf')} }`,
+    'a part of the danfo.js package': `import { tensorflow } from 'danfojs'; export function make() { ${build('tensorflow')} }`,
+    'a copy among the files': `const tf = require('../lib/tf.min.js'); export function make() { ${build('tf')} }`,
+    'a copy with a version': `import * as tf from './vendor/tfjs@4.22.0.js'; export function make() { ${build('tf')} }`,
+  };
+  for (const [name, text] of Object.entries(programs)) {
+    it(`is known as ${name}`, () => {
+      const [model, ...others] = readFacts('/w/a.js', sourcesOf({ '/w/a.js': text })).models;
+      assert.equal(others.length, 0);
+      assert.deepEqual(
+        model?.layers.map(({ outputShape }) => outputShape),
+        [[null, 5]],
+      );
+    });
+  }
+
+  it('is one of many things that have such a name', () => {
+    const text = `export function pick(tf) { if (tf === '1h') return tf.minutes * 60; return tf.label.length; }
+      // tensorflow
+      export function build(tf) { const m = tf.sequential(); if (tf.minutes > 5) m.add(tf.layers.dense({ units: 5, inputShape: [3] })); return m; }`;
+    const { models } = readFacts('/w/a.js', sourcesOf({ '/w/a.js': text }));
+    assert.deepEqual(
+      models.map(({ layers, when }) => [layers.length, when.length]),
+      [[1, 1]],
+    );
+  });
+
+  it('is the file of the program where that is no copy', () => {
+    const files = {
+      '/w/a.js': `import { tf } from './tf.js'; export function make() { return tf.build(4); }`,
+      '/w/tf.js': `import * as real from '@tensorflow/tfjs'; export const tf = { build: (units) => {
+        const m = real.sequential(); m.add(real.layers.dense({ units, inputShape: [3] })); return m; } };`,
+    };
+    const [model] = readFacts('/w/a.js', sourcesOf(files)).models;
+    assert.deepEqual(
+      model?.layers.map(({ outputShape }) => outputShape),
+      [[null, 4]],
+    );
+  });
+});
