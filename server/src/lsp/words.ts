@@ -1,5 +1,5 @@
 import { countEnds, type Effect } from '../protocol/effect';
-import type { Fact, Shape, Unknown, UnknownShape } from '../protocol/model';
+import type { Fact, LayerFacts, Shape, Unknown, UnknownShape } from '../protocol/model';
 import { isUnknown } from '../protocol/model';
 
 /** `[batch, 28, 28, 1]`: an open first dimension is the batch, a dimension that is not known is `?`, any number of them is `…`. */
@@ -9,6 +9,13 @@ export function shapeWords(shape: Shape | UnknownShape): string {
     typeof size === 'number' ? String(size) : size === null && index === 0 ? 'batch' : '?',
   );
   return `[${sizes.join(', ')}]`;
+}
+
+/** What a layer gives: a model within the model may have several outputs. */
+export function outputWords({ inner, outputShape }: LayerFacts): string {
+  if (!inner || inner.outputs.length < 2) return shapeWords(outputShape);
+  const outputs = inner.outputs.map((name) => inner.layers.find((layer) => layer.name === name));
+  return outputs.map((layer) => (layer ? outputWords(layer) : '?')).join(' and ');
 }
 
 export function countWords(count: number | Unknown, noun: string): string {

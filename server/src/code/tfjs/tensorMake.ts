@@ -21,14 +21,14 @@ export const makers: { readonly [name: string]: Make | undefined } = {
   fill: ([shape, value], call) => filled(shape, numberOf(value), call),
   zerosLike: ([like], call) => filledLike(like, 0, call),
   onesLike: ([like], call) => filledLike(like, 1, call),
-  randomNormal: ([shape], call) => random(shape, null, call),
-  truncatedNormal: ([shape], call) => random(shape, null, call),
-  randomStandardNormal: ([shape], call) => random(shape, null, call),
-  rand: ([shape], call) => random(shape, null, call),
-  randomUniform: ([shape, low, high], call) => {
+  randomNormal: ([shape, , , dtype], call) => random(shape, null, dtype, call),
+  truncatedNormal: ([shape, , , dtype], call) => random(shape, null, dtype, call),
+  randomStandardNormal: ([shape, dtype], call) => random(shape, null, dtype, call),
+  rand: ([shape, , dtype], call) => random(shape, null, dtype, call),
+  randomUniform: ([shape, low, high, dtype], call) => {
     const from = low ? numberOf(low) : 0;
     const to = high ? numberOf(high) : 1;
-    return random(shape, from === null || to === null ? null : [from, to], call);
+    return random(shape, from === null || to === null ? null : [from, to], dtype, call);
   },
   linspace: ([start, stop, count], call) => {
     const [from, to, size] = [numberOf(start), numberOf(stop), numberOf(count)];
@@ -100,14 +100,27 @@ function filledLike(like: Plain | undefined, value: number, call: Call): TensorR
   return tensorOfShape(shape, call.at, { why: 'a constant', range: [value, value], normalised: { value: false } });
 }
 
-function random(shape: Plain | undefined, range: readonly [number, number] | null, call: Call): TensorRecord {
+function random(
+  shape: Plain | undefined,
+  range: readonly [number, number] | null,
+  dtype: Plain | undefined,
+  call: Call,
+): TensorRecord {
+  const type = dtypeOf(dtype, call);
   return tensorOfShape(shapeOf(shape, call), call.at, {
     why: 'random numbers',
+    dtype: type,
     ...(range ? { range } : {}),
     normalised: { value: false },
-    encoding: 'real',
+    // Whole numbers may be classes.
+    ...(type === 'float32' ? { encoding: 'real' as const } : {}),
     ordered: false,
   });
+}
+
+function dtypeOf(value: Plain | undefined, call: Call): string | Unknown {
+  if (value === undefined) return 'float32';
+  return value.kind === 'constant' && typeof value.value === 'string' ? value.value : reason(value, call);
 }
 
 /** A shape argument: an array of sizes, or one size. */

@@ -1,32 +1,55 @@
-import type { CodeLens, CodeLensParams } from 'vscode-languageserver/node';
+import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver/node';
 import { commandNames } from '../../protocol/lsp';
 import type { DiagnoseParams, ShowGraphParams } from '../../protocol/lsp';
+import type { ModelFacts } from '../../protocol/model';
+import { branchWords } from '../say/branches';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toRange } from '../toLsp';
 import { countWords } from '../words';
+
+/** Models of one place whose lenses are shown: more would not fit on a line. */
+const modelsShown = 3;
 
 /** Above each model: train it, draw it, its size, and how its last run ended. */
 export async function codeLenses(session: Session, { textDocument: { uri } }: CodeLensParams): Promise<CodeLens[]> {
   const reading = await read(session, uri);
   if (!reading?.settings.codeLens) return [];
   const { path, report } = reading;
-  const hasPanel = session.abilities().ownCommands;
-  return report.facts.models
-    .filter(({ at }) => at.path === path)
-    .flatMap(({ id, at, layers, params }) => {
-      const range = toRange(session.documents, { ...at, end: at.start });
-      const diagnose: DiagnoseParams = { uri, model: id };
-      const show: ShowGraphParams = { uri, model: id };
-      const draw = { title: 'Model graph', command: commandNames.showGraph, arguments: [show] };
-      const size = `${countWords(layers.length, 'layer')}, ${countWords(params, 'parameter')}`;
-      const last = session.runs.lastSummary(session.documents.ownerOf(uri), id);
-      // A lens with an empty command is mere text.
-      return [
-        { range, command: { title: 'Diagnose training', command: commandNames.diagnose, arguments: [diagnose] } },
-        ...(hasPanel ? [{ range, command: draw }] : []),
-        { range, command: { title: size, command: '' } },
-        ...(last === undefined ? [] : [{ range, command: { title: last, command: '' } }]),
-      ];
-    });
+  const byPlace = new Map<number, ModelFacts[]>();
+  for (const model of report.facts.models) {
+    if (model.at.path === path) byPlace.set(model.at.start, [...(byPlace.get(model.at.start) ?? []), model]);
+  }
+  return [...byPlace.values()].flatMap((models) => {
+    const range = toRange(session.documents, { path, start: models[0]?.at.start ?? 0, end: models[0]?.at.start ?? 0 });
+    const shown = models.slice(0, modelsShown).flatMap((model) => commandsOf(session, uri, model, models.length > 1));
+    const left = models.length - modelsShown;
+    const all = left > 0 ? [...shown, text(`${left} more on other branches`)] : shown;
+    return all.map((command) => ({ range, command }));
+  });
+}
+
+/** `isOneOfSeveral`: of the models of one place each says on which branch of the program it exists. */
+function commandsOf(session: Session, uri: string, model: ModelFacts, isOneOfSeveral: boolean): readonly Command[] {
+  const { id, layers, params, compile } = model;
+  const branch = isOneOfSeveral ? branchWords(model) : null;
+  const when = branch === null ? '' : ` when ${branch}`;
+  const size = `${countWords(layers.length, 'layer')}, ${countWords(params, 'parameter')}`;
+  const last = session.runs.lastSummary(session.documents.ownerOf(uri), id);
+  const diagnose: DiagnoseParams = { uri, model: id };
+  const show: ShowGraphParams = { uri, model: id };
+  return [
+    // A part of another model that is never compiled is not trained by itself.
+    ...(compile ? [{ title: `Diagnose training${when}`, command: commandNames.diagnose, arguments: [diagnose] }] : []),
+    ...(session.abilities().ownCommands
+      ? [{ title: `Model graph${compile ? '' : when}`, command: commandNames.showGraph, arguments: [show] }]
+      : []),
+    text(size),
+    ...(last === undefined ? [] : [text(last)]),
+  ];
+}
+
+/** A lens with an empty command is mere text. */
+function text(title: string): Command {
+  return { title, command: '' };
 }

@@ -4,10 +4,12 @@ import type { Span } from '../../protocol/finding';
 import { isUnknown } from '../../protocol/model';
 import type { LayerFacts, ModelFacts } from '../../protocol/model';
 import type { Documents } from '../documents';
+import { layerPlace } from '../layerPlace';
+import { branchWords } from '../say/branches';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toRange } from '../toLsp';
-import { countWords, factWords, shapeWords } from '../words';
+import { countWords, factWords, outputWords } from '../words';
 
 /** The outline of a document: its models, and in each its layers, compile and fit. */
 export async function documentSymbols(
@@ -22,9 +24,10 @@ export async function documentSymbols(
 
 function modelSymbol(documents: Documents, path: string, model: ModelFacts): DocumentSymbol | undefined {
   const { id, kind, at, params, layers, compile, fits } = model;
+  const branch = branchWords(model);
   const isHere = ({ path: other }: Span): boolean => other === path;
   const parts = [
-    ...layers.filter((layer) => isHere(layer.at) && layer.args !== null).map((layer) => layerPart(layer)),
+    ...layers.flatMap((layer) => layerPart(layer)).filter((part) => isHere(part.at)),
     ...(compile && isHere(compile.at) && kind !== 'core'
       ? [{ name: 'compile', detail: lossOf(model), kind: SymbolKind.Event, at: compile.at }]
       : []),
@@ -42,7 +45,9 @@ function modelSymbol(documents: Documents, path: string, model: ModelFacts): Doc
   };
   return {
     name: id,
-    detail: `${kind} model, ${countWords(params, 'parameter')}`,
+    detail: [`${kind} model, ${countWords(params, 'parameter')}`, ...(branch === null ? [] : [`when ${branch}`])].join(
+      ', ',
+    ),
     kind: SymbolKind.Module,
     range: toRange(documents, whole),
     selectionRange: toRange(documents, first),
@@ -56,8 +61,10 @@ function modelSymbol(documents: Documents, path: string, model: ModelFacts): Doc
   };
 }
 
-function layerPart({ name, className, at, outputShape }: LayerFacts) {
-  return { name, detail: `${className} ${shapeWords(outputShape)}`, kind: SymbolKind.Object, at };
+function layerPart(layer: LayerFacts) {
+  const { name, className } = layer;
+  const place = layerPlace(layer);
+  return place ? [{ name, detail: `${className} ${outputWords(layer)}`, kind: SymbolKind.Object, at: place }] : [];
 }
 
 function lossOf({ compile }: ModelFacts): string {

@@ -4,11 +4,12 @@ import { costOfModel } from '../../analysis/cost';
 import type { Span } from '../../protocol/finding';
 import { isUnknown } from '../../protocol/model';
 import type { LayerFacts, SourceFacts } from '../../protocol/model';
+import { layerPlace } from '../layerPlace';
 import { costWords } from '../say/costs';
 import { tensorWords } from '../say/tensor';
 import { read } from '../session';
 import type { Session } from '../session';
-import { countWords, shapeWords } from '../words';
+import { countWords, outputWords, shapeWords } from '../words';
 
 /** At most so many different shapes stand behind a call that makes several layers. */
 const shapesShown = 3;
@@ -46,21 +47,32 @@ export async function inlayHints(session: Session, { textDocument, range }: Inla
 
 /** Behind the statement or expression that places a layer. */
 function layerHints({ models }: SourceFacts): readonly Hint[] {
-  const byPlace = new Map<string, { readonly at: Span; readonly layers: LayerFacts[] }>();
-  for (const layer of models.flatMap(({ layers }) => layers)) {
-    // A layer without arguments of its own is an input that tfjs adds: it stands nowhere.
-    if (layer.args === null) continue;
-    const at = layer.placed.kind === 'none' ? layer.at : layer.placed.at;
-    const key = `${at.path}:${at.end}`;
-    const place = byPlace.get(key) ?? { at, layers: [] };
-    place.layers.push(layer);
-    byPlace.set(key, place);
+  const byPlace = new Map<string, { readonly at: Span; readonly byModel: LayerFacts[][] }>();
+  for (const model of models) {
+    const here = new Map<string, LayerFacts[]>();
+    for (const layer of model.layers) {
+      const at = placeOf(layer);
+      if (!at) continue;
+      const key = `${at.path}:${at.end}`;
+      here.set(key, [...(here.get(key) ?? []), layer]);
+      if (!byPlace.has(key)) byPlace.set(key, { at, byModel: [] });
+    }
+    for (const [key, layers] of here) byPlace.get(key)?.byModel.push(layers);
   }
-  return [...byPlace.values()].map(({ at, layers }) => ({
+  // Models of several branches, and those that share a layer, tell of it once where it is the same in all of them.
+  return [...byPlace.values()].map(({ at, byModel }) => ({
     at,
-    label: `→ ${shapesOf(layers)}`,
-    tooltip: layers.map(({ name, params }) => `${name}: ${countWords(params, 'parameter')}`).join('\n'),
+    label: `→ ${[...new Set(byModel.map(shapesOf))].join(' or ')}`,
+    tooltip: [...new Set(byModel.flat().map(({ name, params }) => `${name}: ${countWords(params, 'parameter')}`))].join(
+      '\n',
+    ),
   }));
+}
+
+/** Where a layer is placed, else where it is made. */
+function placeOf(layer: LayerFacts): Span | null {
+  const made = layerPlace(layer);
+  return made && layer.placed.kind !== 'none' ? layer.placed.at : made;
 }
 
 /** Behind a compile call: one size for each model that it compiles. A size that is not known is not shown. */
@@ -97,7 +109,7 @@ function shapeOfRows(words: string): string {
 /** Equal shapes in a row are told once, with their number. */
 function shapesOf(layers: readonly LayerFacts[]): string {
   const groups: { readonly shape: string; count: number }[] = [];
-  for (const shape of layers.map(({ outputShape }) => shapeWords(outputShape))) {
+  for (const shape of layers.map(outputWords)) {
     const last = groups.at(-1);
     if (last?.shape === shape) last.count++;
     else groups.push({ shape, count: 1 });

@@ -2,6 +2,7 @@ import type { Location, TextDocumentPositionParams } from 'vscode-languageserver
 import type { Span } from '../../protocol/finding';
 import { isUnknown } from '../../protocol/model';
 import type { LayerFacts, ModelFacts } from '../../protocol/model';
+import { layerPlace } from '../layerPlace';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toRange } from '../toLsp';
@@ -38,8 +39,9 @@ async function placesAt(
   for (const model of reading.report.facts.models) {
     for (const layer of innermost(model, (layer) => placesOf(layer).filter(isAround))) {
       for (const feeder of feedersOf(model, layer)) {
-        const uri = session.documents.uriOf(feeder.at.path);
-        const range = toRange(session.documents, feeder.callee ?? feeder.at);
+        const at = feeder.callee ?? layerPlace(feeder) ?? feeder.at;
+        const uri = session.documents.uriOf(at.path);
+        const range = toRange(session.documents, at);
         found.set(`${uri} ${JSON.stringify(range)}`, { uri, range });
       }
     }
@@ -62,6 +64,6 @@ function feedersOf(model: ModelFacts, { inbound }: LayerFacts): readonly LayerFa
   return inbound.flatMap((name) => {
     const feeder = model.layers.find((layer) => layer.name === name);
     if (!feeder) return [];
-    return feeder.args === null ? feedersOf(model, feeder) : [feeder];
+    return layerPlace(feeder) ? [feeder] : feedersOf(model, feeder);
   });
 }

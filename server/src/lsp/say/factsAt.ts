@@ -1,8 +1,19 @@
 import { kindOf } from '../../code/tfjs/nameOptions';
 import type { Span } from '../../protocol/finding';
 import { isUnknown } from '../../protocol/model';
-import type { CompileFacts, Fact, FitFacts, LayerFacts, ModelFacts, NameKind, SourceFacts } from '../../protocol/model';
+import type {
+  CompileFacts,
+  Fact,
+  FitFacts,
+  LayerFacts,
+  ModelFacts,
+  NameKind,
+  SourceFacts,
+  TensorFacts,
+} from '../../protocol/model';
+import { layerPlace } from '../layerPlace';
 import type { Link } from '../links';
+import { branchWords } from './branches';
 import { layerWords } from './layer';
 import { modelWords } from './model';
 import { nameWords } from './name';
@@ -20,48 +31,97 @@ interface Known {
   readonly at: Span;
   readonly shown?: Span;
   readonly say: () => string | undefined;
+  /** In which model, or on which branch of the program it is so; null for what says it itself. */
+  readonly where: string | null;
 }
+
+type Part = Omit<Known, 'where'>;
+
+/** At most so many models are told of in a hover. */
+const modelsShown = 3;
 
 /** What is known of the innermost thing at an offset. `linksIn` gives the links to the layers of a model. */
 export function factsAt(facts: SourceFacts, offset: number, linksIn: (model: ModelFacts) => Link): Said | undefined {
   const around = knownIn(facts, linksIn)
     .filter(({ at }) => at.path === facts.path && at.start <= offset && offset <= at.end)
     .sort((one, other) => one.at.end - one.at.start - (other.at.end - other.at.start));
-  for (const { at, shown, say } of around) {
-    const text = say();
-    if (text !== undefined) return { at: shown ?? at, text };
+  for (const [first, ...others] of equallyLarge(around)) {
+    const texts = [first, ...others].flatMap(({ say, where }) => {
+      const text = say();
+      return text === undefined ? [] : [{ text, where }];
+    });
+    const text = inOne(texts);
+    if (text !== null) return { at: first.shown ?? first.at, text };
   }
   return undefined;
 }
 
+/** One list for each stretch of text: several models, and those of several branches, know something of the same one. */
+function equallyLarge(sorted: readonly Known[]): readonly (readonly [Known, ...Known[]])[] {
+  const bySpan = new Map<string, [Known, ...Known[]]>();
+  for (const known of sorted) {
+    const key = `${known.at.start}:${known.at.end}`;
+    const same = bySpan.get(key);
+    if (same) same.push(known);
+    else bySpan.set(key, [known]);
+  }
+  return [...bySpan.values()];
+}
+
+/** What is the same in all models once; else each with its model or branch. Null where nobody has anything to say. */
+function inOne(told: readonly { readonly text: string; readonly where: string | null }[]): string | null {
+  const byText = new Map<string, string | null>();
+  for (const { text, where } of told) if (!byText.has(text)) byText.set(text, where);
+  if (byText.size < 2) return told[0]?.text ?? null;
+  const shown = [...byText].slice(0, modelsShown);
+  const left = byText.size - shown.length;
+  return [
+    ...shown.map(([text, where]) => (where === null ? text : `${where}:\n\n${text}`)),
+    ...(left > 0 ? [`and ${left} more.`] : []),
+  ].join('\n\n---\n\n');
+}
+
 function knownIn({ models, tensors = [] }: SourceFacts, linksIn: (model: ModelFacts) => Link): readonly Known[] {
   return [
-    ...tensors.map(({ at, name, tensor }) => ({ at, say: () => tensorSection(`Tensor ${name}`, tensor) })),
-    ...models.flatMap((model) => [
-      ...layersIn(model, linksIn(model)),
-      ...(model.compile ? compileIn(model.compile) : []),
-      ...model.fits.flatMap(fitIn),
-      { at: model.at, say: () => modelWords(model) },
-    ]),
+    ...tensors.map(({ at, name, tensor }) => ({
+      at,
+      say: () => tensorSection(`Tensor ${name}`, tensor),
+      where: null,
+    })),
+    ...models.flatMap((model) => {
+      const when = branchWords(model, (condition) => `\`${condition}\``);
+      const where = when === null ? `In ${model.name}` : `When ${when}`;
+      const parts = [
+        ...layersIn(model, linksIn(model)),
+        ...(model.compile ? compileIn(model.compile) : []),
+        ...model.fits.flatMap(fitIn),
+      ];
+      return [
+        ...parts.map((part) => ({ ...part, where })),
+        { at: model.at, say: () => modelWords(model), where: null },
+      ];
+    }),
   ];
 }
 
-function layersIn({ layers }: ModelFacts, link: Link): readonly Known[] {
-  const written = layers.filter(({ args }) => args !== null);
+function layersIn({ layers }: ModelFacts, link: Link): readonly Part[] {
   const byCall = new Map<string, LayerFacts[]>();
-  for (const layer of written) {
-    const key = `${layer.at.path}:${layer.at.start}`;
+  for (const layer of layers) {
+    const at = layerPlace(layer);
+    if (!at) continue;
+    const key = `${at.path}:${at.start}`;
     byCall.set(key, [...(byCall.get(key) ?? []), layer]);
   }
   return [...byCall.values()].flatMap((made) => {
     const [first] = made;
     if (!first) return [];
     const names = Object.entries(first.options).flatMap(([option, fact]) => named(kindOf(option), fact));
-    return [{ at: first.at, shown: first.callee ?? first.at, say: () => layerWords(made, link) }, ...names];
+    const at = layerPlace(first) ?? first.at;
+    return [{ at, shown: first.callee ?? at, say: () => layerWords(made, link) }, ...names];
   });
 }
 
-function compileIn(compile: CompileFacts): readonly Known[] {
+function compileIn(compile: CompileFacts): readonly Part[] {
   const { at, losses, metrics, optimizer } = compile;
   return [
     { at, shown: headOf(compile), say: () => compileWords(compile) },
@@ -73,7 +133,7 @@ function compileIn(compile: CompileFacts): readonly Known[] {
   ];
 }
 
-function fitIn(fit: FitFacts): readonly Known[] {
+function fitIn(fit: FitFacts): readonly Part[] {
   // The call up to its options, which may hold whole callbacks.
   const head = headOf(fit);
   return [
@@ -82,17 +142,22 @@ function fitIn(fit: FitFacts): readonly Known[] {
       at,
       say: () =>
         [
-          ...fit.inputs.filter((tensor) => tensor.at === at).map((tensor) => tensorSection('Input', tensor)),
+          ...fit.inputs.filter((tensor) => tensor.at === at).map((tensor) => tensorSection('Input', asInput(tensor))),
           ...fit.targets.filter((tensor) => tensor.at === at).map((tensor) => tensorSection('Labels', tensor)),
         ].join('\n\n'),
     })),
   ];
 }
 
-function named(kind: NameKind | null, fact: Fact<unknown>): readonly Known[] {
+function named(kind: NameKind | null, fact: Fact<unknown>): readonly Part[] {
   if (kind === null || isUnknown(fact) || fact.implied) return [];
   const { at, value } = fact;
   return typeof value === 'string' ? [{ at, say: () => nameWords(kind, value) }] : [];
+}
+
+/** How labels are written says nothing of inputs. */
+function asInput(tensor: TensorFacts): TensorFacts {
+  return { ...tensor, encoding: { unknown: 'an input' } };
 }
 
 function headOf({ at, optionsObject }: { readonly at: Span; readonly optionsObject: Span | null }): Span {

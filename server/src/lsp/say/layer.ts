@@ -3,7 +3,7 @@ import { aboutLayerClass } from '../../analysis/glossary/layers';
 import { isUnknown } from '../../protocol/model';
 import type { LayerFacts } from '../../protocol/model';
 import type { Link } from '../links';
-import { countWords, factWords, shapeWords } from '../words';
+import { countWords, factWords, outputWords, shapeWords } from '../words';
 import { costWords } from './costs';
 import { unknownFact, unknownShape, unknownWords } from './unknowns';
 
@@ -33,7 +33,7 @@ function oneLayer(layer: LayerFacts, link: Link): string {
   const known = costWords(cost);
   const list = [
     `- shape: ${flow(layer)}`,
-    `- ${countWords(params, 'parameter')}${trainable ? '' : ', frozen'}`,
+    `- ${countWords(params, 'parameter')}${trainable || params === 0 ? '' : ', frozen'}`,
     ...(known === null ? [] : [`- ${known}`]),
     ...(activation ? [`- activation: ${factWords(activation)}`] : []),
     ...(inbound.length > 0 ? [`- fed by: ${inbound.map(link).join(', ')}`] : []),
@@ -50,16 +50,17 @@ function about({ className, inner }: LayerFacts): readonly string[] {
 }
 
 /** The options first: what follows from them has the same reason. */
-function unknownsOf({ options, config, inputShape, outputShape }: LayerFacts) {
+function unknownsOf({ options, config, inner, inputShape, outputShape }: LayerFacts) {
   const ofOptions = Object.entries(options).flatMap(([option, fact]) => unknownFact(`\`${option}\``, fact));
   return [
     ...ofOptions,
-    ...(ofOptions.length === 0 && isUnknown(config) ? unknownFact('options', config) : []),
+    // A model within the model has no options of its own.
+    ...(ofOptions.length === 0 && !inner && isUnknown(config) ? unknownFact('options', config) : []),
     ...unknownShape('input shape', inputShape),
     ...unknownShape('output shape', outputShape),
   ];
 }
 
-function flow({ inputShape, outputShape }: LayerFacts): string {
-  return `${shapeWords(inputShape)} → ${shapeWords(outputShape)}`;
+function flow(layer: LayerFacts): string {
+  return `${shapeWords(layer.inputShape)} → ${outputWords(layer)}`;
 }

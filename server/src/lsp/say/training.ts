@@ -22,7 +22,7 @@ export function fitWords({ kind, epochs, batchSize, validation, inputs, targets,
   const list = [
     `- epochs: ${factWords(epochs)}, batch size: ${factWords(batchSize)}`,
     `- validation: ${isUnknown(validation) ? `unknown (${validation.unknown})` : validation.value ? 'yes' : 'none'}`,
-    ...inputs.map((tensor) => `- input: ${tensorWords(tensor)}`),
+    ...inputs.map((tensor) => `- input: ${tensorWords({ ...tensor, encoding: { unknown: 'an input' } })}`),
     ...targets.map((tensor) => `- labels: ${tensorWords(tensor)}`),
   ];
   const unknowns = [

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { CodeLens, DocumentSymbol, Hover, InlayHint, Location, MarkupContent } from 'vscode-languageserver/node';
+import { rangeOf, startClient } from './lspClient';
+import type { LspClient } from './lspClient';
+
+const uri = 'file:///workspace/several.ts';
+const text = `import * as tf from '@tensorflow/tfjs';
+
+export function build(wide: boolean) {
+  const a = tf.input({ shape: [4] });
+  const b = wide
+    ? tf.layers.dense({ units: 8 }).apply(a)
+    : tf.layers.dense({ units: 2 }).apply(a);
+  const c = tf.layers.dropout({ rate: 0.5 }).apply(b);
+  const net = tf.model({ inputs: a, outputs: c });
+  net.compile({ optimizer: 'adam', loss: 'meanSquaredError' });
+  return net;
+}
+
+const inner = tf.sequential();
+inner.add(tf.layers.dense({ units: 3, inputShape: [4] }));
+const image = tf.input({ shape: [3] });
+const one = tf.layers.dense({ units: 1 }).apply(image);
+const two = tf.layers.dense({ units: 2 }).apply(image);
+const heads = tf.model({ inputs: image, outputs: [one, two] });
+const start = tf.input({ shape: [4] });
+const middle = inner.apply(start);
+const both = tf.model({ inputs: start, outputs: heads.apply(middle) });
+both.compile({ optimizer: 'adam', loss: ['meanSquaredError', 'meanSquaredError'] });
+const labels = tf.randomUniform([20, 1], 0, 3, 'int32');
+`;
+
+describe('language server, several models in a file', () => {
+  let client: LspClient;
+  beforeEach(async () => {
+    client = await startClient({ initializationOptions: { ownCommands: true } });
+    await client.open(uri, text);
+  });
+  afterEach(async () => assert.equal(await client.stop(), 0));
+
+  const textDocument = { uri };
+  const hover = async (part: string): Promise<string> => {
+    const said = await client.ask<Hover | null>('textDocument/hover', {
+      textDocument,
+      position: rangeOf(text, part).start,
+    });
+    return (said?.contents as MarkupContent | undefined)?.value ?? '';
+  };
+  const lineOf = (part: string): number => rangeOf(text, part).start.line;
+  const hintsOn = async (part: string): Promise<readonly unknown[]> => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+    const all = await client.ask<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
+    return all.filter(({ position }) => position.line === lineOf(part)).map(({ label }) => label);
+  };
+  const lensesOn = async (part: string): Promise<readonly (string | undefined)[]> => {
+    const all = await client.ask<CodeLens[]>('textDocument/codeLens', { textDocument });
+    return all.filter(({ range }) => range.start.line === lineOf(part)).map(({ command }) => command?.title);
+  };
+
+  it('hints once at a shape that is the same on all branches, else at each', async () => {
+    assert.deepEqual(await hintsOn('const a ='), ['→ [batch, 4]']);
+    assert.deepEqual(await hintsOn('const c ='), ['→ [batch, 8] or [batch, 2]']);
+  });
+
+  it('says above a model of several branches which one a lens is of', async () => {
+    assert.deepEqual(await lensesOn('const net'), [
+      'Diagnose training when wide is true',
+      'Model graph',
+      '3 layers, 40 parameters',
+      'Diagnose training when wide is false',
+      'Model graph',
+      '3 layers, 10 parameters',
+    ]);
+    assert.deepEqual(await lensesOn('const both'), ['Diagnose training', 'Model graph', '3 layers, 24 parameters']);
+    assert.deepEqual(await lensesOn('const inner'), ['Model graph', '1 layer, 15 parameters']);
+  });
+
+  it('tells of each branch on hover, and once of what is the same', async () => {
+    assert.match(
+      await hover('tf.layers.dropout'),
+      /When `wide` is true:[^]*→ \[batch, 8\][^]*When `wide` is false:[^]*→ \[batch, 2\]/,
+    );
+    assert.match(await hover('tf.model({ inputs: a'), /40 parameters[^]*10 parameters/);
+    assert.equal((await hover('net.compile')).match(/How it is trained/g)?.length, 1);
+    assert.doesNotMatch(await hover('tf.input({ shape: [4]'), /frozen|When/);
+  });
+
+  it('knows a model within a model where it is placed', async () => {
+    assert.deepEqual(await hintsOn('const middle'), ['→ [batch, 3]']);
+    assert.deepEqual(await hintsOn('const both'), ['→ [batch, 1] and [batch, 2]']);
+    const said = await hover('heads.apply');
+    assert.match(
+      said,
+      /The model heads, used as a layer\.[^]*fed by: \[`[^`]+`\]\(file:\/\/\/workspace\/several\.ts#L21,/,
+    );
+    assert.doesNotMatch(said, /Not known/);
+    const places = await client.ask<Location[]>('textDocument/declaration', {
+      textDocument,
+      position: rangeOf(text, 'heads.apply').start,
+    });
+    assert.deepEqual(
+      places.map(({ range }) => range.start.line),
+      [lineOf('const middle')],
+    );
+  });
+
+  it('outlines the branches apart, and the models within a model', async () => {
+    const symbols = await client.ask<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    const nets = symbols.filter(({ detail }) => detail?.includes('wide'));
+    assert.deepEqual(
+      nets.map(({ detail }) => detail?.split(', ').at(-1)),
+      ['when wide is true', 'when wide is false'],
+    );
+    const outer = symbols.find(({ name }) => name === 'both');
+    assert.deepEqual(
+      outer?.children?.map(({ detail }) => detail),
+      [
+        'InputLayer [batch, 4]',
+        'Sequential [batch, 3]',
+        'Model [batch, 1] and [batch, 2]',
+        'meanSquaredError, meanSquaredError',
+      ],
+    );
+  });
+
+  it('knows the type that random numbers are asked for', async () => {
+    const said = await hover('labels');
+    assert.match(said, /type: `int32`/);
+    assert.doesNotMatch(said, /written as/);
+  });
+});
