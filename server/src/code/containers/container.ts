@@ -31,6 +31,8 @@ export interface Container {
   readonly code: string;
   /** Where each part of the code stands in the file, when the offsets differ (a notebook is JSON); null when they do not. */
   readonly segments: readonly Segment[] | null;
+  /** Variables of the scripts that the markup changes: `v-model="units"`. */
+  readonly edited?: ReadonlySet<string>;
   /** Code in the value of an attribute: it may not hold the quote that stands around it. */
   readonly quoted?: readonly Range[];
 }

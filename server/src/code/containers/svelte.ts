@@ -1,4 +1,5 @@
 import type { Container } from './container';
+import { editedNames } from './editedNames';
 import { containerOf, languageOf, placeOf } from './elements';
 import { type ScriptElement, findScripts } from './tags';
 
@@ -7,10 +8,11 @@ export function readSvelte(text: string): Container {
   const elements = findScripts(text, 'component').scripts;
   const ofModule = elements.filter(isOfModule);
   const ofInstance = elements.filter((element) => !isOfModule(element));
-  return containerOf(
+  const container = containerOf(
     text,
     [...ofModule, ...ofInstance].map((element) => placeOf(element, languageOf(element), 'shared')),
   );
+  return { ...container, edited: editedNames(text) };
 }
 
 function isOfModule({ attributes }: ScriptElement): boolean {

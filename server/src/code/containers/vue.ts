@@ -1,4 +1,5 @@
 import type { Container } from './container';
+import { editedNames } from './editedNames';
 import { containerOf, languageOf, placeOf } from './elements';
 import { findScripts } from './tags';
 
@@ -7,8 +8,9 @@ export function readVue(text: string): Container {
   const elements = findScripts(text, 'component').scripts;
   const setup = elements.filter(({ attributes }) => attributes.has('setup'));
   const normal = elements.filter(({ attributes }) => !attributes.has('setup'));
-  return containerOf(
+  const container = containerOf(
     text,
     [...normal, ...setup].map((element) => placeOf(element, languageOf(element), 'shared')),
   );
+  return { ...container, edited: editedNames(text) };
 }

@@ -1,7 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import type { Frame } from './frames';
-import { codeOf } from './frames';
+import { codeOf, type Frame, type FunctionNode } from './frames';
 import { type ParsedFile, shortText, spanOf } from './parse';
 import type { Call, Value } from './values';
 
@@ -14,8 +13,8 @@ export interface WrittenCall extends Call {
   readonly method: string;
 }
 
-/** The callee of a call that is being evaluated, to name the parameter that takes a result. */
-const callees = new WeakMap<ts.Node, Value>();
+/** The code that a call runs whose arguments are being evaluated, to name the parameter that takes a result. */
+const callees = new WeakMap<ts.Node, FunctionNode>();
 
 /** Only calls among the arguments ask which parameter takes their result. */
 export function asksForCallee(node: CallNode): boolean {
@@ -24,7 +23,8 @@ export function asksForCallee(node: CallNode): boolean {
 
 /** Remembers what a call calls while its arguments are evaluated. */
 export function noteCallee(node: CallNode, callee: Value): void {
-  if (callee.kind === 'function' && asksForCallee(node)) callees.set(node, callee);
+  const code = callee.kind === 'function' && asksForCallee(node) ? codeOf(callee) : null;
+  if (code?.kind === 'function') callees.set(node, code.node);
   else callees.delete(node);
 }
 
@@ -211,12 +211,8 @@ function holderAbove(file: ParsedFile, node: ts.Expression): string | null {
 }
 
 function parameterName(call: CallNode, value: ts.Node): string | null {
-  const callee = callees.get(call);
-  if (callee?.kind !== 'function') return null;
-  const code = codeOf(callee);
-  if (code.kind !== 'function') return null;
   const index = (call.arguments ?? []).findIndex((argument) => argument === value);
-  const name = code.node.parameters[index]?.name;
+  const name = callees.get(call)?.parameters[index]?.name;
   return name && ts.isIdentifier(name) ? name.text : null;
 }
 

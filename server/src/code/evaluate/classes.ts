@@ -88,7 +88,7 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
     return nothing;
   }
   if (code.superclass === null) initialiseFields(machine, callee, code, instance);
-  const body = { kind: 'function', node: declared, frame: code.frame, home: code.prototype } as const;
+  const body = { kind: 'function', node: declared, frame: code.frame, home: code.prototype, holder: null } as const;
   return runFunction(machine, callee, body, withSelf(call, instance), callee);
 }
 

@@ -6,11 +6,15 @@ import { constant, type Machine, newArray, newObject, tick, unknown } from './ma
 import { getMember } from './members';
 import type { ArrayValue, Context } from './values';
 
-const machines = new WeakMap<Context, Machine>();
+/** The machine stands in the context itself: a map beside it would keep all that a run has made until old garbage is collected. */
+interface MachineContext extends Context {
+  readonly machine: Machine;
+}
 
 /** The face of the interpreter towards natives and host values. */
 export function createContext(machine: Machine): Context {
-  const context: Context = {
+  const context: MachineContext = {
+    machine,
     get guard() {
       return machine.guard;
     },
@@ -45,15 +49,17 @@ export function createContext(machine: Machine): Context {
     },
     usedAt: (object, property) => machine.usedAt.get(object)?.get(property),
   };
-  machines.set(context, machine);
   return context;
 }
 
 /** The machine behind a context that `createContext` made. */
 export function machineOf(context: Context): Machine {
-  const machine = machines.get(context);
-  if (!machine) throw new Error('This context was not made by the interpreter.');
-  return machine;
+  if (!isMachineContext(context)) throw new Error('This context was not made by the interpreter.');
+  return context.machine;
+}
+
+function isMachineContext(context: Context): context is MachineContext {
+  return 'machine' in context;
 }
 
 /** An array whose length depends on branches, as one copy for each of its lengths. */

@@ -1,4 +1,5 @@
 import { editArray } from './arrays';
+import { madeComponentOf } from './components';
 import { codeOf } from './frames';
 import type { Machine } from './machine';
 import { markOpen, setProperty } from './members';
@@ -115,7 +116,9 @@ function thisOf(machine: Machine, writer: FunctionValue): ObjectValue | undefine
   if (code.kind !== 'function') return undefined;
   if (code.home === null) return code.frame.self?.kind === 'object' ? code.frame.self : undefined;
   const owner = code.home.properties.get('constructor');
-  if (owner?.kind !== 'function') return code.home.kind === 'object' ? code.home : undefined;
+  if (owner?.kind !== 'function') {
+    return code.home.kind === 'object' ? (madeComponentOf(code.home) ?? code.home) : undefined;
+  }
   const made = codeOf(owner);
   const instance = made.kind === 'accessor' ? undefined : machine.instances.get(made.node);
   return instance?.kind === 'object' ? instance : undefined;

@@ -53,6 +53,8 @@ export interface FunctionCode {
   /** Where it was made: its free names, and `this` for an arrow. */
   readonly frame: Frame;
   readonly home: ObjectValue | FunctionValue | null;
+  /** The object that it was first put into. */
+  holder: ObjectValue | null;
 }
 
 export interface ClassCode {

@@ -32,7 +32,7 @@ export function makeFunction(
   name: string,
   home: ObjectValue | FunctionValue | null = null,
 ): FunctionValue {
-  const code: FunctionCode = { kind: 'function', node, frame, home };
+  const code: FunctionCode = { kind: 'function', node, frame, home, holder: null };
   const value = functionValue(spanOf(frame.file, node), name, code);
   notePending(machine, value, frame.file, node);
   return value;

@@ -12,6 +12,7 @@ import { getMember, markOpen, setProperty } from './members';
 import { propertyName } from './names';
 import { toPrimitive } from './operators';
 import { spanOf } from './parse';
+import { notePart } from './components';
 import { noteHolder } from './selves';
 import { derive } from './unknowns';
 import type { ArrayValue, ObjectValue, Value } from './values';
@@ -121,6 +122,7 @@ export function template(machine: Machine, frame: Frame, node: ts.TemplateExpres
 function put(machine: Machine, object: ObjectValue, key: string, value: Value, at: Span): void {
   setProperty(machine, object, key, value, at);
   noteHolder(value, object);
+  notePart(value, key, object);
 }
 
 function openByKey(machine: Machine, object: ObjectValue, frame: Frame, name: ts.PropertyName): void {

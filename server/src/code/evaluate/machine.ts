@@ -29,6 +29,8 @@ export interface Machine {
   readonly globals: Map<string, Value>;
   readonly unknownParts: UnknownPart[];
   readonly entry: string;
+  /** The variables that the markup around the program changes. */
+  edited: ReadonlySet<string>;
   context: Context;
   guard: Guard;
   journal: JournalFrame[];
@@ -113,6 +115,7 @@ export function createMachine(
     sources,
     environment,
     entry,
+    edited: new Set(),
     modules: new Map(),
     globals: new Map(),
     unknownParts: [],

@@ -7,7 +7,8 @@ import { newActivation } from './frames';
 import { BudgetUsedUp, type Machine, newObject, recover } from './machine';
 import { declareCommonJs, isModule, loadFile, type Module, newModule, runModule } from './modules';
 import { parseFile } from './parse';
-import { newScope, type Scope } from './scope';
+import { changedByPage } from './components';
+import { findBinding, newScope, type Scope, writeBinding } from './scope';
 
 /** Longer linked scripts are libraries: running one takes the budget that the page's own code needs. Characters. */
 export const linkedLimit = 200_000;
@@ -16,7 +17,8 @@ export const linkedLimit = 200_000;
  * Runs the scripts of a page, component or notebook in their order. What any of them exports, the file exports; undefined when
  * the parser gave up on all of them.
  */
-export function runScripts(machine: Machine, path: string, { scripts }: Container): Module | undefined {
+export function runScripts(machine: Machine, path: string, { scripts, edited }: Container): Module | undefined {
+  if (edited && path === machine.entry) machine.edited = edited;
   const files = scripts.map((script, index) =>
     script.kind === 'inline' ? parseFile(path, script.code, { index, language: script.language }) : undefined,
   );
@@ -38,8 +40,17 @@ export function runScripts(machine: Machine, path: string, { scripts }: Containe
       runModule(machine, { path, file: parsed, namespace, commonjs: null, done: false }, scope);
     }
   }
+  loosenEdited(machine, shared);
   whole.done = true;
   return whole;
+}
+
+/** What a script gives a variable that the page can change is only what it starts with. */
+function loosenEdited(machine: Machine, scope: Scope): void {
+  for (const name of machine.edited) {
+    const binding = findBinding(scope, name);
+    if (binding?.value?.kind === 'constant') writeBinding(machine, binding, changedByPage(name, binding.value));
+  }
 }
 
 /** A script of the workspace runs as if it stood in the page; libraries and what is on the network are left out. */

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { constructClass } from './classes';
 import { type ClassCode, codeOf, type FunctionCode, type FunctionNode } from './frames';
+import { componentOf } from './components';
 import { handOut } from './escapes';
 import { inherits, lastHeirs } from './heirs';
 import { hasModifier } from './hoist';
@@ -10,11 +11,10 @@ import { prototypeOf } from './members';
 import { spanOf } from './parse';
 import type { FunctionValue, ObjectValue, Value } from './values';
 
-const holders = new WeakMap<FunctionValue, ObjectValue>();
-
 /** Remembers the object that a function was first put into: its `this`, when nobody calls it. */
 export function noteHolder(value: Value, holder: ObjectValue): void {
-  if (value.kind === 'function' && !holders.has(value)) holders.set(value, holder);
+  const code = value.kind === 'function' ? codeOf(value) : null;
+  if (code?.kind === 'function') code.holder ??= holder;
 }
 
 /** `this` in a function that nobody calls: the instance that was made, or one made for it; the object that holds it. */
@@ -22,10 +22,10 @@ export function selfOf(machine: Machine, value: FunctionValue, code: FunctionCod
   const { home, node } = code;
   if (ts.isArrowFunction(node)) return code.frame.self ?? unknown('this', value.at);
   if (home?.kind === 'function') return home;
-  const holder = home ?? holders.get(value) ?? null;
+  const holder = home ?? code.holder ?? null;
   const owner = holder && constructorOf(holder);
   if (owner) return instanceOf(machine, owner);
-  if (holder) return holder;
+  if (holder) return componentOf(machine, holder) ?? holder;
   const instance = machine.instances.get(node);
   if (instance) return instance;
   const fresh = newObject(machine, value.at, prototypeOf(machine, value));

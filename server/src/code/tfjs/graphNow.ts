@@ -1,24 +1,22 @@
 import type { Span } from '../../protocol/finding';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
-import type { Context, Guard, Value } from '../evaluate/values';
+import type { Context, Value } from '../evaluate/values';
 import { graphOf, type Graph } from './graph';
 import type { World } from './records';
 import { resolver } from './resolve';
 
 /** The graph as it is at this moment of the run, on the branches that are being taken. */
 export function graphNow(world: World, context: Context): Graph {
-  const last = latest.get(world);
-  if (last && last.version === world.version && last.guard === context.guard) return last.graph;
+  const last = world.graph;
+  if (last?.version === world.version && last.guard === context.guard) return last.graph;
   // Every layer may have to be asked anew.
   context.tick(world.made.length >> 1);
   const choices = new Map(context.guard);
   const open = resolver(choices, 'leave');
   const graph = graphOf(world, open, open, resolver(choices, 'likely'));
-  latest.set(world, { version: world.version, guard: context.guard, graph });
+  world.graph = { version: world.version, guard: context.guard, graph };
   return graph;
 }
-
-const latest = new WeakMap<World, { readonly version: number; readonly guard: Guard; readonly graph: Graph }>();
 
 /** A shape as the program sees it: an array of numbers, null for an open dimension. */
 export function shapeValue(shape: Shape | Unknown, at: Span, context: Context): Value {

@@ -17,15 +17,13 @@ export interface Names {
  * choice gives the same ones.
  */
 export function namesOf(world: World, likely: Resolver): Names {
-  const known = shared.get(world);
-  if (known && known.version === world.version) return known.names ?? newNames(world, likely);
+  const known = world.names;
+  if (known?.version === world.version) return known.shared ?? newNames(world, likely);
   const isShared = world.made.every((made) => made.guard.size === 0 && !hasOpenName(made));
   const names = newNames(world, likely);
-  shared.set(world, { version: world.version, names: isShared ? names : null });
+  world.names = { version: world.version, shared: isShared ? names : null };
   return names;
 }
-
-const shared = new WeakMap<World, { readonly version: number; readonly names: Names | null }>();
 
 function hasOpenName(made: LayerRecord | ModelRecord): boolean {
   const name = made.is === 'layer' ? made.options?.properties.get('name') : made.givenName;

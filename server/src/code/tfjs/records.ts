@@ -1,6 +1,8 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts, TensorFacts, Unknown } from '../../protocol/model';
 import type { CustomLayer } from './customLayer';
+import type { Graph } from './graph';
+import type { Names } from './naming';
 import type {
   Call,
   Context,
@@ -30,6 +32,9 @@ export interface World {
   text(path: string): string | undefined;
   /** Counts up whenever something is recorded: what was derived before is then old. */
   version: number;
+  /** What was derived at some version: maps beside the world would keep it until old garbage is collected. */
+  names: { readonly version: number; readonly shared: Names | null } | null;
+  graph: { readonly version: number; readonly guard: Guard; readonly graph: Graph } | null;
   /** How many calls have trained on one batch. */
   stepped: number;
   /** One host value for each record: a layer that is looked up again is the same value. */

@@ -15,6 +15,8 @@ export function newWorld(sources: Sources): World {
     ownMembers: new Map(),
     named: [],
     version: 0,
+    names: null,
+    graph: null,
     stepped: 0,
     hosts: new WeakMap(),
     text(file) {
