@@ -7,12 +7,10 @@ import type { ConstantValue, FunctionValue, ObjectValue, UnknownValue, Value } f
 /** The parts of a component's options whose functions have the component as their `this`. */
 const parts: ReadonlySet<string> = new Set(['methods', 'computed', 'watch', 'actions', 'getters']);
 
-const optionsOfPart = new WeakMap<ObjectValue, ObjectValue>();
-const instances = new WeakMap<ObjectValue, ObjectValue>();
-
 /** Remembers the options that a part of them was put into. */
-export function notePart(part: Value, key: string, options: ObjectValue): void {
-  if (part.kind === 'object' && parts.has(key) && !optionsOfPart.has(part)) optionsOfPart.set(part, options);
+export function notePart({ components }: Machine, part: Value, key: string, options: ObjectValue): void {
+  if (part.kind !== 'object' || !parts.has(key)) return;
+  if (!components.optionsOf.has(part)) components.optionsOf.set(part, options);
 }
 
 /**
@@ -20,7 +18,8 @@ export function notePart(part: Value, key: string, options: ObjectValue): void {
  * with properties that nobody sees here, from its parents and plugins. Null where an object is not such options.
  */
 export function componentOf(machine: Machine, holder: ObjectValue): ObjectValue | null {
-  const options = optionsOfPart.get(holder) ?? (isOptions(holder) ? holder : null);
+  const { optionsOf, instances } = machine.components;
+  const options = optionsOf.get(holder) ?? (isOptions(holder) ? holder : null);
   if (options === null) return null;
   const known = instances.get(options);
   if (known) return known;
@@ -34,8 +33,8 @@ export function componentOf(machine: Machine, holder: ObjectValue): ObjectValue 
 }
 
 /** The component that was made of options, if one was: none is made for the question. */
-export function madeComponentOf(holder: ObjectValue): ObjectValue | undefined {
-  return instances.get(optionsOfPart.get(holder) ?? holder);
+export function madeComponentOf({ components }: Machine, holder: ObjectValue): ObjectValue | undefined {
+  return components.instances.get(components.optionsOf.get(holder) ?? holder);
 }
 
 function isOptions({ properties }: ObjectValue): boolean {

@@ -1,65 +1,96 @@
+import type { Span } from '../../protocol/finding';
 import { lift } from './branches';
 import { callValue } from './invoke';
-import { joinLimit, singleOptions, type SingleOption } from './joins';
+import { joinLimit, singleOptions, type SingleOption, type SingleValue } from './joins';
 import { meet } from './guards';
 import { constant, type Machine, newArray, newObject, tick, unknown } from './machine';
 import { getMember } from './members';
-import type { ArrayValue, Context } from './values';
-
-/** The machine stands in the context itself: a map beside it would keep all that a run has made until old garbage is collected. */
-interface MachineContext extends Context {
-  readonly machine: Machine;
-}
+import type { ArrayValue, ConstantValue, Context, NativeValue, ObjectValue, UnknownValue, Value } from './values';
 
 /** The face of the interpreter towards natives and host values. */
 export function createContext(machine: Machine): Context {
-  const context: MachineContext = {
-    machine,
-    get guard() {
-      return machine.guard;
-    },
-    get repeating() {
-      return machine.repeating;
-    },
-    get loop() {
-      return machine.loop;
-    },
-    get doubt() {
-      return machine.doubt;
-    },
-    get stack() {
-      return machine.stack;
-    },
-    tick: (steps) => tick(machine, steps),
-    constant: (value, at) => constant(value, at),
-    array: (items, at) => newArray(machine, [...items], at),
-    object: (properties, at) => {
-      const object = newObject(machine, at);
-      for (const [key, value] of properties) object.properties.set(key, value);
-      return object;
-    },
-    unknown: (why, at) => unknown(why, at),
-    native: (name, call) => ({ kind: 'native', name, call }),
-    call: (callee, args, at, self) => callValue(machine, callee, self ?? null, args, at),
-    get: (target, name, at) => getMember(machine, target, name, at),
-    lift: (values, apply) => lift(machine, values, apply),
-    options: (value, limit = joinLimit) => {
-      const options = singleOptions(value, machine.guard).flatMap(eachLength);
-      return options.length > limit ? undefined : options;
-    },
-    usedAt: (object, property) => machine.usedAt.get(object)?.get(property),
-  };
-  return context;
+  return new MachineContext(machine);
 }
 
 /** The machine behind a context that `createContext` made. */
 export function machineOf(context: Context): Machine {
-  if (!isMachineContext(context)) throw new Error('This context was not made by the interpreter.');
+  if (!(context instanceof MachineContext)) throw new Error('This context was not made by the interpreter.');
   return context.machine;
 }
 
-function isMachineContext(context: Context): context is MachineContext {
-  return 'machine' in context;
+/**
+ * A class for its getters: written into an object, each would make a new hidden class, and that keeps all that the run has made
+ * until the engine collects its old garbage.
+ */
+class MachineContext implements Context {
+  constructor(readonly machine: Machine) {}
+
+  get guard(): Context['guard'] {
+    return this.machine.guard;
+  }
+
+  get repeating(): Context['repeating'] {
+    return this.machine.repeating;
+  }
+
+  get loop(): Context['loop'] {
+    return this.machine.loop;
+  }
+
+  get doubt(): Context['doubt'] {
+    return this.machine.doubt;
+  }
+
+  get stack(): Context['stack'] {
+    return this.machine.stack;
+  }
+
+  tick(steps?: number): void {
+    tick(this.machine, steps);
+  }
+
+  constant(value: ConstantValue['value'], at: Span): ConstantValue {
+    return constant(value, at);
+  }
+
+  array(items: readonly Value[], at: Span): ArrayValue {
+    return newArray(this.machine, [...items], at);
+  }
+
+  object(properties: Iterable<readonly [string, Value]>, at: Span): ObjectValue {
+    const object = newObject(this.machine, at);
+    for (const [key, value] of properties) object.properties.set(key, value);
+    return object;
+  }
+
+  unknown(why: string, at: Span): UnknownValue {
+    return unknown(why, at);
+  }
+
+  native(name: string, call: NativeValue['call']): NativeValue {
+    return { kind: 'native', name, call };
+  }
+
+  call(callee: Value, args: readonly Value[], at: Span, self?: Value): Value {
+    return callValue(this.machine, callee, self ?? null, args, at);
+  }
+
+  get(target: Value, name: string, at: Span): Value {
+    return getMember(this.machine, target, name, at);
+  }
+
+  lift(values: readonly Value[], apply: (...values: SingleValue[]) => Value): Value {
+    return lift(this.machine, values, apply);
+  }
+
+  options(value: Value, limit = joinLimit): readonly SingleOption[] | undefined {
+    const options = singleOptions(value, this.machine.guard).flatMap(eachLength);
+    return options.length > limit ? undefined : options;
+  }
+
+  usedAt(object: ObjectValue, property: string): Span | undefined {
+    return this.machine.usedAt.get(object)?.get(property);
+  }
 }
 
 /** An array whose length depends on branches, as one copy for each of its lengths. */

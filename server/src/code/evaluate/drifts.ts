@@ -1,68 +1,131 @@
 import { editArray } from './arrays';
 import { madeComponentOf } from './components';
-import { codeOf } from './frames';
-import type { Machine } from './machine';
+import { codeOf, type FunctionCode } from './frames';
+import { type Machine, unknown } from './machine';
 import { markOpen, setProperty } from './members';
 import { referencesOf } from './references';
-import { findBinding, writeBinding } from './scope';
+import { type Binding, findBinding, writeBinding } from './scope';
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
 
-/** What a function changes that is older than a run of it, when nobody knows how often and in which order it runs. */
-export interface Drift {
-  /** The function whose runs change it. */
-  readonly by: FunctionValue;
-  /** The function that writes it: `by`, or one that `by` calls. */
+/** Something that functions change which run any number of times and in any order. */
+interface Drift {
+  /** A function that writes it. */
   readonly writer: FunctionValue;
   /** `x`, `this.x` or `x.y`. */
   readonly key: string;
+  /** The variable in front; null of what starts with `this`. */
+  readonly binding: Binding | null;
+  /** What follows it. */
+  readonly member: string | undefined;
+  /** Other functions write it as well. */
+  hasOthers: boolean;
   /** Each run changes it further; otherwise one run is like another. */
-  readonly grows: boolean;
+  grows: boolean;
+}
+
+/** All that the functions change that nobody calls, each variable and property once. */
+export interface Drifts {
+  readonly byOwner: Map<unknown, Map<string, Drift>>;
+  readonly seen: Set<unknown>;
+}
+
+export function newDrifts(): Drifts {
+  return { byOwner: new Map(), seen: new Set() };
 }
 
 /**
- * What a function changes, and what those that it calls by their names do. What stands empty now waits for the function that
- * fills it, which runs before those that read it.
+ * Notes what a function changes, and what those do that it calls by their names. What stands empty now waits for the function
+ * that fills it, which runs before those that read it.
  */
-export function driftsOf(machine: Machine, value: FunctionValue): readonly Drift[] {
-  const drifts: Drift[] = [];
-  const seen = new Set<unknown>();
-  const visit = (writer: FunctionValue): void => {
+export function noteDrifts(machine: Machine, drifts: Drifts, value: FunctionValue): void {
+  const waiting = [value];
+  for (let writer = waiting.pop(); writer !== undefined; writer = waiting.pop()) {
     const code = codeOf(writer);
-    if (code.kind !== 'function' || seen.has(code.node)) return;
-    seen.add(code.node);
+    if (code.kind !== 'function' || drifts.seen.has(code.node)) continue;
+    drifts.seen.add(code.node);
     const { names, writes, grows } = referencesOf(code.node);
-    for (const key of grows) drifts.push({ by: value, writer, key, grows: true });
-    for (const key of writes) {
-      const { value: held } = placeOf(machine, writer, key) ?? {};
-      const isOpen =
-        held === undefined ? key.startsWith('this.') : held.kind === 'constant' && mayDiffer(held.value, key, false);
-      if (!grows.has(key) && isOpen) drifts.push({ by: value, writer, key, grows: false });
-    }
+    for (const key of grows) add(drifts, writer, key, true);
+    for (const key of writes) if (!grows.has(key) && isOpen(machine, writer, key)) add(drifts, writer, key, false);
     for (const name of names) {
       const called = findBinding(code.frame.scope, name)?.value;
-      if (called?.kind === 'function') visit(called);
+      if (called?.kind === 'function') waiting.push(called);
     }
-  };
-  visit(value);
-  return drifts;
+  }
 }
 
-/** Leaves open what the runs of a function may have made of what they change. */
-export function loosen(machine: Machine, { writer, key, grows }: Drift): void {
-  const place = placeOf(machine, writer, key);
-  if (!place) return;
-  const { value } = place;
-  if (value.kind === 'constant') {
-    if (!mayDiffer(value.value, key, grows)) return;
-    place.write({ kind: 'unknown', why: `"${key}", which other functions change`, at: value.at, perhaps: value });
-  } else if (grows) {
-    loosenContents(machine, value);
+function add({ byOwner }: Drifts, writer: FunctionValue, key: string, grows: boolean): void {
+  const [first = key, member] = key.split('.');
+  const { code, binding } = rootOf(writer, first);
+  // Two functions mean the same by `this` when they belong to the same object or class.
+  const owner = binding ?? (first === 'this' && code ? (code.home ?? code.frame.self ?? writer) : undefined);
+  if (owner === undefined) return;
+  let keys = byOwner.get(owner);
+  if (!keys) byOwner.set(owner, (keys = new Map<string, Drift>()));
+  const known = keys.get(key);
+  if (!known) {
+    keys.set(key, { writer, key, binding, member, hasOthers: false, grows });
+    return;
+  }
+  known.grows ||= grows;
+  known.hasOthers ||= known.writer !== writer;
+}
+
+function rootOf(
+  writer: FunctionValue,
+  first: string,
+): { readonly code: FunctionCode | null; readonly binding: Binding | null } {
+  const code = codeOf(writer);
+  if (code.kind !== 'function') return { code: null, binding: null };
+  return { code, binding: first === 'this' ? null : (findBinding(code.frame.scope, first) ?? null) };
+}
+
+/** Whether a plain write makes a difference: something else stands there. */
+function isOpen(machine: Machine, writer: FunctionValue, key: string): boolean {
+  const [first = key, member] = key.split('.');
+  const { binding } = rootOf(writer, first);
+  const value = binding ? heldBy(binding, member) : thisOf(machine, writer)?.properties.get(member ?? '');
+  if (value === undefined) return first === 'this';
+  return value.kind === 'constant' && mayDiffer(value.value, key, false);
+}
+
+/** Leaves open what other functions than the one that is entered now may have made of what they change. */
+export function loosenDrifts(machine: Machine, { byOwner }: Drifts, entered: FunctionValue): void {
+  for (const keys of byOwner.values()) {
+    for (const drift of keys.values()) {
+      if (drift.grows || drift.hasOthers || drift.writer !== entered) loosen(machine, drift);
+    }
   }
 }
 
 /** Leaves open what each run of a function changes further. */
 export function loosenGrown(machine: Machine, value: FunctionValue): void {
-  for (const drift of driftsOf(machine, value)) if (drift.grows) loosen(machine, drift);
+  const drifts = newDrifts();
+  noteDrifts(machine, drifts, value);
+  for (const keys of drifts.byOwner.values()) {
+    for (const drift of keys.values()) if (drift.grows) loosen(machine, drift);
+  }
+}
+
+function loosen(machine: Machine, { writer, key, binding, member, grows }: Drift): void {
+  const owner = binding === null ? thisOf(machine, writer) : member === undefined ? null : binding.value;
+  const value = owner === null ? binding?.value : memberOf(owner, member);
+  if (value === undefined || binding?.alias) return;
+  if (value.kind !== 'constant') {
+    if (grows) loosenContents(machine, value);
+    return;
+  }
+  if (!mayDiffer(value.value, key, grows)) return;
+  const loose = unknown(`"${key}", which other functions change`, value.at, value);
+  if (owner?.kind === 'object' && member !== undefined) setProperty(machine, owner, member, loose);
+  else if (owner === null && binding !== null) writeBinding(machine, binding, loose);
+}
+
+function heldBy(binding: Binding, member: string | undefined): Value | undefined {
+  return member === undefined ? binding.value : memberOf(binding.value, member);
+}
+
+function memberOf(owner: Value | undefined, member: string | undefined): Value | undefined {
+  return owner?.kind === 'object' && member !== undefined ? owner.properties.get(member) : undefined;
 }
 
 /** Nothing may still be filled; fields that a method sets for whoever calls it keep what the constructor gave them. */
@@ -87,29 +150,6 @@ function loosenList(machine: Machine, list: ArrayValue): void {
   });
 }
 
-interface Place {
-  readonly value: Value;
-  write(value: Value): void;
-}
-
-function placeOf(machine: Machine, writer: FunctionValue, key: string): Place | null {
-  const code = codeOf(writer);
-  if (code.kind !== 'function') return null;
-  const [first = '', member] = key.split('.');
-  if (first === 'this') return memberPlace(machine, thisOf(machine, writer), member);
-  const binding = findBinding(code.frame.scope, first);
-  if (!binding || binding.alias) return null;
-  if (member !== undefined) return memberPlace(machine, binding.value, member);
-  const { value } = binding;
-  return value === undefined ? null : { value, write: (loose) => writeBinding(machine, binding, loose) };
-}
-
-function memberPlace(machine: Machine, owner: Value | undefined, member: string | undefined): Place | null {
-  if (owner?.kind !== 'object' || member === undefined) return null;
-  const value = owner.properties.get(member);
-  return value === undefined ? null : { value, write: (loose) => setProperty(machine, owner, member, loose) };
-}
-
 /** The instance that is there already: none is made for the question. */
 function thisOf(machine: Machine, writer: FunctionValue): ObjectValue | undefined {
   const code = codeOf(writer);
@@ -117,7 +157,7 @@ function thisOf(machine: Machine, writer: FunctionValue): ObjectValue | undefine
   if (code.home === null) return code.frame.self?.kind === 'object' ? code.frame.self : undefined;
   const owner = code.home.properties.get('constructor');
   if (owner?.kind !== 'function') {
-    return code.home.kind === 'object' ? (madeComponentOf(code.home) ?? code.home) : undefined;
+    return code.home.kind === 'object' ? (madeComponentOf(machine, code.home) ?? code.home) : undefined;
   }
   const made = codeOf(owner);
   const instance = made.kind === 'accessor' ? undefined : machine.instances.get(made.node);

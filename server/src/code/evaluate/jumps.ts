@@ -30,7 +30,7 @@ export function withTarget(
   options: Pick<JumpTarget, 'labels' | 'loop' | 'plain'>,
   run: (target: JumpTarget) => Live,
 ): Live {
-  const target: JumpTarget = { ...options, breaks: [], continues: [] };
+  const target: JumpTarget = { breaks: [], continues: [], ...options };
   const { targets } = frame.activation;
   const depth = targets.length;
   const { loop } = machine;

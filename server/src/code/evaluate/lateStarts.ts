@@ -8,24 +8,31 @@ import { referencesOf } from './references';
  * constants which stand further down, comes to use them when the rest of the module has run.
  */
 export const inOrderOfEffect = perNode(({ statements }: ts.SourceFile): readonly ts.Statement[] => {
-  const late = statements.filter((statement, index) => isLate(statement, index, statements));
+  let declared: Declared | undefined;
+  const late = statements.filter((statement, index) => {
+    const started = ts.isExpressionStatement(statement) ? startedBy(statement.expression) : undefined;
+    return started !== undefined && isLate(started, index, (declared ??= declaredIn(statements)));
+  });
   if (late.length === 0) return statements;
   return [...statements.filter((statement) => !late.includes(statement)), ...late];
 });
 
-function isLate(statement: ts.Statement, index: number, all: readonly ts.Statement[]): boolean {
-  const started = ts.isExpressionStatement(statement) ? startedBy(statement.expression) : undefined;
-  if (started === undefined) return false;
-  const later = new Set(all.slice(index + 1).flatMap(variablesOf));
-  if (later.size === 0) return false;
-  const functions = functionsOf(all);
-  const start = ts.isIdentifier(started) ? functions.get(started.text) : started;
-  if (!start || !hasModifier(start, ts.SyntaxKind.AsyncKeyword) || !waits(start)) return false;
-  return uses(start, later, functions);
+/** What the statements of a module declare: functions, and of variables with a value the number of their statement. */
+interface Declared {
+  readonly functions: ReadonlyMap<string, ts.SignatureDeclaration>;
+  readonly variables: ReadonlyMap<string, number>;
 }
 
+function isLate(started: Started, index: number, declared: Declared): boolean {
+  const start = ts.isIdentifier(started) ? declared.functions.get(started.text) : started;
+  if (!start || !hasModifier(start, ts.SyntaxKind.AsyncKeyword) || !waits(start)) return false;
+  return usesLater(start, index, declared);
+}
+
+type Started = ts.Identifier | ts.FunctionExpression | ts.ArrowFunction;
+
 /** What is called: `f` of `f()`, `f().catch(…)` and `void f()`, or the function of one that is called where it stands. */
-function startedBy(node: ts.Expression): ts.Identifier | ts.FunctionExpression | ts.ArrowFunction | undefined {
+function startedBy(node: ts.Expression): Started | undefined {
   let at = node;
   while (!ts.isIdentifier(at)) {
     if (ts.isFunctionExpression(at) || ts.isArrowFunction(at)) return at;
@@ -36,25 +43,25 @@ function startedBy(node: ts.Expression): ts.Identifier | ts.FunctionExpression |
   return at === node ? undefined : at;
 }
 
-function variablesOf(statement: ts.Statement): readonly string[] {
-  if (!ts.isVariableStatement(statement)) return [];
-  const names: string[] = [];
-  for (const { name, initializer } of statement.declarationList.declarations) {
-    if (initializer && !ts.isFunctionLike(initializer)) collectNames(name, names);
-  }
-  return names;
+function declaredIn(statements: readonly ts.Statement[]): Declared {
+  const functions = new Map<string, ts.SignatureDeclaration>();
+  const variables = new Map<string, number>();
+  statements.forEach((statement, index) => {
+    if (ts.isFunctionDeclaration(statement) && statement.name) functions.set(statement.name.text, statement);
+    if (!ts.isVariableStatement(statement)) return;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      if (!initializer) continue;
+      if (!ts.isFunctionLike(initializer)) for (const key of namesIn(name)) variables.set(key, index);
+      else if (ts.isIdentifier(name)) functions.set(name.text, initializer);
+    }
+  });
+  return { functions, variables };
 }
 
-function functionsOf(statements: readonly ts.Statement[]): ReadonlyMap<string, ts.SignatureDeclaration> {
-  const functions = new Map<string, ts.SignatureDeclaration>();
-  for (const statement of statements) {
-    if (ts.isFunctionDeclaration(statement) && statement.name) functions.set(statement.name.text, statement);
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const { name, initializer } of statement.declarationList.declarations) {
-      if (ts.isIdentifier(name) && initializer && ts.isFunctionLike(initializer)) functions.set(name.text, initializer);
-    }
-  }
-  return functions;
+function namesIn(pattern: ts.BindingName): readonly string[] {
+  const names: string[] = [];
+  collectNames(pattern, names);
+  return names;
 }
 
 function waits(node: ts.Node): boolean {
@@ -62,19 +69,15 @@ function waits(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => (ts.isFunctionLike(child) ? undefined : waits(child) || undefined)) ?? false;
 }
 
-/** True when a function, or one of the module that it comes to call, mentions one of the names. */
-function uses(
-  start: ts.Node,
-  wanted: ReadonlySet<string>,
-  functions: ReadonlyMap<string, ts.SignatureDeclaration>,
-): boolean {
+/** True when a function, or one of the module that it comes to call, mentions a variable of a later statement. */
+function usesLater(start: ts.Node, index: number, { functions, variables }: Declared): boolean {
   const seen = new Set<ts.Node>();
   const waiting: ts.Node[] = [start];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
     for (const name of referencesOf(node).names) {
-      if (wanted.has(name)) return true;
+      if ((variables.get(name) ?? -1) > index) return true;
       const called = functions.get(name);
       if (called) waiting.push(called);
     }

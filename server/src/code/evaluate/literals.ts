@@ -122,7 +122,7 @@ export function template(machine: Machine, frame: Frame, node: ts.TemplateExpres
 function put(machine: Machine, object: ObjectValue, key: string, value: Value, at: Span): void {
   setProperty(machine, object, key, value, at);
   noteHolder(value, object);
-  notePart(value, key, object);
+  notePart(machine, value, key, object);
 }
 
 function openByKey(machine: Machine, object: ObjectValue, frame: Frame, name: ts.PropertyName): void {

@@ -35,7 +35,7 @@ interface Loop {
   readonly step: () => void;
   /** The variables that a turn changes. */
   readonly assigned: ReadonlySet<string>;
-  readonly frame: Frame;
+  readonly frame: () => Frame;
   /** The variable that only ever counts up by the step of the loop. */
   readonly counter: string | null;
   /** The first turn makes other things than those that follow. */
@@ -76,9 +76,7 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
       assigned,
       counter: counterOf(node),
       isFirstApart: () => tellsTurnsApart(node),
-      get frame() {
-        return inner;
-      },
+      frame: () => inner,
       returns: hasReturn(node.statement),
       endless: condition === undefined,
       straight: isStraight(node.statement),
@@ -129,7 +127,7 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
     assigned,
     counter: null,
     isFirstApart: () => tellsTurnsApart(node),
-    frame,
+    frame: () => frame,
     returns: hasReturn(node.statement),
     endless: node.expression.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(node.expression),
     straight: false,
@@ -248,7 +246,7 @@ function leaveUncounted(machine: Machine): void {
 /** What the turns of a loop change is not known after an unknown number of them. */
 function forget(machine: Machine, loop: Loop): void {
   for (const name of loop.assigned) {
-    const binding = findBinding(loop.frame.scope, name);
+    const binding = findBinding(loop.frame().scope, name);
     const value = binding?.value;
     if (!binding || !value) continue;
     const isCounted = name === loop.counter && value.kind === 'constant' && typeof value.value === 'number';
@@ -327,7 +325,7 @@ function overList(
     assigned: assignedNames(node.statement),
     counter: null,
     isFirstApart: () => tellsTurnsApart(node),
-    frame,
+    frame: () => frame,
     returns: hasReturn(node.statement),
     endless: false,
     straight: false,

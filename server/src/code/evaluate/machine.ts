@@ -54,6 +54,11 @@ export interface Machine {
   readonly entered: Set<ts.Node>;
   /** The first instance of each class, for methods that nobody calls. */
   readonly instances: Map<ts.Node, Value>;
+  /** Of the options of Vue components: what each part of them belongs to, and what was made of them. */
+  readonly components: {
+    readonly optionsOf: Map<ObjectValue, ObjectValue>;
+    readonly instances: Map<ObjectValue, ObjectValue>;
+  };
   /** The classes of the program that extend a class directly. */
   readonly heirs: Map<ts.Node, readonly FunctionValue[]>;
   /** Unknown values derived from others: the same question about the same value has the same answer. */
@@ -135,6 +140,7 @@ export function createMachine(
     pendingNodes: new Set(),
     entered: new Set(),
     instances: new Map(),
+    components: { optionsOf: new Map(), instances: new Map() },
     heirs: new Map(),
     // Plain maps where weak ones would do: the machine lives for one evaluation, and weak maps cost the collector dear.
     derived: new Map(),

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { type Drift, driftsOf, loosen } from './drifts';
+import { type Drifts, loosenDrifts, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
 import { codeOf } from './frames';
 import { lastHeirs } from './heirs';
@@ -53,7 +53,15 @@ const share = 1 / 4;
  */
 export function enterUncalled(machine: Machine): void {
   const limit = machine.stepLimit;
-  const queue: Queue = { machine, limit, counted: 0, mentions: new Map(), started: new Set(), drifts: [], thrown: [] };
+  const queue: Queue = {
+    machine,
+    limit,
+    counted: 0,
+    mentions: new Map(),
+    started: new Set(),
+    drifts: newDrifts(),
+    thrown: [],
+  };
   for (let next = pick(queue); next !== undefined; next = pick(queue)) enterWithNeeds(queue, next);
   // What they ask for may be there by now.
   for (const pending of queue.thrown.splice(0)) enterAlone(queue, pending);
@@ -69,7 +77,7 @@ interface Queue {
   readonly mentions: Map<string, number>;
   readonly started: Set<ts.Node>;
   /** What those change that nobody calls: they run any number of times and in any order. */
-  readonly drifts: Drift[];
+  readonly drifts: Drifts;
   /** Those that throw whatever their parameters are. */
   readonly thrown: Pending[];
 }
@@ -80,7 +88,7 @@ function pick(queue: Queue): Pending | undefined {
     const added = machine.pending[queue.counted];
     if (!added || !isOpen(queue, added)) continue;
     count(mentions, added, 1);
-    queue.drifts.push(...driftsOf(machine, added.value));
+    noteDrifts(machine, queue.drifts, added.value);
   }
   const open = machine.pending.filter((pending) => isOpen(queue, pending));
   return open.find((pending) => isRoot(mentions, pending)) ?? open[0];
@@ -111,7 +119,7 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
 
 function enterAlone(queue: Queue, pending: Pending): void {
   const { machine } = queue;
-  for (const drift of queue.drifts) if (drift.grows || drift.by !== pending.value) loosen(machine, drift);
+  loosenDrifts(machine, queue.drifts, pending.value);
   machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
   try {
     enter(machine, pending);

@@ -130,7 +130,7 @@ function pairIn(element: Plain): readonly [Value | null, Value | null] {
 function tensorFacts(value: Value | null, choice: Resolver, at: Span): readonly TensorFacts[] {
   if (!value) return [];
   const plain = choice.plain(value);
-  if (isTensorHost(plain)) return [{ ...plain.tensor, at }];
+  if (isTensorHost(plain)) return [{ at, ...plain.tensor }];
   if (plain.kind === 'array' && plain.items.some((item) => isTensorHost(choice.plain(item)))) {
     return plain.items.flatMap((item) => tensorFacts(item, choice, spanOf(choice.plain(item)) ?? at));
   }

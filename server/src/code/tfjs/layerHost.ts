@@ -45,7 +45,7 @@ export function makeCustomLayer(
 /** `tf.input(options)`: a layer that has its output at once. */
 export function makeInput(world: World, call: Call, context: Context): Value {
   const { layer } = addLayer(world, 'input', 'InputLayer', call, context);
-  const node: NodeRecord = { ...siteOf(call, context), of: layer, inputs: [] };
+  const node: NodeRecord = { of: layer, inputs: [], ...siteOf(call, context) };
   layer.nodes.push(node);
   return symbolHost(world, { from: 'node', node, index: 0 }, call.at);
 }
@@ -61,7 +61,6 @@ function addLayer(
   context.tick(layerSteps);
   const [given] = call.args;
   const layer: LayerRecord = {
-    ...siteOf(call, context),
     is: 'layer',
     factory,
     className,
@@ -70,6 +69,7 @@ function addLayer(
     nodes: [],
     frozen: [],
     custom,
+    ...siteOf(call, context),
   };
   noteMade(world, layer);
   return layerHost(world, layer);
@@ -153,9 +153,9 @@ export function apply(world: World, of: NodeRecord['of'], call: Call, context: C
   // A recurrent layer takes its first state as further inputs.
   const states = snapshot(call.args[1], context)?.properties.get('initialState');
   const node: NodeRecord = {
-    ...siteOf(call, context),
     of,
     inputs: [...(first ? [asItIs(first)] : []), ...(states ? [states] : [])],
+    ...siteOf(call, context),
   };
   of.nodes.push(node);
   world.version++;

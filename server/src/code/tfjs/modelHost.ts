@@ -21,7 +21,7 @@ import {
 export function makeSequential(world: World, call: Call, context: Context): ModelHost {
   const host = addModel(world, 'sequential', call, context);
   const list = snapshot(call.args[0], context)?.properties.get('layers');
-  if (list) host.model.events.push({ ...siteOf(call, context), did: 'add', what: list, listed: true });
+  if (list) host.model.events.push({ did: 'add', what: list, listed: true, ...siteOf(call, context) });
   return host;
 }
 
@@ -37,7 +37,6 @@ export function makeLoaded(world: World, call: Call, context: Context): ModelHos
 function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: Context): ModelHost {
   const options = kind === 'loaded' ? null : snapshot(call.args[0], context);
   const model: ModelRecord = {
-    ...siteOf(call, context),
     is: 'model',
     kind,
     held: call.heldBy,
@@ -48,6 +47,7 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     nodes: [],
     frozen: [],
     replaced: [],
+    ...siteOf(call, context),
   };
   noteMade(world, model);
   world.models.push(model);
@@ -135,23 +135,23 @@ type Method = (world: World, model: ModelRecord, call: Call, context: Context) =
 const methods: { readonly [name: string]: Method | undefined } = {
   add(world, model, call, context) {
     const [what] = call.args;
-    if (what) model.events.push({ ...siteOf(call, context), did: 'add', what, listed: false });
+    if (what) model.events.push({ did: 'add', what, listed: false, ...siteOf(call, context) });
     // A layer class of the program builds itself as it is added: what it makes then is made now.
     if (what?.kind === 'object' && what.host) graphNow(world, context).sequence(model);
     return context.constant(undefined, call.at);
   },
   pop(_world, model, call, context) {
-    model.events.push({ ...siteOf(call, context), did: 'pop' });
+    model.events.push({ did: 'pop', ...siteOf(call, context) });
     return context.constant(undefined, call.at);
   },
   compile: (_world, model, call, context) =>
     eachOptions(call, context, (one) => {
       const [given] = one.args;
       model.events.push({
-        ...siteOf(one, context),
         did: 'compile',
         options: snapshot(given, context),
         given: given ?? null,
+        ...siteOf(one, context),
       });
       return context.constant(undefined, call.at);
     }),
@@ -187,7 +187,6 @@ function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: C
   const [first, second, third] = call.args;
   const options = kind === 'fitDataset' ? second : third;
   model.events.push({
-    ...siteOf(call, context),
     did: 'fit',
     fit: {
       kind,
@@ -198,6 +197,7 @@ function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: C
       optionsUnknown: call.open ? context.unknown('arguments that are spread in', call.at) : (options ?? null),
       optimizer: null,
     },
+    ...siteOf(call, context),
   });
   return context.unknown(`result of model.${kind}`, call.at);
 }
@@ -213,7 +213,7 @@ function elementOf(model: ModelRecord, data: Value, context: Context): Value {
 
 function leave(model: ModelRecord, call: Call, context: Context, what: string): Value {
   const site: Site = siteOf(call, context);
-  model.events.push({ ...site, did: 'leave' });
+  model.events.push({ did: 'leave', ...site });
   return context.unknown(`result of ${what}`, call.at);
 }
 

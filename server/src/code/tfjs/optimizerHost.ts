@@ -3,7 +3,7 @@ import { siteOf, type OptimizerHost, type ModelRecord, type OptimizerRecord, typ
 
 /** `tf.train.<name>(…)`. */
 export function makeOptimizer(world: World, name: string, call: Call, context: Context): OptimizerHost {
-  const optimizer: OptimizerRecord = { ...siteOf(call, context), name };
+  const optimizer: OptimizerRecord = { name, ...siteOf(call, context) };
   const host: OptimizerHost = {
     kind: 'host',
     type: 'optimizer',
@@ -29,7 +29,6 @@ function minimize(world: World, host: OptimizerHost, call: Call, context: Contex
   const [loss] = call.args;
   const site = siteOf(call, context);
   const model: ModelRecord = {
-    ...site,
     is: 'model',
     kind: 'core',
     held: host.optimizer.call.heldBy ?? 'minimize',
@@ -40,9 +39,10 @@ function minimize(world: World, host: OptimizerHost, call: Call, context: Contex
     nodes: [],
     frozen: [],
     replaced: [],
+    ...site,
   };
   const nothing = { inputs: null, targets: null, element: null, options: null, optionsUnknown: null };
-  model.events.push({ ...site, did: 'fit', fit: { ...nothing, kind: 'minimize', optimizer: host } });
+  model.events.push({ did: 'fit', fit: { kind: 'minimize', optimizer: host, ...nothing }, ...site });
   world.models.push(model);
   world.version++;
   world.stepped++;

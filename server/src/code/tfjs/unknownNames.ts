@@ -45,7 +45,7 @@ function addOptions(
   for (const [option, fact] of Object.entries(options)) {
     const kind = kindOf(option);
     if (kind && 'value' in fact && typeof fact.value === 'string' && isSure(fact, doubt)) {
-      add(found, kind, fact.value, fact.at, fact.origin, { ...owner, option });
+      add(found, kind, fact.value, fact.at, fact.origin, { option, ...owner });
     }
   }
 }
