@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Host } from './host';
-import { languages } from './languageServer';
+import { selector } from './languageServer';
 
 /** Milliseconds of quiet after which the file is asked again whether it has models. */
 const QUIET_MS = 500;
@@ -13,7 +13,7 @@ export function followContexts({ context, log, server, runs }: Host, training: (
 
   const look = async (): Promise<void> => {
     const document = vscode.window.activeTextEditor?.document;
-    const isRead = document !== undefined && languages.some((language) => language === document.languageId);
+    const isRead = document !== undefined && vscode.languages.match(selector, document) > 0;
     const models = isRead ? await server.models({ uri: document.uri.toString() }) : [];
     set('hasModels', models.length > 0);
   };

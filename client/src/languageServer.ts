@@ -20,17 +20,17 @@ import type {
 
 /** The languages that a model can be written in, on disk, not saved yet, or in the cell of a notebook. */
 export const programs = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
-/** Files that hold scripts. The server knows them by their endings, so that those with other endings are left out. */
-const containers = ['html', 'vue', 'svelte', 'astro'] as const;
+/**
+ * Files that hold scripts, by their endings, as the server knows them. Where no extension knows what a component is, VS Code takes
+ * it for plain text.
+ */
+const containers = '**/*.{html,htm,xhtml,vue,svelte,astro}';
 /** What LossLens reads. */
-export const languages = [...programs, ...containers] as const;
 export const selector = [
   ...programs.flatMap((language) =>
     ['file', 'untitled', 'vscode-vfs', 'vscode-notebook-cell'].map((scheme) => ({ scheme, language })),
   ),
-  ...containers.flatMap((language) =>
-    ['file', 'vscode-vfs'].map((scheme) => ({ scheme, language, pattern: '**/*.{html,htm,xhtml,vue,svelte,astro}' })),
-  ),
+  ...['file', 'vscode-vfs'].map((scheme) => ({ scheme, pattern: containers })),
 ];
 
 export type ServerState = 'starting' | 'running' | 'stopped';

@@ -145,6 +145,19 @@ describe('what is unknown here', () => {
     assert.ok(unknown.every(({ why }) => why.length > 0));
   });
 
+  it('tells of a parameter of a component at the option that needs it, and once', () => {
+    const { unknown } = read(`
+      export function App({ classes = 4 }) {
+        const model = tf.sequential();
+        model.add(tf.layers.dense({ units: classes, inputShape: [4] }));
+      }
+    `);
+    assert.deepEqual(
+      unknown.map(({ what }) => what),
+      ['units of dense_Dense1'],
+    );
+  });
+
   it('is nothing where all is written down', () => {
     const { unknown } = read(`
       const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });

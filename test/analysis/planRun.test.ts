@@ -235,6 +235,13 @@ describe('analysis/planRun', () => {
   it('says what is missing', () => {
     const base = modelFacts(classifier);
     const compile = base.compile!;
+    const named = { kind: 'loss', name: 'mse', at: span(0), origin: null, nearest: null, tfjsSays: null } as const;
+    const facts = { ...sourceFacts(base), unknownNames: [{ ...named, model: base.id }] };
+    const misnamed = planRun(base, facts, { workspace: null });
+    assert.equal(isUnknown(misnamed) && misnamed.unknown, 'tfjs takes no loss named "mse": mend the name first');
+    assert.ok(
+      !isUnknown(planRun(base, { ...facts, unknownNames: [{ ...named, model: 'other' }] }, { workspace: null })),
+    );
     assert.match(why({ ...base, compile: null }), /no compile\(\) of model/);
     assert.match(why({ ...base, compile: { ...compile, losses: [unknown] } }), /the loss is unknown \(parameter "n"\)/);
     assert.match(

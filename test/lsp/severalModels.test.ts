@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import type { CodeLens, DocumentSymbol, Hover, InlayHint, Location, MarkupContent } from 'vscode-languageserver/node';
+import type {
+  CodeAction,
+  CodeLens,
+  DocumentSymbol,
+  Hover,
+  InlayHint,
+  Location,
+  MarkupContent,
+} from 'vscode-languageserver/node';
 import { rangeOf, startClient } from './lspClient';
 import type { LspClient } from './lspClient';
 
@@ -71,7 +79,7 @@ describe('language server, several models in a file', () => {
       'Model graph',
       '3 layers, 10 parameters',
     ]);
-    assert.deepEqual(await lensesOn('const both'), ['Diagnose training', 'Model graph', '3 layers, 24 parameters']);
+    assert.deepEqual(await lensesOn('const both'), ['Diagnose training', 'Model graph', '3 layers, 27 parameters']);
     assert.deepEqual(await lensesOn('const inner'), ['Model graph', '1 layer, 15 parameters']);
   });
 
@@ -121,6 +129,31 @@ describe('language server, several models in a file', () => {
         'meanSquaredError, meanSquaredError',
       ],
     );
+  });
+
+  it('offers to mend a model that tfjs refuses, and not to try what cannot run as it is', async () => {
+    const offered = async (now: string, part: string): Promise<readonly string[]> => {
+      await client.change(uri, now.length, now);
+      const range = rangeOf(now, part);
+      const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+        textDocument,
+        range,
+        context: { diagnostics: [] },
+      });
+      return actions.map(({ title }) => title);
+    };
+    const head = `import * as tf from '@tensorflow/tfjs';
+export const model = tf.sequential();
+model.add(tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4] }));
+model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+`;
+    const misnamed = `${head}model.compile({ optimizer: 'sgd', loss: 'categoricalCrosentropy' });\n`;
+    const wrong = await offered(misnamed, `'categoricalCrosentropy'`);
+    assert.ok(wrong.includes('Use categoricalCrossentropy'), wrong.join(' | '));
+    assert.ok(!wrong.some((title) => title.startsWith('Try')), wrong.join(' | '));
+    const bad = `${head}model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });\n`;
+    const unwise = await offered(bad, `'meanSquaredError'`);
+    assert.ok(unwise.includes('Try: Use categoricalCrossentropy'), unwise.join(' | '));
   });
 
   it('knows the type that random numbers are asked for', async () => {

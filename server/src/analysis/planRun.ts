@@ -73,6 +73,9 @@ function cannotTrain(model: ModelFacts, facts: SourceFacts): Unknown | null {
   if (facts.skipped !== null) return { unknown: facts.skipped };
   const [refusal] = model.refusals;
   if (refusal) return { unknown: `tfjs refuses layer ${refusal.layer}: ${refusal.message}`, at: refusal.at };
+  const misnamed = facts.unknownNames.find((name) => name.model === model.id);
+  if (misnamed)
+    return { unknown: `tfjs takes no ${misnamed.kind} named "${misnamed.name}": mend the name first`, at: misnamed.at };
   if (model.kind === 'core')
     return {
       unknown: `${model.name} is written with tensors and not with layers, so it runs only in its program`,

@@ -37,13 +37,18 @@ function ofModel(model: ModelFacts): readonly UnknownPart[] {
 function ofLayer(layer: LayerFacts): readonly UnknownPart[] {
   const { name, at, options, config, inputShape, outputShape, params, inner } = layer;
   const dimensions = [inputShape, outputShape].flatMap((shape) => (isUnknown(shape) ? [shape] : [...shape]));
-  // The option says it best, what follows from it comes after.
-  return [
+  // The option says it best; what follows from it has the same reason, and is not told again.
+  return firstOfEach([
     ...Object.entries(options).flatMap(([option, fact]) => told(fact, `${option} of ${name}`, at)),
     ...(inner ? ofModel(inner) : told(config, `options of ${name}`, at)),
     ...dimensions.flatMap((size) => told(size, `shape of ${name}`, at)),
     ...told(params, `parameters of ${name}`, at),
-  ];
+  ]);
+}
+
+/** The first part of each reason. */
+function firstOfEach(parts: readonly UnknownPart[]): readonly UnknownPart[] {
+  return parts.filter(({ why }, i) => parts.findIndex((other) => other.why === why) === i);
 }
 
 function ofCompile({ at, losses, optimizer, metrics }: CompileFacts): readonly UnknownPart[] {

@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   await import('./features');
   await import('./notebooks');
   await import('./completion');
+  await import('./components');
   const results: { title: string; error: string | null }[] = [];
   await new Promise<void>((resolve, reject) => {
     mocha

@@ -8,6 +8,7 @@ import type { Finding } from '../../protocol/finding';
 import { commandNames } from '../../protocol/lsp';
 import type { TryParams } from '../../protocol/lsp';
 import { isUnknown } from '../../protocol/model';
+import type { SourceFacts } from '../../protocol/model';
 import type { Reading, Session } from '../session';
 import { read } from '../session';
 import { toRange, toWorkspaceEdit } from '../toLsp';
@@ -52,10 +53,12 @@ function quickFixes(
     const edits = writeChange(change, reading.report.facts, documents.read);
     return isUnknown(edits) || edits.length === 0 ? [] : [{ title, edits }];
   });
-  const tries = finding.changes.map(({ title, change }): { title: string; params: TryParams } => ({
-    title,
-    params: { uri, model: change.model, change },
-  }));
+  const tries = finding.changes
+    .filter(({ change }) => runsAsItIs(reading.report.facts, change.model))
+    .map(({ title, change }): { title: string; params: TryParams } => ({
+      title,
+      params: { uri, model: change.model, change },
+    }));
   return [
     ...fixes.map(({ title, edits }) => ({
       title,
@@ -70,6 +73,12 @@ function quickFixes(
     }),
     suppress(session, reading.path, finding, range, diagnostic),
   ];
+}
+
+/** A model that tfjs refuses cannot be compared with itself: there is nothing to try, only to mend. */
+function runsAsItIs({ models, unknownNames }: SourceFacts, id: string): boolean {
+  const model = models.find((one) => one.id === id);
+  return model?.refusals.length === 0 && !unknownNames.some((name) => name.model === id);
 }
 
 /** Writes the comment that silences the finding, as the line above it and indented like it. */
