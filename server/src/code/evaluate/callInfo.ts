@@ -46,9 +46,12 @@ export function withSelf(call: Call, self: Value): Call {
   return call instanceof CallInSource ? call.on(self) : withParts(call, { self });
 }
 
+/** What of a call can be replaced. */
+export type CallParts = Partial<Pick<Call, 'self' | 'args' | 'argSpans' | 'at' | 'wrapped'>>;
+
 /** A call with some parts replaced. What is looked up on demand stays so, which a spread would not keep. */
-export function withParts(call: Call, parts: Partial<Call>): Call {
-  return Object.create(call, Object.getOwnPropertyDescriptors(parts)) as Call;
+export function withParts(call: Call, parts: CallParts): Call {
+  return new ChangedCall(call, parts);
 }
 
 /** A class for its getters: most calls are never asked for their places, and there are very many calls. */
@@ -114,6 +117,61 @@ class CallInSource implements WrittenCall {
 
   get used(): Call['used'] {
     return useOf(this.node);
+  }
+}
+
+class ChangedCall implements Call {
+  constructor(
+    private readonly call: Call,
+    private readonly parts: CallParts,
+  ) {}
+
+  get self(): Value | null {
+    return this.parts.self === undefined ? this.call.self : this.parts.self;
+  }
+
+  get args(): Call['args'] {
+    return this.parts.args ?? this.call.args;
+  }
+
+  get argSpans(): Call['argSpans'] {
+    return this.parts.argSpans ?? this.call.argSpans;
+  }
+
+  get at(): Span {
+    return this.parts.at ?? this.call.at;
+  }
+
+  get wrapped(): Span {
+    return this.parts.wrapped ?? this.call.wrapped;
+  }
+
+  get open(): boolean {
+    return this.call.open;
+  }
+
+  get callee(): Span {
+    return this.call.callee;
+  }
+
+  get inside(): Span {
+    return this.call.inside;
+  }
+
+  get statement(): Span {
+    return this.call.statement;
+  }
+
+  get receiver(): Span | null {
+    return this.call.receiver;
+  }
+
+  get heldBy(): string | null {
+    return this.call.heldBy;
+  }
+
+  get used(): Call['used'] {
+    return this.call.used;
   }
 }
 
