@@ -36,6 +36,7 @@ const middle = inner.apply(start);
 const both = tf.model({ inputs: start, outputs: heads.apply(middle) });
 both.compile({ optimizer: 'adam', loss: ['meanSquaredError', 'meanSquaredError'] });
 const labels = tf.randomUniform([20, 1], 0, 3, 'int32');
+const batches = tf.data.array([{ xs: tf.ones([4]), ys: tf.ones([1]) }]).batch(8);
 `;
 
 describe('language server, several models in a file', () => {
@@ -154,6 +155,14 @@ model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
     const bad = `${head}model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });\n`;
     const unwise = await offered(bad, `'meanSquaredError'`);
     assert.ok(unwise.includes('Try: Use categoricalCrossentropy'), unwise.join(' | '));
+  });
+
+  it('says of a dataset how its rows come, and what they hold', async () => {
+    const said = await hover('batches');
+    assert.match(
+      said,
+      /\*\*Dataset batches\*\*[^]*rows: 1[^]*batches of 8[^]*not shuffled[^]*`xs`: shape \[8, 4\], float32/,
+    );
   });
 
   it('knows the type that random numbers are asked for', async () => {

@@ -5,6 +5,7 @@ import type { HostValue } from './evaluate/values';
 import { whySkipped } from './reach';
 import type { Sources } from './sources';
 import { modelFacts } from './tfjs/modelFacts';
+import { datasetVariables } from './tfjs/namedDatasets';
 import { tensorVariables } from './tfjs/namedTensors';
 import type { ModelRecord, World } from './tfjs/records';
 import { newWorld, runWithTfjs } from './tfjs/world';
@@ -29,6 +30,7 @@ export function readFacts(path: string, sources: Sources): SourceFacts {
     unknownNames: unknownNames(world, models).filter(({ at }) => at.path === path),
     unknown: [...evaluation.unknown, ...unread],
     tensors: tensorVariables(world, path),
+    datasets: datasetVariables(world, path),
     dependsOn: evaluation.dependsOn,
   };
   const segments = text === undefined ? null : readContainer(path, text)?.segments;

@@ -38,6 +38,8 @@ export interface SourceFacts {
   readonly unknown: readonly UnknownPart[];
   /** Variables that hold tensors; each place at which one is given, once. Missing where nobody looked. */
   readonly tensors?: readonly TensorVariable[];
+  /** The same of variables that hold datasets. */
+  readonly datasets?: readonly DatasetVariable[];
   /** Why the file was not read at all: too large, not text, no tfjs in it, does not parse. Null when it was read. */
   readonly skipped: string | null;
   /** The other files whose text went into these facts: a change in one of them refreshes this one. */
@@ -48,6 +50,24 @@ export interface SourceFacts {
 export interface TensorVariable {
   readonly name: string;
   readonly at: Span;
+  readonly tensor: Omit<TensorFacts, 'at'>;
+}
+
+/** A variable that is given a dataset of `tf.data`. */
+export interface DatasetVariable {
+  readonly name: string;
+  readonly at: Span;
+  readonly rows: number | Unknown;
+  /** Null where it is not batched. */
+  readonly batchSize: number | null | Unknown;
+  readonly shuffled: boolean;
+  /** The tensors of an element that are known. */
+  readonly parts: readonly DatasetPart[];
+}
+
+/** `name` is that of a property (`xs`), the place in a list, or empty for an element that is one tensor. */
+export interface DatasetPart {
+  readonly name: string;
   readonly tensor: Omit<TensorFacts, 'at'>;
 }
 

@@ -32,3 +32,26 @@ describe('tensors in variables', () => {
     );
   });
 });
+
+describe('datasets in variables', () => {
+  it('are known by their rows, batches and elements', () => {
+    const text = `import * as tf from '@tensorflow/tfjs';
+const rows = tf.data.array([{ xs: tf.zeros([4]), ys: tf.ones([1]) }, { xs: tf.ones([4]), ys: tf.zeros([1]) }]);
+const batches = rows.shuffle(2).batch(2);
+const table = tf.data.csv('a.csv');
+`;
+    const read = (path: string) => (path === '/w/a.ts' ? text : undefined);
+    const { datasets = [] } = readFacts('/w/a.ts', { read, exists: () => false });
+    const shown = datasets.map(({ name, at, rows, batchSize, shuffled, parts }) => {
+      assert.equal(text.slice(at.start, at.end), name);
+      const shapes = parts.map((part) => [part.name, JSON.stringify(part.tensor.shape)]);
+      return [name, isUnknown(rows) ? '?' : rows, batchSize, shuffled, Object.fromEntries(shapes)];
+    });
+    assert.deepEqual(shown, [
+      ['rows', 2, null, false, { xs: '[4]', ys: '[1]' }],
+      ['batches', 2, 2, true, { xs: '[2,4]', ys: '[2,1]' }],
+      ['table', '?', null, false, {}],
+    ]);
+    assert.ok(isUnknown(datasets[0]?.parts[0]?.tensor.range ?? [0, 0]), 'the values of one row are not those of all');
+  });
+});

@@ -2,14 +2,17 @@ import type { Span } from '../../protocol/finding';
 import type { Shape, TensorVariable, Unknown } from '../../protocol/model';
 import { isUnknown } from '../../protocol/model';
 import type { Value } from '../evaluate/values';
-import { isTensorHost, type NamedTensor, type World } from './records';
+import { isDatasetHost, isTensorHost, type NamedTensor, type World } from './records';
 
 /** A loop gives a variable a tensor at each turn; so many are looked at. */
 const mostNamed = 2000;
 
-/** Notes that a variable was given a value, if that is a tensor. */
+/** Notes that a variable was given a value, if that is a tensor or a dataset. */
 export function noteNamed(world: World, name: string, value: Value, at: Span): void {
-  if (isTensorHost(value) && world.named.length < mostNamed) world.named.push({ name, at, tensor: value.tensor });
+  const { named, namedDatasets } = world;
+  if (isTensorHost(value) && named.length < mostNamed) named.push({ name, at, tensor: value.tensor });
+  if (isDatasetHost(value) && namedDatasets.length < mostNamed)
+    namedDatasets.push({ name, at, dataset: value.dataset });
 }
 
 /** The variables of a file that hold tensors. Where turns or calls give different shapes at one place, the shape is unknown. */

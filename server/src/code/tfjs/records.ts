@@ -26,8 +26,9 @@ export interface World {
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
   /** What the program has put among the members of tfjs, by whole name: `tf.layers.scale`. */
   readonly ownMembers: Map<string, Value>;
-  /** Tensors that variables were given. */
+  /** Tensors and datasets that variables were given. */
   readonly named: NamedTensor[];
+  readonly namedDatasets: { readonly name: string; readonly at: Span; readonly dataset: DatasetRecord }[];
   /** The text of a file that is part of the evaluation. */
   text(path: string): string | undefined;
   /** Counts up whenever something is recorded: what was derived before is then old. */

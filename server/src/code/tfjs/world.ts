@@ -14,6 +14,7 @@ export function newWorld(sources: Sources): World {
     unknownMembers: [],
     ownMembers: new Map(),
     named: [],
+    namedDatasets: [],
     version: 0,
     names: null,
     graph: null,

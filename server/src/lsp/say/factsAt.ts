@@ -14,6 +14,7 @@ import type {
 import { layerPlace } from '../layerPlace';
 import type { Link } from '../links';
 import { branchWords } from './branches';
+import { datasetWords } from './dataset';
 import { layerWords } from './layer';
 import { modelWords } from './model';
 import { nameWords } from './name';
@@ -81,13 +82,17 @@ function inOne(told: readonly { readonly text: string; readonly where: string | 
   ].join('\n\n---\n\n');
 }
 
-function knownIn({ models, tensors = [] }: SourceFacts, linksIn: (model: ModelFacts) => Link): readonly Known[] {
+function knownIn(
+  { models, tensors = [], datasets = [] }: SourceFacts,
+  linksIn: (model: ModelFacts) => Link,
+): readonly Known[] {
   return [
     ...tensors.map(({ at, name, tensor }) => ({
       at,
       say: () => tensorSection(`Tensor ${name}`, tensor),
       where: null,
     })),
+    ...datasets.map((dataset) => ({ at: dataset.at, say: () => datasetWords(dataset), where: null })),
     ...models.flatMap((model) => {
       const when = branchWords(model, (condition) => `\`${condition}\``);
       const where = when === null ? `In ${model.name}` : `When ${when}`;
