@@ -5,9 +5,10 @@ import type { Frame } from './frames';
 import { findGlobal, writeGlobal } from './globals';
 import { editArray, isRepeated, joinAll } from './arrays';
 import { constant, type Machine, unknown } from './machine';
-import { changing, getMember, markOpen, noteUse, setMember } from './members';
+import { changing, getMember, noteUse, setMember } from './members';
 import { keyFrom, propertyName } from './names';
 import { narrow } from './joins';
+import { writeMaybe, writeToOneOf } from './oneOf';
 import { binary } from './operators';
 import { spanOf } from './parse';
 import { nth, tail, withDefault, without } from './patterns';
@@ -190,7 +191,8 @@ function keyedPlace(machine: Machine, owner: Value, key: Value, at: Span, valueA
       liftOne(machine, key, (single) => {
         const name = keyFrom(single);
         if (name !== undefined) writeMember(machine, owner, name, value, at, valueAt);
-        else if (owner.kind === 'object') markOpen(machine, owner, unknown('a property whose name is computed', at));
+        else if (owner.kind === 'object') writeMaybe(machine, owner, undefined, at);
+        else if (owner.kind === 'unknown') writeToOneOf(machine, owner, undefined, value, at);
         else if (owner.kind === 'array') writeSomewhere(machine, owner, value);
         return single;
       });

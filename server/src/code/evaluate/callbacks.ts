@@ -1,6 +1,7 @@
 import { constant, type Machine, newArray, unknown } from './machine';
 import { bareCall, invoke } from './invoke';
 import { loosenGrown } from './drifts';
+import { callOnOneOf } from './oneOf';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut } from './escapes';
 import { derive } from './unknowns';
@@ -50,6 +51,7 @@ const onlyShows = /^(tfvis|console)\b/;
 export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Call): Value {
   const { name = '', method = '' } = call as Call & { readonly name?: string; readonly method?: string };
   const result = unknown(resultWhy(callee, name), call.at);
+  if (call.self?.kind === 'unknown') callOnOneOf(machine, call.self, method, call.args);
   const isShown = onlyShows.test(name);
   const callbacks: FunctionValue[] = [];
   for (const value of call.args) {

@@ -9,7 +9,8 @@ import { findGlobal } from './globals';
 import { isAssignment } from './hoist';
 import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
-import { constant, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
+import { constant, identityOf, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
+import { choiceFrom } from './oneOf';
 import { deleteMember, getMember } from './members';
 import { keyFrom, nameFromPlace } from './names';
 import { narrow } from './joins';
@@ -177,7 +178,12 @@ export function memberByValue(
       return target.items[0] ?? unknown(single.why, at);
     }
     if (target.kind === 'array' && target.rest?.kind === 'host') return target.rest;
-    return derive(machine, single, `key of ${String(node.pos)}`, () => unknown(single.why, single.at));
+    const oneOf = choiceFrom(target);
+    const place = oneOf ? `${String(node.pos)} of ${String(identityOf(machine, target))}` : String(node.pos);
+    return derive(machine, single, `key of ${place}`, () => {
+      const part = unknown(single.why, single.at);
+      return oneOf ? { ...part, oneOf } : part;
+    });
   });
 }
 

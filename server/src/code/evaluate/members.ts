@@ -6,6 +6,7 @@ import { handOut } from './escapes';
 import { accessorOf, codeOf } from './frames';
 import { callValue } from './invoke';
 import { narrow, type SingleValue } from './joins';
+import { sharedMember, writeToOneOf } from './oneOf';
 import { noteArray, noteOpen, noteProperty } from './journal';
 import { arrayMethod } from './natives/array';
 import { functionMethods } from './natives/function';
@@ -43,7 +44,7 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
     case 'host':
       return single.get(key, at, machine.context);
     case 'unknown':
-      return single.like?.(key, at, machine.context) ?? unknownMember(machine, single, key);
+      return single.like?.(key, at, machine.context) ?? unknownMember(machine, single, key, at);
   }
 }
 
@@ -68,6 +69,7 @@ export function setMember(machine: Machine, target: Value, key: string, value: V
         single.set?.(key, value, at, machine.context);
         break;
       case 'unknown': {
+        writeToOneOf(machine, single, key, value, at);
         let overlay = machine.overlays.get(single);
         if (!overlay) machine.overlays.set(single, (overlay = new Map<string, Value>()));
         noteProperty(machine, undefined, overlay, key);
@@ -207,9 +209,11 @@ function findAccessor(target: ObjectValue | FunctionValue, key: string) {
   return null;
 }
 
-function unknownMember(machine: Machine, target: UnknownValue, key: string): Value {
+function unknownMember(machine: Machine, target: UnknownValue, key: string, at: Span = target.at): Value {
   const written = machine.overlays.get(target)?.get(key);
   if (written !== undefined) return narrow(written, machine.guard);
+  const shared = target.oneOf && sharedMember(machine, target, key, at);
+  if (shared) return shared;
   return derive(machine, target, `.${key}`, () => {
     const hint = target.perhaps?.kind === 'object' ? target.perhaps.properties.get(key) : undefined;
     // The names in a destructured parameter are the parameters that its reader knows.

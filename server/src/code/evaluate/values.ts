@@ -108,6 +108,8 @@ export interface UnknownValue {
   readonly perhaps?: Value;
   /** Members that it has if it is what its name says, such as `tf` that an app hands on to its parts. */
   readonly like?: (name: string, at: Span, context: Context) => Value | undefined;
+  /** What it is one of, where that is known: a write to it may be a write to any of these. */
+  readonly oneOf?: () => { readonly parts: readonly Value[]; readonly isClosed: boolean };
   /** Of items of a list that nobody has seen yet: the first one that is seen takes its place. */
   readonly vacant?: true;
   /**

@@ -5,7 +5,7 @@ import { constant, type Machine, newArray, unknown } from '../machine';
 import { getMember } from '../members';
 import { narrow } from '../joins';
 import type { Span } from '../../../protocol/finding';
-import type { ArrayValue, Call, HostValue, NativeValue, Value } from '../values';
+import type { ArrayValue, Call, HostValue, NativeValue, UnknownValue, Value } from '../values';
 import { machineOf } from '../context';
 import { mapItems } from './arrayCallbacks';
 
@@ -92,7 +92,13 @@ const mapMethods: { readonly [name: string]: Method } = {
   ...shared,
   get: (machine, call, entries) => {
     const index = indexOf(machine, entries, argument(call, 0), call.at);
-    if (index === undefined) return unknown('a value under an unknown key', call.at);
+    if (index === undefined) {
+      const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({
+        parts: entries.items.map((entry) => getMember(machine, entry, '1', call.at)),
+        isClosed: false,
+      });
+      return { ...unknown('a value under an unknown key', call.at), oneOf };
+    }
     const entry = entries.items[index];
     return entry ? getMember(machine, entry, '1', call.at) : constant(undefined, call.at);
   },
