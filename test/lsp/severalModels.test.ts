@@ -36,6 +36,15 @@ const middle = inner.apply(start);
 const both = tf.model({ inputs: start, outputs: heads.apply(middle) });
 both.compile({ optimizer: 'adam', loss: ['meanSquaredError', 'meanSquaredError'] });
 const labels = tf.randomUniform([20, 1], 0, 3, 'int32');
+class Scale extends tf.layers.Layer {
+  static className = 'Scale';
+}
+const scaled = new Scale({}).apply(image);
+export const custom = tf.model({ inputs: image, outputs: scaled });
+export const loaded = await tf.loadLayersModel('https://example.com/model.json');
+const w = tf.variable(tf.randomNormal([2, 1]));
+const optimizer = tf.train.sgd(0.1);
+optimizer.minimize(() => tf.ones([8, 2]).matMul(w).mean());
 const batches = tf.data.array([{ xs: tf.ones([4]), ys: tf.ones([1]) }]).batch(8);
 `;
 
@@ -163,6 +172,17 @@ model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
       said,
       /\*\*Dataset batches\*\*[^]*rows: 1[^]*batches of 8[^]*not shuffled[^]*`xs`: shape \[8, 4\], float32/,
     );
+  });
+
+  it('knows layers of the program, and says little of what has no layers in the code', async () => {
+    assert.match(await hover('new Scale'), /\*\*Scale\*\*[^]*fed by/);
+    assert.match(
+      await hover('tf.loadLayersModel'),
+      /^\*\*loaded\*\*: loaded model, whose layers are not in the code\n/,
+    );
+    assert.deepEqual(await lensesOn('const loaded'), ['layers that are not in the code']);
+    assert.deepEqual(await lensesOn('optimizer.minimize'), []);
+    assert.equal((await hover('optimizer.minimize')).match(/\*\*/g)?.length, 2, 'one thing is told');
   });
 
   it('knows the type that random numbers are asked for', async () => {

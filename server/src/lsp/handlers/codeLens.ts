@@ -1,6 +1,7 @@
 import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver/node';
 import { commandNames } from '../../protocol/lsp';
 import type { DiagnoseParams, ShowGraphParams } from '../../protocol/lsp';
+import { isUnknown } from '../../protocol/model';
 import type { ModelFacts } from '../../protocol/model';
 import { branchWords } from '../say/branches';
 import { read } from '../session';
@@ -32,6 +33,9 @@ export async function codeLenses(session: Session, { textDocument: { uri } }: Co
 /** `isOneOfSeveral`: of the models of one place each says on which branch of the program it exists. */
 function commandsOf(session: Session, uri: string, model: ModelFacts, isOneOfSeveral: boolean): readonly Command[] {
   const { id, layers, params, compile } = model;
+  // What trains through the core has no layers to draw or to train a slice of.
+  if (model.kind === 'core') return [];
+  if (layers.length === 0 && isUnknown(params)) return [text('layers that are not in the code')];
   const branch = isOneOfSeveral ? branchWords(model) : null;
   const when = branch === null ? '' : ` when ${branch}`;
   const size = `${countWords(layers.length, 'layer')}, ${countWords(params, 'parameter')}`;

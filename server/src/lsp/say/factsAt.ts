@@ -34,9 +34,11 @@ interface Known {
   readonly say: () => string | undefined;
   /** In which model, or on which branch of the program it is so; null for what says it itself. */
   readonly where: string | null;
+  /** The model whose it is: of one stretch each model tells one thing. */
+  readonly of: string;
 }
 
-type Part = Omit<Known, 'where'>;
+type Part = Omit<Known, 'where' | 'of'>;
 
 /** At most so many models are told of in a hover. */
 const modelsShown = 3;
@@ -47,11 +49,12 @@ export function factsAt(facts: SourceFacts, offset: number, linksIn: (model: Mod
     .filter(({ at }) => at.path === facts.path && at.start <= offset && offset <= at.end)
     .sort((one, other) => one.at.end - one.at.start - (other.at.end - other.at.start));
   for (const [first, ...others] of equallyLarge(around)) {
-    const texts = [first, ...others].flatMap(({ say, where }) => {
-      const text = say();
-      return text === undefined ? [] : [{ text, where }];
-    });
-    const text = inOne(texts);
+    const byOwner = new Map<string, { readonly text: string; readonly where: string | null }>();
+    for (const { say, where, of } of [first, ...others]) {
+      const text = byOwner.has(of) ? undefined : say();
+      if (text !== undefined) byOwner.set(of, { text, where });
+    }
+    const text = inOne([...byOwner.values()]);
     if (text !== null) return { at: first.shown ?? first.at, text };
   }
   return undefined;
@@ -91,8 +94,9 @@ function knownIn(
       at,
       say: () => tensorSection(`Tensor ${name}`, tensor),
       where: null,
+      of: '',
     })),
-    ...datasets.map((dataset) => ({ at: dataset.at, say: () => datasetWords(dataset), where: null })),
+    ...datasets.map((dataset) => ({ at: dataset.at, say: () => datasetWords(dataset), where: null, of: '' })),
     ...models.flatMap((model) => {
       const when = branchWords(model, (condition) => `\`${condition}\``);
       const where = when === null ? `In ${model.name}` : `When ${when}`;
@@ -102,8 +106,8 @@ function knownIn(
         ...model.fits.flatMap(fitIn),
       ];
       return [
-        ...parts.map((part) => ({ ...part, where })),
-        { at: model.at, say: () => modelWords(model), where: null },
+        ...parts.map((part) => ({ ...part, where, of: model.id })),
+        { at: model.at, say: () => modelWords(model), where: null, of: model.id },
       ];
     }),
   ];

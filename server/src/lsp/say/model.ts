@@ -5,16 +5,19 @@ import { branchWords } from './branches';
 import { costWords } from './costs';
 import { unknownFact, unknownWords } from './unknowns';
 
-/** Markdown on a whole model. */
-export function modelWords(model: ModelFacts): string {
+/** Markdown on a whole model; undefined for what trains through the core, which has no layers. */
+export function modelWords(model: ModelFacts): string | undefined {
   const { name, kind, layers, params, unknown } = model;
   const branches = branchWords(model, (condition) => `\`${condition}\``);
+  if (kind === 'core') return undefined;
   const cost = costOfModel(model);
   const known = costWords(cost);
   const unknowns = unknown.map(({ what, why }) => [what, why] as const);
   return [
-    `**${name}**: ${kind} model of ${countWords(layers.length, 'layer')}, ${countWords(params, 'parameter')}`,
-    ...(known === null ? [] : [`It takes ${known}.`]),
+    layers.length === 0
+      ? `**${name}**: ${kind} model, whose layers are not in the code`
+      : `**${name}**: ${kind} model of ${countWords(layers.length, 'layer')}, ${countWords(params, 'parameter')}`,
+    ...(known === null || layers.length === 0 ? [] : [`It takes ${known}.`]),
     ...(branches === null ? [] : [`When ${branches}.`]),
     ...unknownWords([...unknowns, ...unknownFact('multiply-adds', cost.multiplyAdds)]),
   ].join('\n\n');

@@ -14,8 +14,10 @@ export function tensorSection(title: string, tensor: Tensor): string {
     ...(isUnknown(rows) ? [] : [`- rows: ${rows.toLocaleString('en-US')}`]),
     ...(isUnknown(range) ? [] : [`- values: ${numberWords(range[0])} to ${numberWords(range[1])}`]),
     ...(isUnknown(normalised) ? [] : [`- ${scalingWords(normalised)}`]),
-    ...(isUnknown(encoding) ? [] : [`- written as: ${encoding}${isUnknown(classes) ? '' : `, ${classes} classes`}`]),
-    ...(isUnknown(ordered) ? [] : [`- ${ordered ? 'in order of class' : 'shuffled'}`]),
+    ...(isUnknown(encoding) || encoding === 'real'
+      ? []
+      : [`- written as: ${encoding}${isUnknown(classes) ? '' : `, ${classes} classes`}`]),
+    ...(!isUnknown(ordered) && ordered ? ['- in order of class'] : []),
   ];
   const unknowns = [
     ...unknownShape('shape', shape),
