@@ -129,6 +129,7 @@ describe('language server, several models in a file', () => {
       nets.map(({ detail }) => detail?.split(', ').at(-1)),
       ['when wide is true', 'when wide is false'],
     );
+    assert.equal(symbols.find(({ name }) => name === 'optimizer')?.detail, 'core model');
     const outer = symbols.find(({ name }) => name === 'both');
     assert.deepEqual(
       outer?.children?.map(({ detail }) => detail),

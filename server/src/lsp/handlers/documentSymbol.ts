@@ -45,9 +45,12 @@ function modelSymbol(documents: Documents, path: string, model: ModelFacts): Doc
   };
   return {
     name: id,
-    detail: [`${kind} model, ${countWords(params, 'parameter')}`, ...(branch === null ? [] : [`when ${branch}`])].join(
-      ', ',
-    ),
+    detail: [
+      `${kind} model`,
+      // What trains through the core, and what is loaded, has no layers here to count.
+      ...(layers.length === 0 ? [] : [countWords(params, 'parameter')]),
+      ...(branch === null ? [] : [`when ${branch}`]),
+    ].join(', '),
     kind: SymbolKind.Module,
     range: toRange(documents, whole),
     selectionRange: toRange(documents, first),
