@@ -1,6 +1,8 @@
 import { constant, type Machine, tick, unknown } from './machine';
 import { beyond, meet } from './guards';
+import { isRepeated, joinAll, joinRest } from './arrays';
 import { joinOf } from './joins';
+import { changing } from './members';
 import type { Binding } from './scope';
 import type { ArrayValue, ArrayVariant, Guard, ObjectValue, UnknownValue, Value } from './values';
 
@@ -137,17 +139,16 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
     noteBinding(machine, binding);
     const old = binding.value;
     const value = joinEnds(relative, ({ bindings }) => (bindings.has(binding) ? bindings.get(binding) : old));
-    setBinding(binding, value);
+    setBinding(binding, value && isRepeated(machine, binding.birth) ? changing(value, binding.name) : value);
   });
   eachOnce(relative, 'properties', (map) => mergeProperties(machine, relative, map));
   eachOnce(relative, 'arrays', (array) => {
     tick(machine, arms.length * (1 + (array.items.length >> 5)));
     noteArray(machine, array);
     const old = stateOf(array);
-    setArray(
-      array,
-      joinStates(array, relative, ({ arrays }) => arrays.get(array) ?? old),
-    );
+    const end = ({ arrays }: Readonly<JournalFrame>): ArrayState => arrays.get(array) ?? old;
+    const isTurned = isRepeated(machine, array.birth);
+    setArray(array, isTurned ? afterTurns(array, relative, end) : joinStates(array, relative, end));
   });
   eachOnce(relative, 'open', (object) => {
     noteOpen(machine, object);
@@ -169,7 +170,8 @@ function mergeProperties(machine: Machine, arms: readonly ArmResult[], map: Map<
         const ends = properties.get(map)?.entries;
         return ends?.has(key) ? ends.get(key) : old;
       };
-      setProperty(map, key, joinEnds(arms, end));
+      const value = joinEnds(arms, end);
+      setProperty(map, key, value && isRepeated(machine, written?.birth) ? changing(value, key) : value);
     }
   }
 }
@@ -261,6 +263,27 @@ function joinStates(
     }),
   );
   return variantsState(array, variants);
+}
+
+/** The contents of an array after any number of turns: what all arms leave, and any of what one of them leaves. */
+function afterTurns(
+  array: ArrayValue,
+  arms: readonly ArmResult[],
+  end: (finals: Readonly<JournalFrame>) => ArrayState,
+): ArrayState {
+  const states = arms.flatMap(({ finals }): readonly Pick<ArrayVariant, 'items' | 'rest'>[] => {
+    const state = end(finals);
+    return state.variants ?? [state];
+  });
+  const [first, ...others] = states;
+  if (first === undefined) return stateOf(array);
+  let common = 0;
+  while (common < first.items.length && others.every(({ items }) => items[common] === first.items[common])) common++;
+  const rest = states.reduce<Value | null>((all, state) => {
+    const left = joinAll(all, state.items.slice(common), array.at);
+    return state.rest === null ? left : joinRest(left, state.rest, array.at);
+  }, null);
+  return { items: first.items.slice(0, common), rest, variants: null };
 }
 
 /** The contents of an array that differ by branch, as one state. */

@@ -120,9 +120,16 @@ export function deleteMember(machine: Machine, target: Value, key: string): void
 
 /** What a variable or property holds after a loop of unknown length wrote it: a constant there may be any of many. */
 export function changing(value: Value, name: string): Value {
-  const first = value.kind === 'join' ? value.options[0]?.value : value;
-  if (first?.kind !== 'constant') return value;
-  return unknown(`"${name}" changes in a loop of unknown length`, first.at, first);
+  const options = value.kind === 'join' ? value.options.map((option) => option.value) : [value];
+  const held = options.find(({ kind }) => kind === 'constant') ?? options[0];
+  // Of a branch in the loop, too, it is not known which turn took it last.
+  if (value.kind === 'unknown' || !held || !('at' in held) || !options.every(isPlain)) return value;
+  const why = `"${name}" changes in a loop of unknown length`;
+  return held.kind === 'constant' ? unknown(why, held.at, held) : unknown(why, held.at);
+}
+
+function isPlain({ kind }: Value): boolean {
+  return kind === 'constant' || kind === 'unknown';
 }
 
 export function isIndex(key: string): boolean {

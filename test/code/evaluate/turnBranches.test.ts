@@ -1,0 +1,31 @@
+import { describeLogs } from './support';
+
+const noLength = '?(length of an array that is filled in a loop or branch)';
+
+describeLogs('each turn of a loop of unknown length takes a branch of its own', [
+  [`let n = 0; for (const x of rows()) if (x.ok) n++; log(n)`, '?("n" changes in a loop of unknown length)'],
+  [
+    `let n = 0; rows().forEach((x) => { if (x.ok) n++ }); log(n)`,
+    '?("n" changes in a loop of unknown length) perhaps 0',
+  ],
+  [`let m = 0; for (const x of rows()) if (x.n > m) m = x.n; log(m)`, '?("m" changes in a loop of unknown length)'],
+  [
+    `const s = { n: 0 }; for (const x of rows()) if (x.ok) s.n += 1; log(s.n)`,
+    '?("n" changes in a loop of unknown length) perhaps 0',
+  ],
+  [`const xs = []; for (const x of rows()) if (x.ok) xs.push(x); log(xs.length)`, noLength],
+  [
+    `const a = []; const b = []; for (const x of rows()) { if (x.ok) a.push(1); else b.push(1) } log(a.length); log(b.length)`,
+    `${noLength}\n${noLength}`,
+  ],
+  [
+    `const ids = {}; const words = []; for (const w of rows()) if (!(w in ids)) { ids[w] = 1; words.push(w) } log(words.length)`,
+    noLength,
+  ],
+  [`const xs = [7]; for (const x of rows()) if (x.ok) xs.push(x); log(xs[0])`, '7'],
+]);
+
+describeLogs('what stands in the loop itself keeps its branches', [
+  [`for (const x of rows()) { let n = 0; if (x.ok) n = 1; log(n) }`, '{x.ok: 1; not x.ok: 0} repeated'],
+  [`const m = box('m'); for (const x of rows()) if (x.ok) m.add(1)`, 'm.add(1) if x.ok repeated'],
+]);
