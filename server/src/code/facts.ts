@@ -18,14 +18,14 @@ import { unknownNames } from './tfjs/unknownNames';
 export function readFacts(path: string, sources: Sources): SourceFacts {
   const text = sources.read(path);
   const skipped = whySkipped(path, text, sources);
-  const empty: SourceFacts = { path, models: [], unknownNames: [], unknown: [], skipped, dependsOn: [] };
-  if (skipped !== null) return empty;
+  if (skipped !== null) return { path, models: [], unknownNames: [], unknown: [], skipped, dependsOn: [] };
   const world = newWorld(sources);
   const evaluation = runWithTfjs(path, sources, world);
   const unread: UnknownPart[] = [];
   const models = distinct(world, path, evaluation.escaped, unread);
   const facts: SourceFacts = {
-    ...empty,
+    path,
+    skipped,
     models,
     unknownNames: unknownNames(world, models).filter(({ at }) => at.path === path),
     unknown: [...evaluation.unknown, ...unread],

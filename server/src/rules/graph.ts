@@ -88,7 +88,7 @@ export function outputActivation(model: ModelFacts, output: LayerFacts): OutputA
     if (wrapped !== undefined) return { name: wrapped, layer, at: layer.callee ?? layer.at };
     const own = ownActivation(layer);
     const isBareActivation = layer.className === 'Activation' && own?.name === 'linear';
-    if (own && !isBareActivation) return { ...own, layer };
+    if (own && !isBareActivation) return { layer, ...own };
     if (!isBareActivation && !passesOn.has(layer.className)) return undefined;
     layer = layer.inbound.length === 1 ? layerNamed(model, layer.inbound[0] ?? '') : undefined;
   }

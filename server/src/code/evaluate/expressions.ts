@@ -182,7 +182,7 @@ export function memberByValue(
     const place = oneOf ? `${String(node.pos)} of ${String(identityOf(machine, target))}` : String(node.pos);
     return derive(machine, single, `key of ${place}`, () => {
       const part = unknown(single.why, single.at);
-      return oneOf ? { ...part, oneOf } : part;
+      return oneOf ? { oneOf, ...part } : part;
     });
   });
 }

@@ -178,7 +178,7 @@ function declareRequire(machine: Machine, frame: Frame): void {
     if (specifier.kind !== 'constant') return unknown('a module whose name is computed', call.at);
     return importNamespace(inner, frame.file.path, String(specifier.value), call.at);
   });
-  declare(machine, frame.scope, 'require', { ...require, member: (name, where) => unknown(`require.${name}`, where) });
+  declare(machine, frame.scope, 'require', { member: (name, where) => unknown(`require.${name}`, where), ...require });
 }
 
 /** True for a file with import or export. */

@@ -1,5 +1,5 @@
 import type { Json } from '../../protocol/json';
-import { isUnknown, type LayerFacts, type Placement, type Refusal } from '../../protocol/model';
+import { isUnknown, type LayerFacts, type ModelFacts, type Placement, type Refusal } from '../../protocol/model';
 import { holeIn, isHole, toJson, type Config } from './config';
 import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
@@ -9,12 +9,22 @@ import { layerKind, type LayerKind } from './realLayer';
 import { isUncounted, type LayerRecord, type ModelRecord, type World } from './records';
 import { configValue, optionFacts, unknownOf } from './resolve';
 
+/** What is known of a layer from the model that it stands in. */
+interface InModel {
+  /** The names of the model's layers. */
+  readonly listed: ReadonlySet<string>;
+  /** Of a model that is used as a layer. */
+  readonly inner: ModelFacts | null;
+  readonly calls: LayerFacts['calls'] | null;
+}
+
 /** The facts of one layer of a model. `nodes` are its uses in that model, in order. */
 export function layerFacts(
   graph: Graph,
   model: ModelRecord,
   nodes: readonly GraphNode[],
   world: World,
+  { listed, inner, calls }: InModel,
 ): LayerFacts | null {
   const [node] = nodes;
   if (!node) return null;
@@ -33,17 +43,32 @@ export function layerFacts(
     args: layer && layer.factory !== null ? layer.call.inside : null,
     optionsObject: layer ? optionsObject(layer, world) : null,
     options,
-    config: layer ? configFacts(graph, layer, kind, config, trainable, node) : madeConfig(node),
+    config: layer
+      ? configFacts(graph, layer, kind, config, trainable, node)
+      : ((inner && innerConfig(inner, node.name)) ?? madeConfig(node)),
     activation: activationFact(options, kind, layer),
-    inbound: [...new Set(inbound)],
+    inbound: [...new Set(inbound)].filter((from) => listed.has(from)),
     inputShape: inputShapeOf(node),
     outputShape: node.outputs[0] ?? { unknown: 'no output' },
     params: node.params,
     trainable,
     placed: placement(node),
-    ...doubtOf(nodes),
     repeated: [layer, node.record ?? node.added].some((site) => site && isUncounted(site, model)),
+    ...doubtOf(nodes),
+    ...(inner && { inner }),
+    ...(calls && { calls }),
   };
+}
+
+/** What `getConfig` of a model that is used as a layer gives; null where that is not told. */
+function innerConfig(inner: ModelFacts, name: string): LayerFacts['config'] | null {
+  if (inner.kind !== 'sequential' || isUnknown(inner.params)) return null;
+  const layers: Json[] = [];
+  for (const { className, config } of inner.layers) {
+    if (isUnknown(config)) return config;
+    layers.push({ className, config });
+  }
+  return { name, layers };
 }
 
 /** Of a layer that code in or after a syntax error makes or uses: what is missing there may be what would make it right. */

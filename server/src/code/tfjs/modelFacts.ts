@@ -1,5 +1,4 @@
-import type { Json } from '../../protocol/json';
-import { isUnknown, type Branch, type LayerFacts, type ModelFacts, type UnknownPart } from '../../protocol/model';
+import { isUnknown, type Branch, type ModelFacts, type UnknownPart } from '../../protocol/model';
 import type { Condition } from '../evaluate/values';
 import { compileFacts } from './compileFacts';
 import { fitFacts } from './fitFacts';
@@ -61,17 +60,10 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
   // The input that tfjs puts before a sequential model is no layer of it.
   const listed = new Set(layerNodes.flatMap(([node]) => (node ? [node.name] : [])));
   const layers = layerNodes.flatMap((nodes) => {
-    const layer = layerFacts(graph, model, nodes, world);
-    if (!layer) return [];
     const [of] = nodes.map((node) => node.of);
     const inner = of?.is === 'model' && of !== model ? project(world, of, choices) : null;
-    const inbound = layer.inbound.filter((from) => listed.has(from));
-    return {
-      ...layer,
-      inbound,
-      ...(inner ? { inner, config: innerConfig(inner, layer) } : {}),
-      ...(isGraph ? { calls: callsOf(nodes, layerNodes) } : {}),
-    };
+    const calls = isGraph ? callsOf(nodes, layerNodes) : null;
+    return layerFacts(graph, model, nodes, world, { listed, inner, calls }) ?? [];
   });
   const flat = layerNodes.flat();
   const inputs =
@@ -96,17 +88,6 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     refusals: refusalsOf(graph, flat),
     unknown: unknownParts(model, flat, ends),
   };
-}
-
-/** What `getConfig` of a model that is used as a layer gives. */
-function innerConfig(inner: ModelFacts, { name, config }: LayerFacts): LayerFacts['config'] {
-  if (inner.kind !== 'sequential' || isUnknown(inner.params)) return config;
-  const layers: Json[] = [];
-  for (const { className, config: own } of inner.layers) {
-    if (isUnknown(own)) return own;
-    layers.push({ className, config: own });
-  }
-  return { name, layers };
 }
 
 function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonly (readonly GraphNode[])[] {

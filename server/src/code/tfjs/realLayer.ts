@@ -155,7 +155,7 @@ function guess(factory: string, config: Config, inputs: readonly (Shape | Unknow
     if (others.some((other) => other.shapes[index]?.length !== shape.length)) {
       const last = shape.at(-1);
       const isSure = typeof last === 'number' && others.every((other) => other.shapes[index]?.at(-1) === last);
-      return isSure ? { ...why, last } : why;
+      return isSure ? { last, ...why } : why;
     }
     return shape.map((size, axis) => (others.every((other) => other.shapes[index]?.[axis] === size) ? size : why));
   });

@@ -112,7 +112,7 @@ function dataOf(value: Value, choice: Resolver, naming: Naming, room: Room): Con
         if (unseen) return { $hole: unseen };
         return within(room, layer.options?.properties.size ?? 0, plain.at, () => {
           const config = configWithin(layer.options, choice, naming, () => room);
-          return { $layer: factory, config: { ...config, name: naming(layer) } };
+          return { $layer: factory, config: Object.assign({}, config, { name: naming(layer) }) };
         });
       }
       if (isPartHost(plain)) return serializedPart(plain.part, (arg) => dataOf(arg, choice, naming, room));

@@ -33,7 +33,7 @@ export function newWorld(sources: Sources): World {
 /** Runs a file with abstract values; what it does with tfjs is left behind in the world. */
 export function runWithTfjs(path: string, sources: Sources, world: World): Evaluation {
   return evaluate(path, sources, {
-    ...tfjsEnvironment(world),
     bound: (name, value, at) => noteNamed(world, name, value, at),
+    ...tfjsEnvironment(world),
   });
 }

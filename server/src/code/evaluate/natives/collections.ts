@@ -97,7 +97,7 @@ const mapMethods: { readonly [name: string]: Method } = {
         parts: entries.items.map((entry) => getMember(machine, entry, '1', call.at)),
         isClosed: false,
       });
-      return { ...unknown('a value under an unknown key', call.at), oneOf };
+      return { oneOf, ...unknown('a value under an unknown key', call.at) };
     }
     const entry = entries.items[index];
     return entry ? getMember(machine, entry, '1', call.at) : constant(undefined, call.at);
