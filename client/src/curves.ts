@@ -109,7 +109,7 @@ function optionsOf(
   return {
     range: new vscode.Range(end, end),
     hoverMessage: [
-      vscode.l10n.t('Loss of the last run: {0} steps, last loss {1}', losses.length, lossWords(last)),
+      vscode.l10n.t('Last run: {0} steps, {1}.', losses.length, lossWords(last)),
       ...(started ? [sliceWords(started)] : []),
     ],
     renderOptions: {

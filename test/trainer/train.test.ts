@@ -52,6 +52,36 @@ describe('trainer/train', () => {
     assert.deepEqual(events.at(-1), { event: 'ended', because: 'done', steps: 20 });
   });
 
+  it('tells the validation numbers of several outputs by their own names', async () => {
+    const input = tf.input({ shape: [4] });
+    const near = layers.dense({ units: 1, name: 'near' }).apply(input) as tf.SymbolicTensor;
+    const far = layers.dense({ units: 1, name: 'far' }).apply(input) as tf.SymbolicTensor;
+    const data = generatedFor([4], {});
+    const [target] = data.targets;
+    assert.ok(target);
+    const events = await trace({
+      ...irisPlan(),
+      topology: topologyOfModel(tf.model({ inputs: input, outputs: [near, far] })),
+      compile: {
+        ...plain,
+        loss: [
+          { form: 'name', name: 'meanSquaredError' },
+          { form: 'name', name: 'meanAbsoluteError' },
+        ],
+        metrics: ['mse'],
+      },
+      data: { ...data, targets: [target, target] },
+    });
+    const epochs = ofKind(events, 'epoch');
+    assert.equal(epochs.length, 4, JSON.stringify(events.at(-1)));
+    for (const { valLoss, metrics } of epochs) {
+      const [one, two] = [Number(metrics.val_near_loss), Number(metrics.val_far_loss)];
+      assert.ok(Math.abs(Number(valLoss) - one - two) < 1e-5, 'the whole is the sum of both');
+      const squared = Number(metrics.val_near_mse);
+      assert.ok(Math.abs(squared - one) < 1e-5, `the metric that is the loss is equal to it: ${squared} and ${one}`);
+    }
+  });
+
   it('gives bit for bit the losses of plain model.fit when recording is off', async () => {
     const plan = irisPlan();
     const expected = await plainFit(plan);

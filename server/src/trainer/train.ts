@@ -87,7 +87,8 @@ async function run(
   await model.fit([...x], [...y], {
     epochs,
     batchSize,
-    ...(held ? { validationData: [[...held.x], [...held.y]] } : {}),
+    // Of several outputs tfjs names the validation numbers wrongly: they are taken apart below.
+    ...(held && model.outputs.length === 1 ? { validationData: [[...held.x], [...held.y]] } : {}),
     verbose: 0,
     yieldEvery: 'never',
     callbacks: {
@@ -114,12 +115,11 @@ async function run(
         }
         if (control.stopped) end('stopped');
       },
-      onEpochEnd: (epoch: number, logs?: Logs) => {
+      onEpochEnd: async (epoch: number, logs?: Logs) => {
         // tfjs validates after an epoch's last batch only; an end inside an epoch still deserves a validation loss.
         const missing = held && logs?.val_loss === undefined && because === 'done';
-        const measured = missing ? evaluate(tf, model, held, batchSize) : {};
+        const measured = missing ? await evaluate(tf, model, held, batchSize) : {};
         recorder.epoch(describeEpoch(epoch, recorder.steps, { ...logs, ...measured }));
-        return Promise.resolve();
       },
     },
   });
@@ -173,19 +173,22 @@ function describeEpoch(epoch: number, step: number, logs: Logs): EpochEnded {
   };
 }
 
-/** Loss and metrics on the validation rows, named as tfjs's logs name them. */
-function evaluate(
+/**
+ * Loss and metrics on the validation rows, named as tfjs's logs name them. Of several outputs tfjs gives the sums of the losses up
+ * to each output, then the losses, then the metrics, though it has a name for the last of the sums alone.
+ */
+async function evaluate(
   tf: Tfjs,
   model: LayersModel,
   held: { readonly x: readonly Tensor[]; readonly y: readonly Tensor[] },
   batchSize: number,
-): Logs {
+): Promise<Logs> {
   const scores = model.evaluate([...held.x], [...held.y], { batchSize, verbose: 0 });
   const list = Array.isArray(scores) ? scores : [scores];
-  const logs: Logs = {};
-  model.metricsNames.forEach((name, i) => (logs[`val_${name}`] = list[i]?.dataSync()[0] ?? NaN));
+  const named = list.slice(model.outputs.length - 1);
+  const values = await Promise.all(named.map(async (score) => (await score.data())[0] ?? NaN));
   tf.dispose(list);
-  return logs;
+  return Object.fromEntries(model.metricsNames.map((name, i) => [`val_${name}`, values[i] ?? NaN]));
 }
 
 function encodingsOf(plan: Plan): readonly LabelEncoding[] {
