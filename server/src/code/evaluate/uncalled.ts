@@ -1,9 +1,10 @@
 import type { ts } from 'ts-morph';
-import { type Drifts, loosenDrifts, newDrifts, noteDrifts } from './drifts';
+import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
 import { codeOf } from './frames';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
+import { keepFrame, openFrame } from './journal';
 import { BudgetUsedUp, type Machine, ProgramThrow, recover } from './machine';
 import { type ParsedFile, spanOf } from './parse';
 import { referencesOf } from './references';
@@ -32,6 +33,25 @@ export function noteHandler(machine: Machine, value: FunctionValue): void {
   if (code.kind !== 'function' || machine.pendingNodes.has(code.node)) return;
   machine.pendingNodes.add(code.node);
   machine.pending.push({ value, file: code.frame.file, node: code.node });
+}
+
+/** Enters the functions that were made since and that nobody has called, until enough has come of them. */
+export function enterHandlers(machine: Machine, since: number, isDone: () => boolean): void {
+  for (const { value, node } of machine.pending.slice(since)) {
+    if (isDone()) return;
+    if (machine.entered.has(node)) continue;
+    loosenGrown(machine, value);
+    const { guard } = machine;
+    const frame = openFrame(machine);
+    try {
+      enterPending(machine, value);
+    } catch (error) {
+      if (!(error instanceof ProgramThrow)) throw error;
+      machine.guard = guard;
+    } finally {
+      keepFrame(machine, frame);
+    }
+  }
 }
 
 /** Enters a function with unknown parameters. */

@@ -2,6 +2,7 @@ import { argument, callValue, nativeOf } from '../invoke';
 import { joinArms } from '../branches';
 import { choose } from '../guards';
 import { constant, type Machine, newArray, ProgramThrow, unknown } from '../machine';
+import { enterHandlers } from '../uncalled';
 import { conditionOf } from '../unknowns';
 import type { Call, NativeValue, Value } from '../values';
 import { namespaceOf } from './namespace';
@@ -42,7 +43,10 @@ export const promiseGlobal: NativeValue = {
       throw new ProgramThrow(argument(inner, 0));
     });
     const executor = argument(call, 0);
+    const before = machine.pending.length;
     if (executor.kind === 'function') callValue(machine, executor, null, [resolve, reject], call.at);
+    // What goes on once it is settled comes after the handlers that settle it.
+    enterHandlers(machine, before, () => resolved.length > 0);
     return resolved[0] ?? unknown('what a promise resolves with', call.at);
   }),
   member: namespaceOf(statics),

@@ -1,0 +1,25 @@
+import { describeLogs } from './support';
+
+const noLength = '?(length of an array that is filled in a loop or branch)';
+
+describeLogs('what waits for a promise comes after the handlers that settle it', [
+  [
+    `let n; async function main() { await new Promise((done) => { img.onload = () => { n = 9; done() } }); log(n) } main()`,
+    '9',
+  ],
+  [`new Promise((done) => { reader.onload = () => done(7) }).then((n) => log(n))`, '7'],
+  [
+    `async function main() { const n = await new Promise((done, fail) => { x.onerror = () => fail(1); x.onload = () => done(7) }); log(n) } main()`,
+    '7',
+  ],
+  [
+    `const xs = []; async function main() { await new Promise((done) => { img.onload = () => { xs.push(1); done() } }); log(xs.length) } main()`,
+    noLength,
+  ],
+  [`let n = 1; async function main() { await new Promise((done) => setTimeout(done, 5)); log(n) } main()`, '1'],
+  [`new Promise((done) => { done(1); x.onload = () => log('later') }).then(() => log('then'))`, 'then\nlater'],
+  [
+    `new Promise((done) => { x.on('end', () => { log('end'); throw new Error() }) }).then(() => log('then'))`,
+    'end\nthen',
+  ],
+]);
