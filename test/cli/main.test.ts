@@ -294,6 +294,24 @@ for (let i = 0; i < 1500; i++) {
       assert.ok(low <= median && median <= high);
     });
 
+    it('tries what is wrong with a model of another branch, though both share the place', () => {
+      const path = write(
+        'branches.ts',
+        `import * as tf from '@tensorflow/tfjs';
+export function build(wide: boolean) {
+  const net = tf.sequential();
+  net.add(tf.layers.dense({ units: wide ? 8 : 4, activation: 'relu', inputShape: [4] }));
+  net.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+  net.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+  return net;
+}
+`,
+      );
+      const { code, value } = json(['try', path, '--model', 'net#2', '--data', 'iris'], folder);
+      assert.equal(code, 0);
+      assert.match(value.change, /categoricalCrossentropy/);
+    });
+
     it('tries a change of the user’s own', () => {
       const { code, out } = losslens(['try', sample, '--data', 'iris', '--change', 'learningRate=0.1']);
       assert.equal(code, 0);

@@ -1,10 +1,13 @@
 import { dirname } from 'node:path';
-import type { LintReport } from '../analysis/lintFile';
+import { judgeFacts, type LintReport } from '../analysis/lintFile';
 import { planRun } from '../analysis/planRun';
+import type { Settings } from '../analysis/settings';
+import { unusedSuppression } from '../analysis/unusedSuppression';
 import type { Finding } from '../protocol/finding';
 import { isUnknown, type ModelFacts, type Unknown } from '../protocol/model';
 import type { Plan } from '../protocol/plan';
 import type { Options } from './arguments';
+import { settingsFinder } from './config';
 import { backendChoice, dataChoice } from './dataChoice';
 import { nearest } from './nearest';
 import { Problem } from './problem';
@@ -16,6 +19,7 @@ export interface Subject {
   readonly reading: Reading;
   readonly report: LintReport;
   readonly model: ModelFacts;
+  readonly settings: Settings;
   /** Or why it cannot be trained as it stands. */
   readonly plan: Plan | Unknown;
 }
@@ -35,10 +39,12 @@ export function subjectOf(command: string, names: readonly string[], options: Op
   const shown = reading.places.shown(report.path);
   if (report.skipped !== null) throw new Problem(`${shown} was skipped: ${report.skipped}`);
 
+  const settings = settingsFinder(options.config, terminal.folder)(report.path);
   const planned = modelsNamed(report.facts.models, options.model, shown).map((model) => ({
     reading,
     report,
     model,
+    settings,
     plan: planRun(model, report.facts, {
       data,
       backend,
@@ -52,11 +58,17 @@ export function subjectOf(command: string, names: readonly string[], options: Op
   return subject;
 }
 
-/** The findings that speak of a model, the gravest first, then in the order of the text. */
-export function findingsOf({ report, model }: Pick<Subject, 'report' | 'model'>): readonly Finding[] {
+/**
+ * The findings that speak of a model, the gravest first, then in the order of the text. It is judged alone: of a place that
+ * models of several branches share, a report tells once.
+ */
+export function findingsOf({ report, model, reading, settings }: Subject): readonly Finding[] {
   const rank = { error: 0, warning: 1, information: 2, hint: 3 };
-  return report.findings
-    .filter((finding) => finding.model === undefined || finding.model === model.id)
+  const text = reading.sources.read(report.path) ?? '';
+  return judgeFacts({ ...report.facts, models: [model] }, text, settings)
+    .findings.filter(
+      ({ id, model: named }) => id !== unusedSuppression.id && (named === undefined || named === model.id),
+    )
     .sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
 

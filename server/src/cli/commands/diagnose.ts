@@ -4,7 +4,6 @@ import { isUnknown } from '../../protocol/model';
 import { deriveSignals } from '../../run/derive';
 import type { Signals } from '../../run/signals';
 import type { Format, Options } from '../arguments';
-import { settingsFinder } from '../config';
 import { printHtml } from '../print/html';
 import { diagnoseJson } from '../print/runJson';
 import { diagnoseText } from '../print/runText';
@@ -20,11 +19,10 @@ export default async function diagnose(
   terminal: Terminal,
 ): Promise<Outcome> {
   const subject = subjectOf('diagnose', names, options, terminal);
-  const { report, model, plan } = subject;
+  const { model, plan, settings } = subject;
   if (isUnknown(plan)) return noAnswer(plan.unknown, subject, options.format === 'json', terminal);
 
   const signals = deriveSignals(await train(plan, model.name, terminal));
-  const settings = settingsFinder(options.config, terminal.folder)(report.path);
   const diagnosis = diagnoseRun(signals, model, findingsOf(subject), settings);
   const isSick = diagnosis.checks.some(({ verdict, severity }) => verdict.is === 'symptom' && severity === 'error');
   const code = signals.ended?.because === 'stopped' ? 130 : isSick ? 1 : 0;

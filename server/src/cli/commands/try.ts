@@ -9,7 +9,6 @@ import { deriveSignals } from '../../run/derive';
 import type { Signals } from '../../run/signals';
 import type { Options } from '../arguments';
 import { changeOf } from '../changeChoice';
-import { settingsFinder } from '../config';
 import { printHtml } from '../print/html';
 import type { HtmlTrial } from '../print/htmlTrial';
 import { tryJson } from '../print/runJson';
@@ -54,16 +53,15 @@ export default async function tryCommand(
     return { ...noAnswer(effect.unknown, subject, json, terminal), ...(isStopped && { code: 130 }) };
   }
   if (json) return { text: JSON.stringify(tryJson(change, effect), null, 2), code: 0 };
-  if (options.format === 'html') return { text: page(subject, options, { title, effect, ...runs }, terminal), code: 0 };
+  if (options.format === 'html') return { text: page(subject, { title, effect, ...runs }), code: 0 };
   return { text: tryText({ title, effect, ...runs }, terminal), code: 0 };
 }
 
 /** The page also diagnoses the model as it is: its first run is a run like any other. */
-function page(subject: Subject, options: Options, trial: HtmlTrial, terminal: Terminal): string {
-  const { report, model, reading } = subject;
+function page(subject: Subject, trial: HtmlTrial): string {
+  const { model, reading, settings } = subject;
   const findings = findingsOf(subject);
   const [signals = null] = trial.before;
-  const settings = settingsFinder(options.config, terminal.folder)(report.path);
   const diagnosis = signals && diagnoseRun(signals, model, findings, settings);
   return printHtml({ version: losslensVersion(), model, findings, signals, diagnosis, trial }, reading.places);
 }
