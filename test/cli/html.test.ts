@@ -33,6 +33,7 @@ describe('cli/print/html', () => {
       'All 240 losses are finite.',
       'Better from every seed',
       'seed 1',
+      'the curves show how it trains, not how good it gets.',
       'trained with',
     ]) {
       assert.ok(page.includes(said), said);
