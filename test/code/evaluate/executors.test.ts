@@ -22,4 +22,8 @@ describeLogs('what waits for a promise comes after the handlers that settle it',
     `new Promise((done) => { x.on('end', () => { log('end'); throw new Error() }) }).then(() => log('then'))`,
     'end\nthen',
   ],
+  [
+    `let n = 2; async function main() { await new Promise((done, fail) => { x.onload = done; x.onerror = () => { n = 1; fail() } }); log(n) } main()`,
+    '2',
+  ],
 ]);

@@ -4,7 +4,7 @@ import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { joinLimit, joinOf } from './joins';
 import { keyOf } from './unknowns';
-import type { ArrayValue, Condition, Value } from './values';
+import type { ArrayValue, Condition, UnknownValue, Value } from './values';
 
 /** Appends items. In a loop of unknown length they become further items of an array that is older than the loop. */
 export function pushItems(machine: Machine, array: ArrayValue, values: readonly Value[]): void {
@@ -57,7 +57,11 @@ export function joinAll(rest: Value | null, values: readonly Value[], at: Span):
 export function itemAt(array: ArrayValue, index: number, at: Span): Value | undefined {
   const item = array.items[index];
   if (item !== undefined || array.rest === null) return item;
-  return array.rest.kind === 'host' ? array.rest : unknown('item of an array of unknown length', at);
+  const { rest } = array;
+  if (rest.kind === 'host') return rest;
+  const parts = rest.kind === 'join' ? rest.options.map((option) => option.value) : [rest];
+  const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({ parts, isClosed: true });
+  return { ...unknown('item of an array of unknown length', at), oneOf };
 }
 
 /** True when two values are surely the same, false when surely not, undefined when it is not known. */

@@ -4,7 +4,7 @@ import { handOut } from './escapes';
 import { codeOf } from './frames';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
-import { keepFrame, openFrame } from './journal';
+import { closeFrame, keepFrame, openFrame } from './journal';
 import { BudgetUsedUp, type Machine, ProgramThrow, recover } from './machine';
 import { type ParsedFile, spanOf } from './parse';
 import { referencesOf } from './references';
@@ -45,11 +45,12 @@ export function enterHandlers(machine: Machine, since: number, isDone: () => boo
     const frame = openFrame(machine);
     try {
       enterPending(machine, value);
+      keepFrame(machine, frame);
     } catch (error) {
       if (!(error instanceof ProgramThrow)) throw error;
+      // Nobody goes on where the promise is rejected, so nothing of it is seen.
+      closeFrame(machine, frame);
       machine.guard = guard;
-    } finally {
-      keepFrame(machine, frame);
     }
   }
 }
