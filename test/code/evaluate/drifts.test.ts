@@ -44,6 +44,14 @@ describeLogs('what they fill has no length', [
   [`const xs = [[3, 4]]; function add() { xs.push([1, 2]) } function build() { log(xs[0].length) }`, '2'],
 ]);
 
+describeLogs('a table that they write under a key that is not known may be another one', [
+  [
+    `const counts = { a: 1 }; function bump(k) { counts[k] = 2 } function build() { log(counts.a) }`,
+    '?("a", which may be set elsewhere) perhaps 1',
+  ],
+  [`const counts = { a: 1 }; function bump() { counts['b'] = 2 } function build() { log(counts.a) }`, '1'],
+]);
+
 describeLogs('nothing else is left open', [
   [`let n; function load() { n = 7 } function build() { log(n) }`, '7'],
   [`let n = 1; function more() { n++ } more(); log(n)`, '2'],

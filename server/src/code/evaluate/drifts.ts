@@ -2,7 +2,8 @@ import { editArray } from './arrays';
 import { madeComponentOf } from './components';
 import { codeOf, type FunctionCode } from './frames';
 import { type Machine, unknown } from './machine';
-import { markOpen, setProperty } from './members';
+import { setProperty } from './members';
+import { writeMaybe } from './oneOf';
 import { referencesOf } from './references';
 import { type Binding, findBinding, writeBinding } from './scope';
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
@@ -138,9 +139,7 @@ function mayDiffer(value: unknown, key: string, grows: boolean): boolean {
 function loosenContents(machine: Machine, value: Value): void {
   if (value.kind === 'array') loosenList(machine, value);
   else if (value.kind === 'host' && value.entries) loosenList(machine, value.entries);
-  else if (value.kind === 'object') {
-    markOpen(machine, value, { kind: 'unknown', why: 'a property that other functions set', at: value.at });
-  }
+  else if (value.kind === 'object' && value.open === null) writeMaybe(machine, value, undefined, value.at);
 }
 
 function loosenList(machine: Machine, list: ArrayValue): void {
