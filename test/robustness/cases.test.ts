@@ -112,6 +112,14 @@ const cases: readonly Case[] = [
     what: 'options of a layer that are one object or another',
     code: `${start}for (const of [[4, 0], [5, 5]]) model.add(tf.layers.dense(units === 4 ? { units, inputShape: [3] } : { units }));\nconst given = (options) => tf.sequential().add(tf.layers.dense(options));\n`,
   },
+  {
+    what: 'an activation of an input, which takes none',
+    code: `const tf = require('@tensorflow/tfjs');\nconst input = tf.input({ shape: [2], activation: 'input' });\ntf.model({ inputs: input, outputs: tf.layers.dense({ units: 1 }).apply(input) });\n`,
+  },
+  {
+    what: 'constants that a bracket has put below their use',
+    code: `const tf = require('@tensorflow/tfjs');\nasync function start() {\n  build();\nconst SHAPE = [3];\nfunction build() {\n  const model = tf.sequential();\n  model.add(tf.layers.dense({ units: 3, inputShape: SHAPE }));\n}\n}\nstart();\n`,
+  },
   ...[
     "'' = 2",
     'start() = 2',

@@ -1,4 +1,4 @@
-import { constant, type Machine } from './machine';
+import { constant, type Machine, unknown } from './machine';
 import { noteBinding } from './journal';
 import type { ObjectValue, Value } from './values';
 import type { Span } from '../../protocol/finding';
@@ -8,6 +8,8 @@ export interface Binding {
   readonly name: string;
   value: Value | undefined;
   readonly birth: number;
+  /** Of `let`, `const` and `class`: nobody may read it before its declaration has run. */
+  readonly lexical: boolean;
   /** Where else a write shows: the names under which a module exports it. */
   mirrors: { readonly namespace: ObjectValue; readonly name: string }[] | null;
   /** An import: the value is asked for at each read, because the module may not have run yet. */
@@ -28,19 +30,19 @@ export function newScope(parent: Scope | null): Scope {
 }
 
 /** Declares a name, or hands out the one that the scope has already (`var` twice, a function over a `var`). */
-export function declare(machine: Machine, scope: Scope, name: string, value?: Value): Binding {
+export function declare(machine: Machine, scope: Scope, name: string, value?: Value, lexical = false): Binding {
   const known = ownBinding(scope, name);
   if (known) {
     if (value !== undefined) writeBinding(machine, known, value);
     return known;
   }
-  const binding: Binding = { name, value, birth: machine.clock++, mirrors: null, alias: null };
+  const binding: Binding = { name, value, birth: machine.clock++, lexical, mirrors: null, alias: null };
   add(scope, binding);
   return binding;
 }
 
 export function declareAlias(machine: Machine, scope: Scope, name: string, alias: () => Value): void {
-  add(scope, { name, value: undefined, birth: machine.clock++, mirrors: null, alias });
+  add(scope, { name, value: undefined, birth: machine.clock++, lexical: false, mirrors: null, alias });
 }
 
 export function findBinding(scope: Scope, name: string): Binding | undefined {
@@ -67,7 +69,8 @@ function add(scope: Scope, binding: Binding): void {
 
 export function readBinding(binding: Binding, at: Span): Value {
   if (binding.alias) return binding.alias();
-  return binding.value ?? constant(undefined, at);
+  if (binding.value !== undefined) return binding.value;
+  return binding.lexical ? unknown(`${binding.name}, which is declared further down`, at) : constant(undefined, at);
 }
 
 export function writeBinding(machine: Machine, binding: Binding, value: Value): void {

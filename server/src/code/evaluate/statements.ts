@@ -19,7 +19,7 @@ import { enumDeclaration, namespaceDeclaration } from './typescript';
 /** Declares what a block's own names are before its first statement runs. */
 export function hoistBlock(machine: Machine, frame: Frame, statements: ts.NodeArray<ts.Statement>): void {
   const { lexical, functions } = blockNames(statements);
-  for (const name of lexical) declare(machine, frame.scope, name);
+  for (const name of lexical) declare(machine, frame.scope, name, undefined, true);
   for (const node of functions) {
     if (frame.file.broken.has(node)) machine.doubt ??= 'before';
     const name = node.name?.text ?? 'default';

@@ -13,6 +13,7 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
   }
   for (const model of models) {
     for (const layer of model.layers) {
+      if (layer.className === readsNoName) continue;
       addOptions(found, layer.options, { model: model.id, layers: [layer.name] }, layer.doubt);
     }
     addCompile(found, model);
@@ -20,7 +21,7 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
   // Layers of helpers whose model is not seen.
   const choice = resolver(new Map(), 'leave');
   for (const made of world.made) {
-    if (made.is === 'layer' && made.factory !== null)
+    if (made.is === 'layer' && made.factory !== null && made.className !== readsNoName)
       addOptions(
         found,
         optionFacts(made.options, choice, () => ''),
@@ -30,6 +31,9 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
   }
   return [...found.values()];
 }
+
+/** An input takes no activation, initializer or the like, and passes over one that it is given. */
+const readsNoName = 'InputLayer';
 
 /** The beginning of a member's name that is not called yet may be on its way to be the whole of it. */
 function isBeingTyped(name: string, { path, end }: Span, world: World): boolean {
