@@ -3,11 +3,12 @@ import type { Host } from '../host';
 import { openDocument } from '../openDocument';
 
 /** Writes a change that the panel shows into the source of its run. */
-export async function applyChange({ runs, server }: Host, runId: string, change: Change): Promise<void> {
+export async function applyChange(host: Host, runId: string, change: Change): Promise<void> {
+  const { runs, server } = host;
   const run = runs.get(runId);
   if (!run) return;
   try {
-    await server.applyChange({ uri: await openDocument(run.started.uri), change });
+    await server.applyChange({ uri: await openDocument(host, run.started.uri), change });
     runs.say(runId, { name: 'applied', event: { runId, change } });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

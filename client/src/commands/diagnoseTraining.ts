@@ -13,7 +13,7 @@ export async function diagnoseTraining(host: Host, given?: Partial<DiagnoseParam
   if (!mayTrain()) return;
   const asked = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
   if (asked === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
-  const uri = await openDocument(asked);
+  const uri = await openDocument(host, asked);
   const model = await chooseModel(await host.server.models({ uri }), given?.model);
   if (!model) return;
   if (model.cannotTrain !== null) {

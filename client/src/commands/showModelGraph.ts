@@ -7,14 +7,15 @@ import { openDocument } from '../openDocument';
 export async function showModelGraph(host: Host, given?: ShowGraphParams): Promise<void> {
   const asked = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
   if (asked === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
-  const uri = await openDocument(asked);
+  const uri = await openDocument(host, asked);
   host.panel.showGraph(await host.server.graph({ uri }), given?.model ?? null);
 }
 
 /** Draws what a panel showed before the window was reloaded, as the file is now; the panel itself knows what was in front. */
-export async function restoreGraph({ log, panel, server }: Host, uri: string): Promise<void> {
+export async function restoreGraph(host: Host, uri: string): Promise<void> {
+  const { log, panel, server } = host;
   try {
-    panel.graph(await server.graph({ uri: await openDocument(uri) }));
+    panel.graph(await server.graph({ uri: await openDocument(host, uri, true) }));
   } catch (error) {
     // The file is gone, or was never saved.
     log.info(String(error));

@@ -17,7 +17,7 @@ export async function tryFix(host: Host, given?: TryParams, title?: string): Pro
   if (!mayTrain()) return;
   const asked = given ? { params: given, title } : await chooseFix();
   if (!asked) return;
-  const params = { ...asked.params, uri: await openDocument(asked.params.uri) };
+  const params = { ...asked.params, uri: await openDocument(host, asked.params.uri) };
   const { uri, model, change } = params;
   const run = params.runId === undefined ? host.runs.last(uri, model) : host.runs.get(params.runId);
   if (run?.live)
