@@ -117,6 +117,14 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nconst input = tf.input({ shape: [2], activation: 'input' });\ntf.model({ inputs: input, outputs: tf.layers.dense({ units: 1 }).apply(input) });\n`,
   },
   {
+    what: 'an option of an inner layer that is not known',
+    code: `const tf = require('@tensorflow/tfjs');\nconst model = tf.sequential();\nmodel.add(tf.layers.embedding({ inputDim: 30, outputDim: 8, inputLength: 15 }));\nmodel.add(tf.layers.bidirectional({ layer: tf.layers.lstm({ units: 5, returnSequences: Number }), mergeMode: 'concat' }));\nmodel.add(tf.layers.bidirectional({ layer: tf.layers.gru({ units: 4 }), mergeMode: 'sum' }));\n`,
+  },
+  {
+    what: 'a constant whose value is being typed',
+    code: `const tf = require('@tensorflow/tfjs');\nconst SHAPE : [3];\nconst model = tf.sequential();\nmodel.add(tf.layers.dense({ units: 3, inputShape: SHAPE }));\n`,
+  },
+  {
     what: 'constants that a bracket has put below their use',
     code: `const tf = require('@tensorflow/tfjs');\nasync function start() {\n  build();\nconst SHAPE = [3];\nfunction build() {\n  const model = tf.sequential();\n  model.add(tf.layers.dense({ units: 3, inputShape: SHAPE }));\n}\n}\nstart();\n`,
   },

@@ -6,7 +6,7 @@ import { type Frame, withScope } from './frames';
 import { makeFunction } from './functions';
 import { blockNames, isLexical, isAmbient } from './hoist';
 import { doLoop, forInLoop, forLoop, forOfLoop, whileLoop } from './loops';
-import { constant, type Machine, nestingLimit, ProgramThrow, tick } from './machine';
+import { constant, type Machine, nestingLimit, ProgramThrow, tick, unknown } from './machine';
 import { exportStatement } from './exports';
 import { jump, labelled, switchStatement } from './jumps';
 import { shortText, spanOf } from './parse';
@@ -96,8 +96,10 @@ export function declareVariables(machine: Machine, frame: Frame, list: ts.Variab
     if (initializer) {
       bindPattern(machine, frame, name, evaluateExpression(machine, frame, initializer), undefined, !isLexical(list));
     } else if (isLexical(list)) {
-      // `var x;` leaves what x holds already; `let x;` makes it undefined.
-      bindPattern(machine, frame, name, constant(undefined, spanOf(frame.file, name)));
+      // `var x;` leaves what x holds already; `let x;` makes it undefined; the value of `const x;` is yet to be written.
+      const at = spanOf(frame.file, name);
+      const isWhole = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Let;
+      bindPattern(machine, frame, name, isWhole ? constant(undefined, at) : unknown('a constant without a value', at));
     }
   }
 }

@@ -59,8 +59,12 @@ export function toJson(value: ConfigValue): Json {
 export function fill(config: Config, variant: 0 | 1): Config | undefined {
   const filled: { [key: string]: ConfigValue } = {};
   for (const [key, value] of Object.entries(config)) {
-    if (holeIn(value) === null || isLayerSpec(value)) filled[key] = value;
-    else if (shapeless.test(key)) continue;
+    if (holeIn(value) === null) filled[key] = value;
+    else if (isLayerSpec(value)) {
+      const inner = fill(value.config, variant);
+      if (inner === undefined) return undefined;
+      filled[key] = { $layer: value.$layer, config: inner };
+    } else if (shapeless.test(key)) continue;
     else {
       const standIn = standIns[key];
       if (standIn === undefined) return undefined;

@@ -258,7 +258,8 @@ function configOf(layer: RealLayer): { [option: string]: Json } {
 }
 
 function withoutHoles(config: Config): Config {
-  return Object.fromEntries(Object.entries(config).filter(([, value]) => !JSON.stringify(value).includes('$hole')));
+  const isKnown = (value: ConfigValue): boolean => isLayerSpec(value) || !JSON.stringify(value).includes('$hole');
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => isKnown(value)));
 }
 
 /** The shape of a batch that a config fixes; null when it fixes none. */
