@@ -121,6 +121,10 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nconst model = tf.sequential();\nmodel.add(tf.layers.embedding({ inputDim: 30, outputDim: 8, inputLength: 15 }));\nmodel.add(tf.layers.bidirectional({ layer: tf.layers.lstm({ units: 5, returnSequences: Number }), mergeMode: 'concat' }));\nmodel.add(tf.layers.bidirectional({ layer: tf.layers.gru({ units: 4 }), mergeMode: 'sum' }));\n`,
   },
   {
+    what: 'a semicolon in place of a bracket',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Sizes {\n  constructor(scale) { this.scale = scale; }\n  static make(scale) {\n    return new Sizes;scale);\n  }\n}\nconst sizes = Sizes.make(4);\nconst model = tf.sequential();\nmodel.add(tf.layers.dense({ units: sizes.scale * 2, inputShape: [2] }));\n`,
+  },
+  {
     what: 'a constant whose value is being typed',
     code: `const tf = require('@tensorflow/tfjs');\nconst SHAPE : [3];\nconst model = tf.sequential();\nmodel.add(tf.layers.dense({ units: 3, inputShape: SHAPE }));\n`,
   },

@@ -14,6 +14,8 @@ export function brokenStatements(source: ts.SourceFile): BrokenStatements {
       for (const owner of around) if (!broken.has(owner)) broken.set(owner, 'inner');
       const own = around.at(-1);
       if (own) broken.set(firstOf(own), 'own');
+      const cut = own && cutOff(own, source.text);
+      if (cut) broken.set(cut, 'own');
     }
     ts.forEachChild(node, (child) => visit(child, around));
   };
@@ -27,6 +29,15 @@ export function brokenStatements(source: ts.SourceFile): BrokenStatements {
 export function holdsError(node: ts.Node): boolean {
   if ((node.flags & ts.NodeFlags.ThisNodeHasError) !== 0) return true;
   return ts.forEachChild(node, (child) => holdsError(child) || undefined) ?? false;
+}
+
+/** The statement before one on the same line: what holds the error may be the rest of it, as `;b)` is in `return f;b)`. */
+function cutOff(own: ts.Node, text: string): ts.Node | undefined {
+  if (ts.isSourceFile(own)) return undefined;
+  const { parent } = own;
+  if (!ts.isBlock(parent) && !ts.isSourceFile(parent)) return undefined;
+  const before = parent.statements[parent.statements.findIndex((statement) => statement === own) - 1];
+  return before && !text.slice(before.end, own.end).trimEnd().includes('\n') ? before : undefined;
 }
 
 /** The statements around a node, outermost first, of the function that it stands in. A body without statements is its header's affair. */
