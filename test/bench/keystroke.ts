@@ -20,10 +20,12 @@ export async function run(): Promise<Measured> {
 }
 
 /** Milliseconds from a change to the diagnostics of the file, and of a parse of the same text, taking turns. */
-export async function keystrokes(): Promise<{
+export interface Keystrokes {
   readonly answers: readonly number[];
   readonly parses: readonly number[];
-}> {
+}
+
+export async function keystrokes(rounds = 1): Promise<Keystrokes> {
   const client = await startClient();
   const uri = 'file:///w/model.ts';
   const text = modelFile();
@@ -33,7 +35,7 @@ export async function keystrokes(): Promise<{
   const answers: number[] = [];
   const parses: number[] = [];
   let last = edited.before;
-  for (let turn = 0; turn < warmUps + turns; turn++) {
+  for (let turn = 0; turn < warmUps + rounds * turns; turn++) {
     const next = edited.after(turn);
     const range = { start: { line, character: 0 }, end: { line, character: last.length } };
     const begun = performance.now();
