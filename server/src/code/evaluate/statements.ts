@@ -98,7 +98,7 @@ export function declareVariables(machine: Machine, frame: Frame, list: ts.Variab
     } else if (isLexical(list)) {
       // `var x;` leaves what x holds already; `let x;` makes it undefined; the value of `const x;` is yet to be written.
       const at = spanOf(frame.file, name);
-      const isWhole = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Let;
+      const isWhole = (list.flags & (ts.NodeFlags.Const | ts.NodeFlags.Using)) === 0;
       bindPattern(machine, frame, name, isWhole ? constant(undefined, at) : unknown('a constant without a value', at));
     }
   }
