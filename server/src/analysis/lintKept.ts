@@ -62,6 +62,7 @@ function readKept(contents: Buffer | undefined): Kept | undefined {
   try {
     return contents && (deserialize(contents) as Kept);
   } catch {
+    // The file is read anew, and its report written over this.
     return undefined;
   }
 }

@@ -41,6 +41,7 @@ function unlessRefused<Result>(use: (folder: string) => Result): Result | undefi
   try {
     return use(named || systemFolder());
   } catch {
+    // Whoever asks does the work again.
     return undefined;
   }
 }
