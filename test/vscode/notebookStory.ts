@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { openBulb, panelFrame, pick, reloadWindow, takeOffer } from './host/drive';
+import { openBulb, panelFrame, pick, panelAfterReload, takeOffer } from './host/drive';
 import type { WebHost } from './host/install';
-import { serve, type ServedHost } from './host/serve';
-import { shoot as takeShot } from './host/shoot';
-import { openWorkbench, type Workbench } from './host/workbench';
-import { sampleCopy } from './host/workspace';
+import { onStage } from './host/stage';
 
 const name = 'lesson.ipynb';
 const fix = 'Use categoricalCrossentropy';
@@ -20,31 +15,14 @@ const cells = [
 
 /** A model that stands in several cells of a notebook, as tests that follow on each other in one window. */
 export function tellOfNotebooks(host: () => WebHost): void {
-  let served: ServedHost;
-  let workbench: Workbench;
   let panel: Frame;
-  const sample = sampleCopy();
-  const cell = (index: number) => workbench.page.locator('.notebook-editor .code-cell-row').nth(index);
-  const shoot = (picture: string) => takeShot(workbench.page, 'notebook', picture);
-
-  before(async function () {
-    this.timeout(150_000);
-    writeFileSync(join(sample.folder, name), notebookOf(cells));
-    served = await serve(host());
-    workbench = await openWorkbench(served, { folder: sample.folder, development: true });
-  });
-  after(async () => {
-    await workbench?.close();
-    await served?.stop();
-    sample.remove();
-  });
-  afterEach(async function () {
-    if (workbench && this.currentTest?.state === 'failed') await shoot(`failed-${this.currentTest.title}`);
-  });
+  const stage = onStage(() => ({ host: host(), shots: 'notebook', files: { [name]: notebookOf(cells) } }));
+  const { shoot } = stage;
+  const cell = (index: number) => stage.page.locator('.notebook-editor .code-cell-row').nth(index);
 
   it('underlines in a cell what another one makes wrong', async function () {
     this.timeout(90_000);
-    const { page } = workbench;
+    const { page } = stage;
     await openNotebook();
     await cell(2).locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
     await page.keyboard.press('Control+B');
@@ -53,7 +31,7 @@ export function tellOfNotebooks(host: () => WebHost): void {
 
   it('trains from the lens of one cell, and draws the curve behind the line that trains in another', async function () {
     this.timeout(120_000);
-    const { page } = workbench;
+    const { page } = stage;
     await cell(0).locator('.codelens-decoration a', { hasText: 'Diagnose training' }).click();
     await pick(page, 'Generated data');
     panel = await panelFrame(page);
@@ -67,7 +45,7 @@ export function tellOfNotebooks(host: () => WebHost): void {
 
   it('tries a fix of a third cell in the same run', async function () {
     this.timeout(180_000);
-    const { page } = workbench;
+    const { page } = stage;
     const title = await panel.locator('header.run h1').innerText();
     // Escape leaves the text of a cell: the click goes back into it.
     await openBulb(page, `Try: ${fix}`, () =>
@@ -85,21 +63,20 @@ export function tellOfNotebooks(host: () => WebHost): void {
 
   it('draws the graph again after a reload of the window, though the notebook was closed', async function () {
     this.timeout(150_000);
-    const { page } = workbench;
+    const { page } = stage;
     await cell(0).locator('.codelens-decoration a', { hasText: 'Model graph' }).click();
     await panel.locator('.graph .box').first().waitFor({ timeout: 30_000 });
     await page.locator(`.tab[data-resource-name="${name}"] .tab-actions .action-label`).first().click();
     await page.locator('.notebook-editor').first().waitFor({ state: 'hidden', timeout: 20_000 });
     await shoot('closed');
-    await reloadWindow(page);
-    panel = await panelFrame(page).catch(() => panelFrame(page));
+    panel = await panelAfterReload(page);
     await panel.locator('.graph .box').first().waitFor({ timeout: 60_000 });
     assert.equal(await panel.locator('.graph .box').count(), 2);
     await shoot('graph-restored');
   });
 
   async function openNotebook(): Promise<void> {
-    const { page } = workbench;
+    const { page } = stage;
     await page.keyboard.press('Control+P');
     const input = page.locator('.quick-input-widget input').first();
     await input.fill(name);

@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import {
   goTo,
   openBulb,
   openFile,
+  panelAfterReload,
   panelFrame,
   pick,
-  reloadWindow,
   runCommand,
   shownText,
   takeOffer,
 } from './host/drive';
 import type { WebHost } from './host/install';
-import { serve, type ServedHost } from './host/serve';
-import { shoot as takeShot } from './host/shoot';
-import { openWorkbench, type Workbench } from './host/workbench';
-import { sampleCopy } from './host/workspace';
+import { onStage } from './host/stage';
 
 export interface StoryOptions {
   readonly host: WebHost;
@@ -40,40 +37,26 @@ const lossColumn = badLine.indexOf('meanSquaredError') + 3;
 
 /** What a person does with LossLens on a first day, as tests that follow on each other in one window. */
 export function tellStory(options: () => StoryOptions): void {
-  let served: ServedHost;
-  let workbench: Workbench;
   let panel: Frame;
-  const sample = sampleCopy();
+  const stage = onStage(() => ({
+    ...options(),
+    files: { 'typed.ts': half },
+    userSettings: { 'editor.acceptSuggestionOnCommitCharacter': false },
+  }));
+  const { shoot } = stage;
 
-  before(async function () {
-    this.timeout(150_000);
-    const { host, vsix } = options();
-    writeFileSync(join(sample.folder, 'typed.ts'), half);
-    served = await serve(host, { vsix, userSettings: { 'editor.acceptSuggestionOnCommitCharacter': false } });
-    workbench = await openWorkbench(served, { folder: sample.folder, development: vsix === undefined });
-  });
-  after(async () => {
-    await workbench?.close();
-    await served?.stop();
-    sample.remove();
-  });
-  afterEach(async function () {
-    if (workbench && this.currentTest?.state === 'failed') await shoot(`failed-${this.currentTest.title}`);
-  });
-
-  const shoot = (name: string) => takeShot(workbench.page, options().shots, name);
   /** The text is the new one, and nothing of LossLens underlines it any more. */
   async function mended(): Promise<void> {
-    const { page } = workbench;
+    const { page } = stage;
     await page.locator('.view-line', { hasText: "'categoricalCrossentropy'" }).first().waitFor({ timeout: 20_000 });
     await page.locator('.squiggly-warning').first().waitFor({ state: 'detached', timeout: 20_000 });
     assert.match(await shownText(page), /loss: 'categoricalCrossentropy'/);
   }
-  const fileText = (name: string) => readFileSync(join(sample.folder, name), 'utf8');
+  const fileText = (name: string) => readFileSync(join(stage.folder, name), 'utf8');
 
   it('underlines a bad line as it is typed', async function () {
     this.timeout(60_000);
-    const { page } = workbench;
+    const { page } = stage;
     await openFile(page, 'typed.ts');
     await page.keyboard.press('Control+End');
     await page.keyboard.type(badLine, { delay: 15 });
@@ -84,7 +67,7 @@ export function tellStory(options: () => StoryOptions): void {
 
   it('mends it from the bulb', async function () {
     this.timeout(60_000);
-    const { page } = workbench;
+    const { page } = stage;
     await goTo(page, 6, lossColumn);
     await openBulb(page, fix);
     await shoot('bulb');
@@ -98,7 +81,7 @@ export function tellStory(options: () => StoryOptions): void {
 
   it('shows shapes behind layers, and tells why on hover', async function () {
     this.timeout(60_000);
-    const { page } = workbench;
+    const { page } = stage;
     await openFile(page, 'iris.ts');
     await page.locator('.squiggly-warning').first().waitFor({ timeout: 30_000 });
     await page.locator('.view-line', { hasText: '→' }).first().waitFor({ timeout: 20_000 });
@@ -119,7 +102,7 @@ export function tellStory(options: () => StoryOptions): void {
 
   it('trains beside the code, and draws the curve live', async function () {
     this.timeout(120_000);
-    const { page } = workbench;
+    const { page } = stage;
     await runCommand(page, 'LossLens: Diagnose Training');
     await pick(page, 'Iris');
     panel = await panelFrame(page);
@@ -132,7 +115,7 @@ export function tellStory(options: () => StoryOptions): void {
 
   it('leaves the curve behind the line that trains', async function () {
     this.timeout(30_000);
-    const { page } = workbench;
+    const { page } = stage;
     // Decorations are style rules: the drawn curve before, the last loss after the end of the line.
     for (const content of ['data:image/svg', '"loss ']) {
       await page.waitForFunction(
@@ -147,7 +130,7 @@ export function tellStory(options: () => StoryOptions): void {
 
   it('tries a fix, and applies it', async function () {
     this.timeout(180_000);
-    const { page } = workbench;
+    const { page } = stage;
     const lines = fileText('iris.ts').split('\n');
     const line = lines.findIndex((text) => text.includes('meanSquaredError'));
     await page.locator('.editor-instance .view-line').first().click();
@@ -164,7 +147,7 @@ export function tellStory(options: () => StoryOptions): void {
 
   it('comes back empty after a reload of the window, and says what to do', async function () {
     this.timeout(90_000);
-    const { page } = workbench;
+    const { page } = stage;
     panel = await panelAfterReload(page);
     await panel.locator('section.empty h1').waitFor({ timeout: 30_000 });
     assert.notEqual(await panel.locator('section.empty p:not(.message)').innerText(), '');
@@ -173,7 +156,7 @@ export function tellStory(options: () => StoryOptions): void {
 
   it('brings the model graph back after a reload of the window', async function () {
     this.timeout(120_000);
-    const { page } = workbench;
+    const { page } = stage;
     await page.locator('.codelens-decoration a', { hasText: 'Model graph' }).first().click({ timeout: 30_000 });
     await panel.locator('.graph .box').first().waitFor({ timeout: 30_000 });
     panel = await panelAfterReload(page);
@@ -181,10 +164,4 @@ export function tellStory(options: () => StoryOptions): void {
     assert.equal(await panel.locator('.graph .box').count(), 2);
     await shoot('graph-restored');
   });
-}
-
-/** The whole window starts anew, the extension last: a busy machine needs two spells of patience. */
-async function panelAfterReload(page: Page): Promise<Frame> {
-  await reloadWindow(page);
-  return panelFrame(page).catch(() => panelFrame(page));
 }

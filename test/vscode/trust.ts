@@ -3,43 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goTo, openBulb, openFile, runCommand, takeOffer } from './host/drive';
 import type { WebHost } from './host/install';
-import { serve, type ServedHost } from './host/serve';
-import { shoot } from './host/shoot';
-import { openWorkbench, type Workbench } from './host/workbench';
-import { sampleCopy } from './host/workspace';
+import { onStage } from './host/stage';
 
 const refusal = 'Training may load packages of this workspace: trust the workspace, then run this again.';
 
 /** A folder that was cloned from anywhere is read and judged, but nothing in it is run. */
 export function tellOfTrust(host: () => WebHost): void {
-  let served: ServedHost;
-  let workbench: Workbench;
-  const sample = sampleCopy();
-
-  before(async function () {
-    this.timeout(150_000);
-    served = await serve(host(), { trusted: false });
-    workbench = await openWorkbench(served, { folder: sample.folder, development: true });
-  });
-  after(async () => {
-    await workbench?.close();
-    await served?.stop();
-    sample.remove();
-  });
-
-  afterEach(async function () {
-    if (workbench && this.currentTest?.state === 'failed') {
-      await shoot(workbench.page, 'untrusted', `failed-${this.currentTest.title}`);
-    }
-  });
+  const stage = onStage(() => ({ host: host(), shots: 'untrusted', trusted: false }));
 
   /** The refusal is among the notifications; it goes away again. A window that is driven shows them in their list alone. */
   async function refused(): Promise<void> {
-    const { page } = workbench;
+    const { page } = stage;
     await runCommand(page, 'Notifications: Show Notifications');
     const notification = page.locator('.notification-list-item', { hasText: refusal });
     await notification.waitFor({ timeout: 30_000 });
-    await shoot(page, 'untrusted', 'refused');
+    await stage.shoot('refused');
     assert.equal(await notification.getByText('Manage Workspace Trust').count(), 1, 'a button leads to what to do');
     await runCommand(page, 'Notifications: Clear All Notifications');
     await notification.waitFor({ state: 'detached', timeout: 20_000 });
@@ -47,7 +25,7 @@ export function tellOfTrust(host: () => WebHost): void {
 
   it('underlines what is wrong', async function () {
     this.timeout(90_000);
-    const { page } = workbench;
+    const { page } = stage;
     await openFile(page, 'iris.ts');
     await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
     await page.locator('.view-line', { hasText: '→' }).first().waitFor({ timeout: 30_000 });
@@ -55,15 +33,15 @@ export function tellOfTrust(host: () => WebHost): void {
 
   it('refuses to train, and says what to do', async function () {
     this.timeout(90_000);
-    const { page } = workbench;
+    const { page } = stage;
     await runCommand(page, 'LossLens: Diagnose Training');
     await refused();
   });
 
   it('refuses to try a fix as well', async function () {
     this.timeout(90_000);
-    const { page } = workbench;
-    const lines = readFileSync(join(sample.folder, 'iris.ts'), 'utf8').split('\n');
+    const { page } = stage;
+    const lines = readFileSync(join(stage.folder, 'iris.ts'), 'utf8').split('\n');
     const line = lines.findIndex((text) => text.includes('meanSquaredError'));
     await page.locator('.editor-instance .view-line').first().click();
     await goTo(page, line + 1, (lines[line] ?? '').indexOf('meanSquaredError') + 3);

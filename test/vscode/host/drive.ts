@@ -108,3 +108,9 @@ export async function panelFrame(page: Page): Promise<Frame> {
     await page.waitForTimeout(200);
   }
 }
+
+/** The whole window starts anew, the extension last: a busy machine needs two spells of patience. */
+export async function panelAfterReload(page: Page): Promise<Frame> {
+  await reloadWindow(page);
+  return panelFrame(page).catch(() => panelFrame(page));
+}
