@@ -152,4 +152,18 @@ describe('modules', () => {
     assert.ok(value?.kind === 'constant' && value.literal);
     assert.equal(files[value.at.path]?.slice(value.at.start, value.at.end), '7');
   });
+
+  it('takes a JSON file for unknown while it is being typed, and what holds code for code', () => {
+    const program = `import c from './c.json'; log(c.units)`;
+    for (const json of [
+      '{',
+      '[',
+      '{ "units": 7',
+      '{ "units": 7 } }',
+      '{ "units":: 7 }',
+      '{ "units": function () { return 7',
+    ])
+      assert.match(logOf({ '/m.ts': program, '/c.json': json }), /JSON with a syntax error/, json);
+    assert.equal(logOf({ '/m.ts': program, '/c.json': '{ "units": (() => { return 7 })(), }' }), '7');
+  });
 });

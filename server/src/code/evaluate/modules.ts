@@ -158,7 +158,11 @@ function runJson(machine: Machine, module: Module): void {
   const [statement] = module.file.source.statements;
   if (!statement || !ts.isExpressionStatement(statement)) return;
   const frame: Frame = { file: module.file, scope: newScope(null), self: null, activation: newActivation({}) };
-  const value = evaluateExpression(machine, frame, statement.expression);
+  // What is missing may be what is being typed.
+  const value =
+    module.file.broken.size > 0
+      ? unknown('JSON with a syntax error in it', spanOf(module.file, statement))
+      : evaluateExpression(machine, frame, statement.expression);
   module.namespace.properties.set('module.exports', value);
 }
 

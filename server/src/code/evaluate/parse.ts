@@ -80,7 +80,6 @@ export function shortText(file: ParsedFile, node: ts.Node, limit = 60): string {
 
 function parse(path: string, text: string, kind: ts.ScriptKind): ts.SourceFile | undefined {
   try {
-    if (path.endsWith('.json')) return ts.parseJsonText(path, text);
     const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
     return ts.createSourceFile(path, text, options, true, kind);
   } catch (error) {
@@ -93,6 +92,8 @@ function parse(path: string, text: string, kind: ts.ScriptKind): ts.SourceFile |
 const scriptKinds = { js: ts.ScriptKind.JSX, ts: ts.ScriptKind.TS, tsx: ts.ScriptKind.TSX } as const;
 
 function scriptKind(path: string): ts.ScriptKind {
+  // With this kind, and not by parseJsonText, nodes know their parents, as what runs them takes for granted.
+  if (path.endsWith('.json')) return ts.ScriptKind.JSON;
   if (/\.[cm]?ts$/.test(path)) return scriptKinds.ts;
   return path.endsWith('.tsx') ? scriptKinds.tsx : scriptKinds.js;
 }
