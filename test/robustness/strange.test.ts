@@ -96,6 +96,13 @@ describe('strange files', function () {
     });
   }
 
+  it('make objects that make objects like themselves', () => {
+    for (const classes of ['class A { a = new A(); }', 'class A { b = [1].map(() => new B()); }\nclass B extends A {}']) {
+      const { facts } = lint({ '/a.js': `${head}${classes}\nnew A();\n${model}` });
+      assert.deepEqual([facts.models.length, facts.unknown], [1, []], classes);
+    }
+  });
+
   it('import each other in a circle', () => {
     const found = idsOf({
       '/a.js': `import { loss } from './b.js';\n${head}export const units = 3;\n${model}model.compile({ optimizer: 'sgd', loss });\nmodel.fit(xs, ys);\n`,

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { holdsError } from './broken';
-import { constant, type Machine, newObject, unknown } from './machine';
+import { callDepthLimit, constant, type Machine, newObject, unknown } from './machine';
 import { withSelf } from './callInfo';
 import { evaluateExpression } from './expressions';
 import { accessorOf, type ClassCode, codeOf, type Frame, newActivation, withScope } from './frames';
@@ -43,10 +43,17 @@ export function makeClass(machine: Machine, outer: Frame, node: ts.ClassLikeDecl
 export function constructClass(machine: Machine, callee: FunctionValue, call: Call): Value {
   const code = codeOf(callee);
   if (code.kind !== 'class') return unknown('a new object', call.at);
+  // As functions that call each other: a field may make an object whose field makes the next.
+  if (machine.making >= callDepthLimit) return unknown('objects in objects without end', call.at);
   const instance = newObject(machine, call.at, code.prototype);
   if (!machine.instances.has(code.node)) machine.instances.set(code.node, instance);
-  const result = initialise(machine, callee, instance, call);
-  return result.kind === 'object' ? result : instance;
+  machine.making++;
+  try {
+    const result = initialise(machine, callee, instance, call);
+    return result.kind === 'object' ? result : instance;
+  } finally {
+    machine.making--;
+  }
 }
 
 /** `super(…)` in a constructor: what stands behind the class builds its part of the instance. */

@@ -47,6 +47,8 @@ export interface Machine {
   stack: readonly Span[];
   /** The functions that are running, innermost last. */
   readonly active: ActiveRun[];
+  /** Objects of classes that are being made, one for another. */
+  making: number;
   /** How often a function of the program was run. */
   entries: number;
   readonly pending: Pending[];
@@ -135,6 +137,7 @@ export function createMachine(
     doubt: null,
     stack: [],
     active: [],
+    making: 0,
     entries: 0,
     pending: [],
     pendingNodes: new Set(),
@@ -189,6 +192,7 @@ export function recover(machine: Machine): void {
   machine.loop = null;
   machine.stack = [];
   machine.active.length = 0;
+  machine.making = 0;
   machine.nesting = 0;
 }
 
