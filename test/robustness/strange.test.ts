@@ -97,7 +97,10 @@ describe('strange files', function () {
   }
 
   it('make objects that make objects like themselves', () => {
-    for (const classes of ['class A { a = new A(); }', 'class A { b = [1].map(() => new B()); }\nclass B extends A {}']) {
+    for (const classes of [
+      'class A { a = new A(); }',
+      'class A { b = [1].map(() => new B()); }\nclass B extends A {}',
+    ]) {
       const { facts } = lint({ '/a.js': `${head}${classes}\nnew A();\n${model}` });
       assert.deepEqual([facts.models.length, facts.unknown], [1, []], classes);
     }
