@@ -64,6 +64,14 @@ describe('layers that tfjs is asked about', () => {
     assert.deepEqual(applyLayer('dense', { units: 3, activation: { $hole: why } }, [[null, 4]]).params, 15);
   });
 
+  it('gives the reason of what decides a shape, though something else stands before it in the config', () => {
+    const seed = { $hole: { unknown: 'parameter "seed"' } };
+    const conv = applyLayer('conv2d', { filters: 2, kernelInitializer: seed, kernelSize: { $hole: why } }, [
+      [null, 9, 9, 1],
+    ]);
+    assert.deepEqual(conv.outputShapes, [[null, why, why, 2]]);
+  });
+
   it('knows the shape that tfjs makes of inputDim and inputLength, as far as they are known', () => {
     const hole = { $hole: why };
     const shape = (factory: string, config: Parameters<typeof layerKind>[1]) =>

@@ -111,13 +111,15 @@ const standIns: { readonly [option: string]: readonly [number, number] | undefin
 
 /** The unknown that a shape of this config rests on. */
 export function reasonOf(config: Config, shapes: readonly unknown[]): Unknown {
-  const hole = holeIn(config);
-  if (hole) return hole;
+  for (const [option, value] of Object.entries(config)) {
+    const hole = shapeless.test(option) ? null : holeIn(value);
+    if (hole) return hole;
+  }
   for (const shape of shapes) {
     if (isUnknown(shape)) return shape;
     if (!Array.isArray(shape)) continue;
     const size = shape.find((inner: unknown): inner is Unknown => isUnknown(inner));
     if (size) return size;
   }
-  return { unknown: 'a size that the source does not give' };
+  return holeIn(config) ?? { unknown: 'a size that the source does not give' };
 }

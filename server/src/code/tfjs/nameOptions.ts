@@ -41,11 +41,12 @@ export function kindOf(option: string): NameKind | null {
 const kinds = new Map<string, NameKind | null>();
 const mostKinds = 1000;
 
+/** tfjs reads its own camelCase options only. It does not hear of `kernel_regularizer`, so what that says does no harm. */
 function findKind(option: string): NameKind | null {
-  if (/activation$/i.test(option)) return 'activation';
-  if (/initializer$/i.test(option)) return 'initializer';
-  if (/regularizer$/i.test(option)) return 'regularizer';
-  if (/constraint$/i.test(option)) return 'constraint';
+  if (/^(?:a|[a-z][a-zA-Z]*A)ctivation$/.test(option)) return 'activation';
+  if (/^(?:i|[a-z][a-zA-Z]*I)nitializer$/.test(option)) return 'initializer';
+  if (/^(?:r|[a-z][a-zA-Z]*R)egularizer$/.test(option)) return 'regularizer';
+  if (/^(?:c|[a-z][a-zA-Z]*C)onstraint$/.test(option)) return 'constraint';
   if (option === 'padding') return 'padding';
   if (option === 'dataFormat') return 'dataFormat';
   return null;
