@@ -39,6 +39,8 @@ type Collect = (options?: { readonly type: 'minor' }) => void;
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('typeof gc === "function" ? gc : null') as Collect | null;
+  // With another flag than it was started with, the engine refuses the code that it is asked to keep for the next process.
+  setFlagsFromString('--no-expose-gc');
   if (collect === null) return () => undefined;
   let leastUsed = 0;
   return () => {

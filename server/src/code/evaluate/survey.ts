@@ -1,0 +1,213 @@
+import { ts } from 'ts-morph';
+import { collectTargets, isAssignment } from './hoist';
+import { perNode } from './perNode';
+import { baseKey, grownBy, grownByCall, keyOf } from './references';
+
+/** What a piece of code mentions, declares and changes, functions in it included. */
+export interface Survey {
+  /** Every name, of variables and of properties, but for those that are only assigned. */
+  readonly names: ReadonlySet<string>;
+  /** Variables and members (`model`, `this.model`, `state.model`) that it reads. */
+  readonly reads: ReadonlySet<string>;
+  /** Those that it assigns and does not declare itself. */
+  readonly writes: ReadonlySet<string>;
+  /** Of those that it does not declare, what depends on how often it runs: what it counts up, and the lists that it fills. */
+  readonly grows: ReadonlySet<string>;
+  /** The variables and parameters that it declares. */
+  readonly declared: ReadonlySet<string>;
+  /** The variables that it assigns, its own as well. */
+  readonly assigned: ReadonlySet<string>;
+  readonly usesThis: boolean;
+  /** Uses what no name tells: `super`, a class, a module, the global object. */
+  readonly usesMore: boolean;
+  /** Awaits something itself; functions in it do not count. */
+  readonly waits: boolean;
+}
+
+/**
+ * The survey of a piece of code. Functions and classes in it have surveys of their own, which are made on the way: a file is
+ * walked once for all of them. The walk gives each node its parent, for which the parser would walk the file once more. Throws a
+ * RangeError where code nests too deeply to be followed.
+ */
+export const surveyOf = perNode((root: ts.Node): Survey => {
+  const found = newFound();
+  let parent = root;
+  let isTarget = false;
+
+  const visit = (node: ts.Node): void => {
+    giveParent(node, parent);
+    if (isApart(node)) include(found, node, surveyOf(node));
+    else look(node);
+  };
+
+  const look = (node: ts.Node): void => {
+    // What an assignment gives a value is not mentioned by that.
+    if (!isTarget) noteMention(found, node, parent);
+    noteUse(found, node);
+    const outer = parent;
+    parent = node;
+    const key = noteChange(found, node);
+    if (key === undefined) ts.forEachChild(node, visit);
+    else {
+      const { left, operatorToken, right } = node as ts.BinaryExpression;
+      isTarget = true;
+      visit(left);
+      isTarget = false;
+      visit(operatorToken);
+      visit(right);
+    }
+    parent = outer;
+  };
+
+  look(root);
+  withoutOwn(found.writes, found.declared);
+  withoutOwn(found.grows, found.declared);
+  return found;
+});
+
+/** A survey that is being made. */
+interface Found extends Survey {
+  readonly names: Set<string>;
+  readonly reads: Set<string>;
+  readonly writes: Set<string>;
+  readonly grows: Set<string>;
+  readonly declared: Set<string>;
+  readonly assigned: Set<string>;
+  usesThis: boolean;
+  usesMore: boolean;
+  waits: boolean;
+}
+
+function newFound(): Found {
+  return {
+    names: new Set(),
+    reads: new Set(),
+    writes: new Set(),
+    grows: new Set(),
+    declared: new Set(),
+    assigned: new Set(),
+    usesThis: false,
+    usesMore: false,
+    waits: false,
+  };
+}
+
+function giveParent(node: { parent: ts.Node }, parent: ts.Node): void {
+  node.parent = parent;
+}
+
+/** A function or class with a survey of its own. One that is but an expression is looked through with what it stands in. */
+function isApart(node: ts.Node): boolean {
+  switch (node.kind) {
+    case ts.SyntaxKind.ArrowFunction: {
+      const { body, modifiers } = node as ts.ArrowFunction;
+      return body.kind === ts.SyntaxKind.Block || modifiers !== undefined;
+    }
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.MethodDeclaration:
+    case ts.SyntaxKind.Constructor:
+    case ts.SyntaxKind.GetAccessor:
+    case ts.SyntaxKind.SetAccessor:
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.ClassExpression:
+      return true;
+    default:
+      return false;
+  }
+}
+
+function noteMention({ names, reads }: Found, node: ts.Node, parent: ts.Node): void {
+  if (ts.isIdentifier(node)) {
+    names.add(node.text);
+    if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) reads.add(node.text);
+  } else if (ts.isPropertyAccessExpression(node)) {
+    const key = keyOf(node);
+    if (key !== undefined) reads.add(key);
+  }
+}
+
+/** What a node declares, or uses without a name. */
+function noteUse(found: Found, node: ts.Node): void {
+  switch (node.kind) {
+    case ts.SyntaxKind.Identifier: {
+      const { text } = node as ts.Identifier;
+      if (text === 'require' || globalObjects.has(text)) found.usesMore = true;
+      return;
+    }
+    case ts.SyntaxKind.VariableDeclaration:
+    case ts.SyntaxKind.BindingElement:
+    case ts.SyntaxKind.Parameter: {
+      const { name } = node as ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration;
+      if (ts.isIdentifier(name)) found.declared.add(name.text);
+      return;
+    }
+    case ts.SyntaxKind.ThisKeyword:
+      found.usesThis = true;
+      return;
+    case ts.SyntaxKind.SuperKeyword:
+    case ts.SyntaxKind.ImportKeyword:
+      found.usesMore = true;
+      return;
+    case ts.SyntaxKind.AwaitExpression:
+      found.waits = true;
+      return;
+    default:
+  }
+}
+
+const globalObjects = new Set(['window', 'globalThis', 'self', 'global', 'module', 'exports']);
+
+/** What a node changes. Of an assignment to a variable or to a member of one, its key. */
+function noteChange({ writes, grows, assigned }: Found, node: ts.Node): string | undefined {
+  switch (node.kind) {
+    case ts.SyntaxKind.BinaryExpression: {
+      const assignment = node as ts.BinaryExpression;
+      if (!isAssignment(assignment.operatorToken.kind)) return undefined;
+      collectTargets(assignment.left, assigned);
+      const grown = grownBy(assignment);
+      if (grown !== undefined) grows.add(grown);
+      const key = keyOf(assignment.left);
+      if (key !== undefined) writes.add(key);
+      return key;
+    }
+    case ts.SyntaxKind.PrefixUnaryExpression:
+    case ts.SyntaxKind.PostfixUnaryExpression: {
+      const { operator, operand } = node as ts.PrefixUnaryExpression | ts.PostfixUnaryExpression;
+      if (operator !== ts.SyntaxKind.PlusPlusToken && operator !== ts.SyntaxKind.MinusMinusToken) return undefined;
+      collectTargets(operand, assigned);
+      const grown = baseKey(operand);
+      if (grown !== undefined) grows.add(grown);
+      return undefined;
+    }
+    case ts.SyntaxKind.CallExpression: {
+      const grown = grownByCall(node as ts.CallExpression);
+      if (grown !== undefined) grows.add(grown);
+      return undefined;
+    }
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.ForInStatement: {
+      const { initializer } = node as ts.ForInOrOfStatement;
+      if (!ts.isVariableDeclarationList(initializer)) collectTargets(initializer, assigned);
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function include(found: Found, node: ts.Node, inner: Survey): void {
+  for (const name of inner.names) found.names.add(name);
+  for (const key of inner.reads) found.reads.add(key);
+  for (const key of inner.writes) found.writes.add(key);
+  for (const key of inner.grows) found.grows.add(key);
+  for (const name of inner.declared) found.declared.add(name);
+  for (const name of inner.assigned) found.assigned.add(name);
+  found.usesThis ||= inner.usesThis;
+  found.usesMore ||= inner.usesMore || ts.isClassLike(node);
+}
+
+/** What code declares itself is nobody else's. */
+function withoutOwn(keys: Set<string>, declared: ReadonlySet<string>): void {
+  for (const key of keys) if (declared.has(key.split('.', 1)[0] ?? key)) keys.delete(key);
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { ts } from 'ts-morph';
+import { parseFile } from '../../../server/src/code/evaluate/parse';
+import { surveyOf } from '../../../server/src/code/evaluate/survey';
+
+describe('the survey of a function', () => {
+  it('tells what is read from what is only named or assigned', () => {
+    const { names, reads, writes } = surveyed('function f() { a.b.c(d); e = g; this.h = i.j; let k = e; k = 1; }');
+    assert.deepEqual(sorted(names), ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'i', 'j', 'k']);
+    assert.deepEqual(sorted(reads), ['a', 'a.b', 'd', 'e', 'f', 'g', 'i', 'i.j', 'k']);
+    assert.deepEqual(sorted(writes), ['e', 'this.h']);
+  });
+
+  it('tells what each run changes further', () => {
+    const grown = 'n++; list.push(1); m = m + 1; k += 2; rows[0] = 1; this.seen.add(x);';
+    const fixed = 'p = q; p ??= 1; row["name"] = 1; let own = 0; own++;';
+    assert.deepEqual(sorted(surveyed(`function f() { ${grown} ${fixed} }`).grows), [
+      'k',
+      'list',
+      'm',
+      'n',
+      'rows',
+      'this.seen',
+    ]);
+  });
+
+  it('takes in the functions and classes that stand in it', () => {
+    const inner = '() => { let x = 1; y = z; x = 2; }';
+    for (const text of [`function f() { g(${inner}); }`, `function f() { class C { m = ${inner}; } }`]) {
+      const { names, writes, declared, assigned } = surveyed(text);
+      assert.ok(names.has('z') && declared.has('x'));
+      assert.deepEqual(sorted(assigned), ['x', 'y']);
+      assert.deepEqual([...writes], ['y']);
+    }
+  });
+
+  it('takes what destructuring and loops assign for assigned', () => {
+    const text = 'function f() { [a, b.c, ...d] = e; ({ g, h: i = 1, ...j } = k); for (l of m) n(); o--; }';
+    assert.deepEqual(sorted(surveyed(text).assigned), ['a', 'd', 'g', 'i', 'j', 'l', 'o']);
+  });
+
+  it('tells what no name tells', () => {
+    assert.ok(surveyed('function f() { return () => this.a; }').usesThis);
+    for (const part of ['super.a', 'import("a")', 'class {}', 'window.a', 'require("a")']) {
+      const { usesThis, usesMore } = surveyed(`function f() { return ${part}; }`);
+      assert.ok(usesMore && !usesThis, part);
+    }
+    const plain = surveyed('function f(a) { return a.b + 1; }');
+    assert.ok(!plain.usesMore && !plain.usesThis);
+  });
+
+  it('knows an await of its own', () => {
+    assert.ok(surveyed('async function f() { if (a) await b; }').waits);
+    for (const inner of ['async () => await b', 'async () => { await b; }', 'async function () { await b; }']) {
+      assert.ok(!surveyed(`async function f() { g(${inner}); }`).waits, inner);
+    }
+  });
+});
+
+describe('the parents of nodes', () => {
+  const text = `import a from 'a'; const f = async (x: number = 1) => { a?.b.c = x; for (y of z) this.n += 1; };
+    class C<T> extends f { @d static #m = <T>(q: T) => q; get v() { return new.target; } } export { f as default };`;
+
+  it('are those that the parser itself would give', () => {
+    const source = parse('/w/parents.ts', text);
+    const whole = ts.createSourceFile('/w/parents.ts', text, ts.ScriptTarget.ESNext, true);
+    assert.deepEqual(parentsIn(source), parentsIn(whole));
+  });
+
+  it('are there however deep the code nests', () => {
+    const deep = `const sum = ${Array.from({ length: 6000 }, (_, i) => `x${i}`).join(' + ')};`;
+    const missing = parentsIn(parse('/w/deep.ts', deep)).filter((parent) => parent === undefined);
+    assert.equal(missing.length, 0);
+  });
+});
+
+function surveyed(text: string) {
+  const [first] = parse('/w/survey.ts', text).statements;
+  assert.ok(first);
+  return surveyOf(first);
+}
+
+function parse(path: string, text: string): ts.SourceFile {
+  const file = parseFile(path, text);
+  assert.ok(file);
+  return file.source;
+}
+
+/** The kind of each node's parent, in the order of the text. */
+function parentsIn(source: ts.SourceFile): readonly (ts.SyntaxKind | undefined)[] {
+  const kinds: (ts.SyntaxKind | undefined)[] = [];
+  const waiting: ts.Node[] = [source];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const parent: ts.Node | undefined = node.parent;
+    if (node !== source) kinds.push(parent?.kind);
+    ts.forEachChild(node, (child) => void waiting.push(child));
+  }
+  return kinds;
+}
+
+function sorted(names: ReadonlySet<string>): readonly string[] {
+  return [...names].sort();
+}
