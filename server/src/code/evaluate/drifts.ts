@@ -4,7 +4,7 @@ import { codeOf, type FunctionCode } from './frames';
 import { type Machine, unknown } from './machine';
 import { setProperty } from './members';
 import { writeMaybe } from './oneOf';
-import { referencesOf } from './references';
+import { surveyOf } from './survey';
 import { type Binding, findBinding, writeBinding } from './scope';
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
 
@@ -44,7 +44,7 @@ export function noteDrifts(machine: Machine, drifts: Drifts, value: FunctionValu
     const code = codeOf(writer);
     if (code.kind !== 'function' || drifts.seen.has(code.node)) continue;
     drifts.seen.add(code.node);
-    const { names, writes, grows } = referencesOf(code.node);
+    const { names, writes, grows } = surveyOf(code.node);
     for (const key of grows) add(drifts, writer, key, true);
     for (const key of writes) if (!grows.has(key) && isOpen(machine, writer, key)) add(drifts, writer, key, false);
     for (const name of names) {

@@ -40,26 +40,6 @@ export const varNames = perNode((body: ts.Node): readonly string[] => {
   return names;
 });
 
-/** The names of variables that a piece of code assigns, functions in it included. */
-export const assignedNames = perNode((code: ts.Node): ReadonlySet<string> => {
-  const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) collectTargets(node.left, names);
-    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      const { operator } = node;
-      if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken) {
-        collectTargets(node.operand, names);
-      }
-    }
-    if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && ts.isExpression(node.initializer)) {
-      collectTargets(node.initializer, names);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(code);
-  return names;
-});
-
 export function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
@@ -77,7 +57,8 @@ export function collectNames(name: ts.BindingName, into: string[]): void {
   for (const element of name.elements) if (ts.isBindingElement(element)) collectNames(element.name, into);
 }
 
-function collectTargets(target: ts.Node, into: Set<string>): void {
+/** The variables that an assignment to a target changes. */
+export function collectTargets(target: ts.Node, into: Set<string>): void {
   if (ts.isIdentifier(target)) into.add(target.text);
   else if (ts.isParenthesizedExpression(target)) collectTargets(target.expression, into);
   else if (ts.isArrayLiteralExpression(target)) target.elements.forEach((element) => collectTargets(element, into));

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { collectNames, hasModifier } from './hoist';
 import { perNode } from './perNode';
-import { referencesOf } from './references';
+import { surveyOf } from './survey';
 
 /**
  * The statements of a module in the order in which they take effect. A call of an async function that waits, and that uses
@@ -25,7 +25,7 @@ interface Declared {
 
 function isLate(started: Started, index: number, declared: Declared): boolean {
   const start = ts.isIdentifier(started) ? declared.functions.get(started.text) : started;
-  if (!start || !hasModifier(start, ts.SyntaxKind.AsyncKeyword) || !waits(start)) return false;
+  if (!start || !hasModifier(start, ts.SyntaxKind.AsyncKeyword) || !surveyOf(start).waits) return false;
   return usesLater(start, index, declared);
 }
 
@@ -64,11 +64,6 @@ function namesIn(pattern: ts.BindingName): readonly string[] {
   return names;
 }
 
-function waits(node: ts.Node): boolean {
-  if (ts.isAwaitExpression(node)) return true;
-  return ts.forEachChild(node, (child) => (ts.isFunctionLike(child) ? undefined : waits(child) || undefined)) ?? false;
-}
-
 /** True when a function, or one of the module that it comes to call, mentions a variable of a later statement. */
 function usesLater(start: ts.Node, index: number, { functions, variables }: Declared): boolean {
   const seen = new Set<ts.Node>();
@@ -76,7 +71,7 @@ function usesLater(start: ts.Node, index: number, { functions, variables }: Decl
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    for (const name of referencesOf(node).names) {
+    for (const name of surveyOf(node).names) {
       if ((variables.get(name) ?? -1) > index) return true;
       const called = functions.get(name);
       if (called) waiting.push(called);

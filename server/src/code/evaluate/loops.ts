@@ -6,7 +6,7 @@ import { repeated } from './callbacks';
 import { evaluateExpression } from './expressions';
 import { type Frame, type JumpTarget, withScope } from './frames';
 import { choose } from './guards';
-import { assignedNames, collectNames, isLexical } from './hoist';
+import { collectNames, isLexical } from './hoist';
 import { itemsOf, type List } from './iterate';
 import { withTarget } from './jumps';
 import { constant, type Machine, tick, turnLimit, unknown } from './machine';
@@ -19,6 +19,7 @@ import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
 import { isStraight, isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
+import { surveyOf } from './survey';
 import { counterOf, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
 
@@ -62,7 +63,7 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
   } else if (initializer) {
     evaluateExpression(machine, inner, initializer);
   }
-  const assigned = assignedNames(node);
+  const assigned = surveyOf(node).assigned;
   return withTarget(machine, frame, { labels, loop: true, plain: true }, (target) =>
     turns(machine, target, {
       at: spanOf(frame.file, node),
@@ -117,7 +118,7 @@ export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatemen
 }
 
 function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement | ts.DoStatement): Loop {
-  const assigned = assignedNames(node);
+  const assigned = surveyOf(node).assigned;
   return {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),
@@ -322,7 +323,7 @@ function overList(
     test: null,
     body: () => withItem(machine, frame, node, rest ?? unknown('an item of a long list', at)),
     step: () => undefined,
-    assigned: assignedNames(node.statement),
+    assigned: surveyOf(node.statement).assigned,
     counter: null,
     isFirstApart: () => tellsTurnsApart(node),
     frame: () => frame,
@@ -356,7 +357,7 @@ function skipToEnd(machine: Machine, frame: Frame, { condition, incrementor, sta
     ts.isIdentifier(incrementor.operand) &&
     incrementor.operand.text === name;
   const isLess = condition.operatorToken.kind === ts.SyntaxKind.LessThanToken;
-  const isCounted = isCounter && isLess && !assignedNames(statement).has(name);
+  const isCounted = isCounter && isLess && !surveyOf(statement).assigned.has(name);
   const binding = isCounted ? findBinding(frame.scope, name) : undefined;
   if (!binding || binding.value?.kind !== 'constant' || typeof binding.value.value !== 'number') return false;
   const end = evaluateExpression(machine, frame, condition.right);

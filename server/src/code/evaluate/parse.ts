@@ -3,6 +3,7 @@ import type { Span } from '../../protocol/finding';
 import type { ScriptLanguage } from '../containers/container';
 import { brokenStatements, type BrokenStatements } from './broken';
 import { reparse } from './reparse';
+import { surveyOf } from './survey';
 
 /** A file as the interpreter reads it. Broken syntax is ordinary: the parser recovers, and what is there is run. */
 export interface ParsedFile {
@@ -80,8 +81,23 @@ export function shortText(file: ParsedFile, node: ts.Node, limit = 60): string {
 
 function parse(path: string, text: string, kind: ts.ScriptKind): ts.SourceFile | undefined {
   try {
-    const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-    return ts.createSourceFile(path, text, options, true, kind);
+    return (
+      withParents(ts.createSourceFile(path, text, options, false, kind)) ??
+      ts.createSourceFile(path, text, options, true, kind)
+    );
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+
+/** The walk that surveys the functions of a file gives its nodes their parents as well. Undefined where it cannot follow. */
+function withParents(source: ts.SourceFile): ts.SourceFile | undefined {
+  try {
+    surveyOf(source);
+    return source;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -3,6 +3,7 @@ import { isWhole, type Live } from './branches';
 import { isUnchanged, keepFrame, openFrame } from './journal';
 import type { Machine } from './machine';
 import { perNode } from './perNode';
+import { surveyOf } from './survey';
 
 /** So many turns in a row must have left nothing behind before the others count as doing the same. */
 export const steadyTurns = 3;
@@ -52,7 +53,7 @@ export function isTraining(before: Tally, after: Tally): boolean {
  * True for a loop body that does the same on every turn, but for numbers: it holds no branch, no loop and no function, and what
  * it calls does not depend on the turn. Copying pixels into a batch is such a body, and there are thousands of turns of it.
  */
-export const isStraight = perNode((body: ts.Node): boolean => isStraightNode(body, declaredIn(body)));
+export const isStraight = perNode((body: ts.Node): boolean => isStraightNode(body, surveyOf(body).declared));
 
 function isStraightNode(node: ts.Node, own: ReadonlySet<string>): boolean {
   if (turns.has(node.kind) || ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
@@ -69,20 +70,6 @@ function isFixed(callee: ts.Expression, own: ReadonlySet<string>): boolean {
   }
   return at.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(at) && !own.has(at.text));
 }
-
-/** The names of variables and parameters that a piece of code declares, functions in it included. */
-export const declaredIn = perNode((body: ts.Node): ReadonlySet<string> => {
-  const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    const declares = ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node);
-    if (declares && ts.isIdentifier(node.name)) {
-      names.add(node.name.text);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return names;
-});
 
 /** What makes one turn differ from another. */
 const turns = new Set([

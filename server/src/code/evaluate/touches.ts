@@ -1,12 +1,9 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { type ClassCode, codeOf } from './frames';
 import { lastHeirs } from './heirs';
-import { assignedNames } from './hoist';
 import type { Machine } from './machine';
-import { perNode } from './perNode';
-import { referencesOf } from './references';
 import { findBinding, type Scope } from './scope';
-import { declaredIn } from './steady';
+import { surveyOf } from './survey';
 import type { FunctionValue, Value } from './values';
 
 /**
@@ -30,16 +27,15 @@ function touches(machine: Machine, value: FunctionValue, node: ts.Node, seen: Se
   seen.add(node);
   const code = codeOf(value);
   if (code.kind === 'accessor' || (code.kind === 'class' && !isAlone(machine, value, code))) return true;
+  const { names, writes, declared, assigned, usesThis, usesMore } = surveyOf(node);
   // Of a class that stands alone, `this` is one of its own instances.
-  if (usesMore(node, code.kind === 'class')) return true;
+  if (usesMore || (usesThis && code.kind !== 'class')) return true;
   const { scope } = code.frame;
-  const { names, writes } = referencesOf(node);
-  const own = declaredIn(node);
-  for (const key of [...writes, ...assignedNames(node)]) {
+  for (const key of [...writes, ...assigned]) {
     const name = key.split('.', 1)[0] ?? key;
     if (name === 'this' && code.kind === 'class') continue;
     // A write to a name that nobody declares makes a global of it.
-    if (findBinding(scope, name) || !own.has(name)) return true;
+    if (findBinding(scope, name) || !declared.has(name)) return true;
   }
   for (const name of names) if (nameTouches(machine, scope, name, seen)) return true;
   return false;
@@ -67,34 +63,3 @@ function valueTouches(machine: Machine, value: Value, seen: Set<ts.Node>): boole
   const code = codeOf(value);
   return code.kind === 'accessor' || touches(machine, value, code.node, seen);
 }
-
-/** Uses what no name tells: `this`, `super`, a module, the global object. Of a class, what its own members use. */
-function usesMore(node: ts.Node, isClass: boolean): boolean {
-  return isClass ? classUsesMore(node) : functionUsesMore(node);
-}
-
-const functionUsesMore = perNode((node: ts.Node): boolean => isUsedIn(node, false));
-const classUsesMore = perNode((node: ts.Node): boolean => partsUse(node, true));
-
-function isUsedIn(node: ts.Node, isClass: boolean): boolean {
-  return usesThere(node, isClass) || partsUse(node, isClass);
-}
-
-function partsUse(node: ts.Node, isClass: boolean): boolean {
-  return ts.forEachChild(node, (child) => isUsedIn(child, isClass) || undefined) ?? false;
-}
-
-function usesThere(node: ts.Node, isClass: boolean): boolean {
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return !isClass;
-  if (kinds.has(node.kind)) return true;
-  return ts.isIdentifier(node) && (node.text === 'require' || globalObjects.has(node.text));
-}
-
-const kinds = new Set([
-  ts.SyntaxKind.SuperKeyword,
-  ts.SyntaxKind.ImportKeyword,
-  ts.SyntaxKind.ClassDeclaration,
-  ts.SyntaxKind.ClassExpression,
-]);
-
-const globalObjects = new Set(['window', 'globalThis', 'self', 'global', 'module', 'exports']);

@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { codeOf, type FunctionNode } from './frames';
-import { assignedNames, collectNames } from './hoist';
+import { collectNames } from './hoist';
 import { type Machine, unknown } from './machine';
 import { perNode } from './perNode';
+import { surveyOf } from './survey';
 import type { ConstantValue, UnknownValue, Value } from './values';
 
 /**
@@ -11,7 +12,7 @@ import type { ConstantValue, UnknownValue, Value } from './values';
  * of a loop of unknown length is then run on its own, for it makes other layers than those that follow.
  */
 export const tellsTurnsApart = perNode((loop: ts.IterationStatement): boolean =>
-  asks(loop.statement, assignedNames(loop)),
+  asks(loop.statement, surveyOf(loop).assigned),
 );
 
 /** The same of a function that is called once for each item: by its index, or by what it changes itself. */
@@ -23,7 +24,7 @@ export function callbackTellsTurnsApart(callback: Value): boolean {
 
 const functionTellsTurnsApart = perNode(({ parameters, body }: FunctionNode): boolean => {
   if (!body) return false;
-  const names = new Set(assignedNames(body));
+  const names = new Set(surveyOf(body).assigned);
   const index = parameters[1];
   const own: string[] = [];
   if (index) collectNames(index.name, own);
@@ -42,7 +43,7 @@ export function counterOf({ incrementor, statement }: ts.ForStatement): string |
     incrementor.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken &&
     ts.isNumericLiteral(incrementor.right);
   const counter = isStep ? incrementor.operand : isJump ? incrementor.left : null;
-  if (!counter || !ts.isIdentifier(counter) || assignedNames(statement).has(counter.text)) return null;
+  if (!counter || !ts.isIdentifier(counter) || surveyOf(statement).assigned.has(counter.text)) return null;
   return counter.text;
 }
 

@@ -2,12 +2,13 @@ import type { ts } from 'ts-morph';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
 import { codeOf } from './frames';
+import { goesOn } from './goesOn';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
 import { closeFrame, keepFrame, openFrame } from './journal';
 import { BudgetUsedUp, type Machine, ProgramThrow, recover } from './machine';
 import { type ParsedFile, spanOf } from './parse';
-import { referencesOf } from './references';
+import { surveyOf } from './survey';
 import { findBinding } from './scope';
 import { hasRest, makeInstance, parametersOf, selfOf, selvesOf } from './selves';
 import { mayLeaveSomething } from './touches';
@@ -107,9 +108,10 @@ function pick(queue: Queue): Pending | undefined {
   const { machine, mentions } = queue;
   for (; queue.counted < machine.pending.length; queue.counted++) {
     const added = machine.pending[queue.counted];
-    if (!added || !isOpen(queue, added)) continue;
-    count(mentions, added, 1);
-    noteDrifts(machine, queue.drifts, added.value);
+    if (!added) continue;
+    const isWaiting = isOpen(queue, added);
+    if (isWaiting) count(mentions, added, 1);
+    if (isWaiting || goesOn(added)) noteDrifts(machine, queue.drifts, added.value);
   }
   const open = machine.pending.filter((pending) => isOpen(queue, pending));
   return open.find((pending) => isRoot(mentions, pending)) ?? open[0];
@@ -121,12 +123,12 @@ function isOpen({ machine, started }: Queue, { node }: Pending): boolean {
 
 function isRoot(mentions: ReadonlyMap<string, number>, { value, node }: Pending): boolean {
   if (value.name === '') return true;
-  const own = referencesOf(node).names.has(value.name) ? 1 : 0;
+  const own = surveyOf(node).names.has(value.name) ? 1 : 0;
   return (mentions.get(value.name) ?? 0) <= own;
 }
 
 function count(mentions: Map<string, number>, { node }: Pending, by: number): void {
-  for (const name of referencesOf(node).names) mentions.set(name, (mentions.get(name) ?? 0) + by);
+  for (const name of surveyOf(node).names) mentions.set(name, (mentions.get(name) ?? 0) + by);
 }
 
 function enterWithNeeds(queue: Queue, pending: Pending): void {
@@ -172,11 +174,11 @@ function enter(machine: Machine, { value, node }: Pending): void {
 
 /** A function that assigns what this one reads and what is still empty, unless it comes to call it itself. */
 function makerFor(queue: Queue, pending: Pending): Pending | undefined {
-  const { reads, writes, names } = referencesOf(pending.node);
+  const { reads, writes, names } = surveyOf(pending.node);
   const others = queue.machine.pending.filter((other) => other !== pending && isOpen(queue, other));
   return others.find((other) => {
     if (names.has(other.value.name)) return false;
-    for (const key of referencesOf(other.node).writes) {
+    for (const key of surveyOf(other.node).writes) {
       if (!reads.has(key) || writes.has(key)) continue;
       const place = placeOf(queue.machine, pending.value, key);
       if (place && isNothing(place.value) && place.owner === placeOf(queue.machine, other.value, key)?.owner)
