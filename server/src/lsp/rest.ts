@@ -1,4 +1,4 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Milliseconds: an answer takes a tenth of it on its way, and the next key comes later than this. */
@@ -14,7 +14,7 @@ const mostGrowth = 48_000_000;
 /**
  * What the reading of a file leaves behind is garbage once it is answered. Collected then, while somebody thinks about the next
  * key, it costs a millisecond; left to the engine, it is collected in the midst of an answer, and what is in use at that moment
- * counts as old and stays for long.
+ * counts as old and stays for long. Not after each answer, for a collection takes other processors as well.
  */
 export function createRest(): () => void {
   const collect = collector();
@@ -35,7 +35,7 @@ export function createRest(): () => void {
 /** Without options it collects all. */
 type Collect = (options?: { readonly type: 'minor' }) => void;
 
-/** Collects what is young, and what is old when that has grown; nothing on an engine that does not offer it. */
+/** Collects what is young when there is much of it, and what is old when that has grown; nothing on an engine that does not offer it. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('typeof gc === "function" ? gc : null') as Collect | null;
@@ -44,10 +44,17 @@ function collector(): () => void {
   if (collect === null) return () => undefined;
   let leastUsed = 0;
   return () => {
+    if (hasRoom()) return;
     collect({ type: 'minor' });
     const used = getHeapStatistics().used_heap_size;
     if (used < manyBytes || used < leastUsed + mostGrowth) return;
     collect();
     leastUsed = getHeapStatistics().used_heap_size;
   };
+}
+
+/** True while less than half of the space for what is young is in use: there is room for further answers. */
+function hasRoom(): boolean {
+  const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
+  return young !== undefined && young.space_used_size < young.space_available_size;
 }
