@@ -20,7 +20,36 @@ describeLogs('functions', [
   [`function f(...args) { return args.length } log(f(...[1, 2], 3))`, '3'],
 ]);
 
+describeLogs('iterators', [
+  [
+    `function* g() { yield 1; yield 2 } const it = g(); log(it.next().value, it.next()); log(it.next().done, [...g()])`,
+    '1 { value: 2, done: false }\ntrue [1, 2]',
+  ],
+  [`const it = [3, 4][Symbol.iterator](); for (let s = it.next(); !s.done; s = it.next()) log(s.value)`, '3\n4'],
+  [
+    `const m = new Map([['a', 1]]); log(m.keys().next().value, m.values().next().value, new Set([5]).values().next().value)`,
+    'a 1 5',
+  ],
+  [
+    `function* g() { while (true) yield 1 } log(g().next())`,
+    '{ value: ?(what an iterator gives), done: ?(whether an iterator is done) }',
+  ],
+  [`function* g() { yield* new Set([1, 2]); yield* 'ab' } log([...g()])`, `[1, 2, 'a', 'b']`],
+]);
+
+describeLogs('tagged templates', [
+  [
+    `const tag = (texts, ...values) => [texts, values]; log(tag\`a\${1}b\${2}\`, tag\`c\`)`,
+    `[['a', 'b', ''], [1, 2]] [['c'], []]`,
+  ],
+  [`const o = { n: 2, tag(texts, value) { return this.n + value } }; log(o.tag\`\${3}\`)`, '5'],
+]);
+
 describeLogs('classes', [
+  [
+    `class A { static k = 1; static get two() { return this.k * 2 } } class B extends A { static k = 5; static all() { return [super.k, super.two] } } log(B.all())`,
+    '[1, 10]',
+  ],
   [
     `class A { static n = 1; static inc() { return ++A.n } #p = 3; get p() { return this.#p } } log(A.inc(), new A().p)`,
     '2 3',

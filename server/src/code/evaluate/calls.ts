@@ -4,10 +4,10 @@ import { type Arguments, asksForCallee, noteCallee, writtenCall } from './callIn
 import { constructSuper } from './classes';
 import { evaluateExpression, inOptionalChain, memberByValue, optional, superMember } from './expressions';
 import type { Frame } from './frames';
-import { construct, invoke } from './invoke';
+import { callValue, construct, invoke } from './invoke';
 import { itemsOf } from './iterate';
 import { isIdleLog } from './logs';
-import { constant, type Machine, unknown } from './machine';
+import { constant, type Machine, newArray, unknown } from './machine';
 import { getMember } from './members';
 import { dynamicImport } from './modules';
 import { spanOf } from './parse';
@@ -95,6 +95,22 @@ function superCall(machine: Machine, frame: Frame, node: ts.CallExpression): Val
   const call = writtenCall(frame, node, argumentsOf(machine, frame, node), frame.self);
   if (constructing && frame.self) constructSuper(machine, constructing, frame.self, call);
   return constant(undefined, call.at);
+}
+
+/** A tag is called with the texts between the holes, and with what stands in them. */
+export function taggedTemplate(machine: Machine, frame: Frame, node: ts.TaggedTemplateExpression): Value {
+  const at = spanOf(frame.file, node);
+  const target = skipParentheses(node.tag);
+  const self = ts.isPropertyAccessExpression(target) ? evaluateExpression(machine, frame, target.expression) : null;
+  const tag =
+    self && ts.isPropertyAccessExpression(target)
+      ? getMember(machine, self, target.name.text, at)
+      : evaluateExpression(machine, frame, target);
+  const spans = ts.isTemplateExpression(node.template) ? node.template.templateSpans : [];
+  const head = ts.isTemplateExpression(node.template) ? node.template.head : node.template;
+  const texts = [head, ...spans.map(({ literal }) => literal)].map(({ text }) => constant(text, at));
+  const given = spans.map(({ expression }) => evaluateExpression(machine, frame, expression));
+  return callValue(machine, tag, self, [newArray(machine, texts, at), ...given], at);
 }
 
 /** The arguments of a call, spread ones laid out. */

@@ -1,24 +1,26 @@
 import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
 import { assign, update } from './assignment';
 import { chooseValue, truthOf, liftOne } from './branches';
-import { evaluateCall, evaluateNew } from './calls';
+import { evaluateCall, evaluateNew, taggedTemplate } from './calls';
 import { makeClass } from './classes';
-import type { Frame } from './frames';
+import { codeOf, type Frame } from './frames';
 import { makeFunction, yieldValue } from './functions';
 import { findGlobal } from './globals';
 import { isAssignment } from './hoist';
+import { itemsOf } from './iterate';
 import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
 import { constant, identityOf, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
 import { choiceFrom } from './oneOf';
-import { deleteMember, getMember } from './members';
+import { deleteMember, functionMember, getMember } from './members';
 import { keyFrom, nameFromPlace } from './names';
 import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant } from './unknowns';
-import type { Value } from './values';
+import type { FunctionValue, Value } from './values';
 
 /** The value of an expression. It is run for its effects as well. */
 export function evaluateExpression(machine: Machine, frame: Frame, node: ts.Expression): Value {
@@ -109,10 +111,7 @@ function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
   if (ts.isYieldExpression(node)) return yieldExpression(machine, frame, node);
   if (ts.isBigIntLiteral(node)) return bigint(node, frame);
   if (ts.isRegularExpressionLiteral(node)) return unknown('a regular expression', at);
-  if (ts.isTaggedTemplateExpression(node)) {
-    if (ts.isTemplateExpression(node.template)) template(machine, frame, node.template);
-    return unknown('a tagged template', at);
-  }
+  if (ts.isTaggedTemplateExpression(node)) return taggedTemplate(machine, frame, node);
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) {
     return evaluateJsx(machine, frame, node);
   }
@@ -211,8 +210,16 @@ export function superMember(machine: Machine, frame: Frame, name: string, node: 
     if (found.kind !== 'constant' || found.value !== undefined) return found;
   }
   if (self?.kind === 'object' && self.host) return self.host.get(name, at, machine.context);
-  if (home?.kind === 'function') return unknown('a static member of the superclass', at);
+  if (home?.kind === 'function') return staticSuperMember(machine, home, self ?? home, name, at);
   return home?.open ?? unknown('a member of an unknown superclass', at);
+}
+
+/** `super.name` in a static member: a static member of the superclass, whose getters see the class that is asked. */
+function staticSuperMember(machine: Machine, home: FunctionValue, self: Value, name: string, at: Span): Value {
+  const code = codeOf(home);
+  const superclass = code.kind === 'class' ? code.superclass : null;
+  if (superclass?.kind === 'function') return functionMember(machine, self, superclass, name, at);
+  return superclass ? getMember(machine, superclass, name, at) : unknown('a static member of the superclass', at);
 }
 
 function binaryExpression(machine: Machine, frame: Frame, node: ts.BinaryExpression): Value {
@@ -312,11 +319,8 @@ function deleteExpression(machine: Machine, frame: Frame, node: ts.DeleteExpress
 function yieldExpression(machine: Machine, frame: Frame, node: ts.YieldExpression): Value {
   const at = spanOf(frame.file, node);
   const value = node.expression ? evaluateExpression(machine, frame, node.expression) : constant(undefined, at);
-  if (node.asteriskToken && value.kind === 'array') {
-    for (const item of value.items) yieldValue(frame.activation, item);
-  } else {
-    yieldValue(frame.activation, value);
-  }
+  const list = node.asteriskToken ? itemsOf(machine, value, at) : undefined;
+  for (const item of list?.items ?? [value]) yieldValue(frame.activation, item);
   return unknown('what next() is given', at);
 }
 

@@ -166,7 +166,8 @@ export function objectMember(machine: Machine, self: Value, object: ObjectValue,
   return objectMethods.get(key) ?? missing(machine, key, at);
 }
 
-function functionMember(machine: Machine, self: Value, callee: FunctionValue, key: string, at: Span): Value {
+/** Reads a static member along the superclasses, with `self` as the `this` of getters. */
+export function functionMember(machine: Machine, self: Value, callee: FunctionValue, key: string, at: Span): Value {
   const found = callee.properties.get(key);
   if (found !== undefined) return readFound(machine, self, found, at);
   if (key === 'prototype') return prototypeOf(machine, callee);

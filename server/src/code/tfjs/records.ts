@@ -1,5 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts, TensorFacts, Unknown } from '../../protocol/model';
+import { accessorOf } from '../evaluate/frames';
 import type { CustomLayer } from './customLayer';
 import type { Graph } from './graph';
 import type { Names } from './naming';
@@ -218,10 +219,19 @@ export function snapshot(value: Value | undefined, context: Context): Snapshot |
   if (value?.kind !== 'object') return null;
   return {
     object: value,
-    properties: new Map(value.properties),
+    properties: propertiesOf(value, context),
     open: value.open,
     usedAt: (key) => context.usedAt(value, key),
   };
+}
+
+/** The properties of options as tfjs reads them: what a getter gives stands for it. */
+function propertiesOf(options: ObjectValue, context: Context): ReadonlyMap<string, Value> {
+  const properties = new Map(options.properties);
+  for (const [key, value] of properties) {
+    if (accessorOf(value)) properties.set(key, context.get(options, key, options.at));
+  }
+  return properties;
 }
 
 /** True for a value that counts as not given. */

@@ -1,9 +1,10 @@
+import type { Span } from '../../../protocol/finding';
 import { editArray, isSame, joinAll, joinRest, pushItems } from '../arrays';
 import { lift, liftOne } from '../branches';
 import { argument, callValue, nativeOf } from '../invoke';
-import { itemsOf } from '../iterate';
+import { itemsOf, iteratorKey } from '../iterate';
 import { appendSpread } from '../literals';
-import { constant, lengthLimit, type Machine, newArray, unknown } from '../machine';
+import { constant, lengthLimit, type Machine, newArray, newObject, unknown } from '../machine';
 import { toPrimitive } from '../operators';
 import type { ArrayValue, Call, NativeValue, Value } from '../values';
 import { appendFlat, arrayCallbacks, mapItems } from './arrayCallbacks';
@@ -112,6 +113,8 @@ const plain: NativeTable = tableOf('Array.', {
   entries: (machine, call) => mapItems(machine, call, (item, index) => newArray(machine, [index, item], call.at)),
   keys: (machine, call) => mapItems(machine, call, (_item, index) => index),
   values: (machine, call) => mapItems(machine, call, (item) => item),
+  [iteratorKey]: (machine, call) => mapItems(machine, call, (item) => item),
+  next: (machine, call) => nextOf(machine, arrayOf(machine, call), call.at),
   toString: (_machine: Machine, call: Call) => {
     const text = call.self && toPrimitive(call.self);
     return text ? constant(String(text.value), call.at) : unknown('a text of unknown parts', call.at);
@@ -204,6 +207,17 @@ function remove(machine: Machine, call: Call, take: (items: Value[]) => Value | 
     taken = take(array.items);
   });
   return taken ?? constant(undefined, call.at);
+}
+
+/** What `next()` gives: an iterator is a list of what it has still to give. */
+function nextOf(machine: Machine, array: ArrayValue, at: Span): Value {
+  const step = newObject(machine, at);
+  const [first] = array.items;
+  const isOpen = first === undefined && array.rest !== null;
+  if (first) editArray(machine, array, () => array.items.shift());
+  step.properties.set('value', first ?? (isOpen ? unknown('what an iterator gives', at) : constant(undefined, at)));
+  step.properties.set('done', isOpen ? unknown('whether an iterator is done', at) : constant(!first, at));
+  return step;
 }
 
 function addItem(array: ArrayValue, item: Value): void {
