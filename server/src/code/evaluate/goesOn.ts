@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { perNode } from './perNode';
 import type { Pending } from './uncalled';
 import { surveyOf } from './survey';
 
@@ -6,27 +7,54 @@ import { surveyOf } from './survey';
  * True of a function that does not end where its call does: it waits in a loop without an end, waits for itself, or hands itself
  * to a timer or a frame. The program has called it, and it goes on while handlers come and go.
  */
-export function goesOn({ value, node }: Pick<Pending, 'value' | 'node'>): boolean {
+export function goesOn({ value, node, file }: Pick<Pending, 'value' | 'node' | 'file'>): boolean {
   const { names, waits } = surveyOf(node);
-  const isNamed = value.name !== '' && names.has(value.name);
-  if (isNamed && handsOn(node, value.name)) return true;
-  return waits && (hasEndlessLoop(node) || (isNamed && callsItself(node, value.name)));
+  const isNamed = value.name !== '' && names.has(value.name) && mentions(node, value.name, file.text);
+  if (!isNamed && !waits) return false;
+  const { handedOn, called, isEndless } = courseOf(node);
+  if (isNamed && handedOn.has(value.name)) return true;
+  return waits && (isEndless || (isNamed && called.has(value.name)));
 }
 
-/** `loop()` or `this.loop()`. */
-function callsItself(node: ts.Node, name: string): boolean {
-  if (ts.isCallExpression(node) && nameOf(node.expression) === name) return true;
-  return ts.forEachChild(node, (child) => callsItself(child, name) || undefined) ?? false;
+/** Whether a name stands in a function after its beginning: most functions are not walked for their own. */
+function mentions(node: ts.Node & { readonly name?: ts.Node }, name: string, text: string): boolean {
+  const at = text.indexOf(name, node.name?.end ?? node.pos);
+  return at !== -1 && at < node.end;
 }
 
-/** True where a function is given to somebody, itself or in another one that calls it, and not called. */
-function handsOn(node: ts.Node, name: string): boolean {
-  if (ts.isCallExpression(node) && node.arguments.some((argument) => mayCall(argument, name))) return true;
-  return ts.forEachChild(node, (child) => handsOn(child, name) || undefined) ?? false;
+/** How the run of a function may go on. */
+interface Course {
+  /** The names of functions that are given to somebody, themselves or in another one that calls them, and not called. */
+  readonly handedOn: ReadonlySet<string>;
+  /** `loop` of `loop()` and `this.loop()`. */
+  readonly called: ReadonlySet<string>;
+  /** Nothing but a jump ends a loop in it. */
+  readonly isEndless: boolean;
 }
 
-function mayCall(argument: ts.Expression, name: string): boolean {
-  return ts.isFunctionLike(argument) ? surveyOf(argument).names.has(name) : nameOf(argument) === name;
+const courseOf = perNode((root: ts.Node): Course => {
+  const handedOn = new Set<string>();
+  const called = new Set<string>();
+  let isEndless = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const callee = nameOf(node.expression);
+      if (callee !== undefined) called.add(callee);
+      for (const argument of node.arguments) for (const name of namesIn(argument)) handedOn.add(name);
+    }
+    isEndless ||= ts.isWhileStatement(node) && node.expression.kind === ts.SyntaxKind.TrueKeyword;
+    isEndless ||= ts.isForStatement(node) && !node.condition;
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return { handedOn, called, isEndless };
+});
+
+/** What may come to be called by whoever gets an argument. */
+function namesIn(argument: ts.Expression): Iterable<string> {
+  if (ts.isFunctionLike(argument)) return surveyOf(argument).names;
+  const name = nameOf(argument);
+  return name === undefined ? [] : [name];
 }
 
 /** `loop` of `loop`, `this.loop` and `this.loop.bind(this)`. */
@@ -36,10 +64,4 @@ function nameOf(node: ts.Expression): string | undefined {
   const isBound =
     ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind';
   return isBound ? nameOf(node.expression.expression) : undefined;
-}
-
-function hasEndlessLoop(node: ts.Node): boolean {
-  if (ts.isWhileStatement(node) && node.expression.kind === ts.SyntaxKind.TrueKeyword) return true;
-  if (ts.isForStatement(node) && !node.condition) return true;
-  return ts.forEachChild(node, (child) => hasEndlessLoop(child) || undefined) ?? false;
 }
