@@ -19,6 +19,7 @@ const suppressionComment = /(\/\/|\/\*|<!--)[ \t]*losslens-ignore-(next-line|fil
  * Several ids are parted by commas or blanks. Comments that stand on lines of their own may be stacked.
  */
 export function readSuppressions(path: string, text: string): readonly Suppression[] {
+  if (!text.includes('losslens-ignore')) return [];
   return [...text.matchAll(suppressionComment)].flatMap((match): readonly Suppression[] => {
     const [whole, opening = '', scope, rest = ''] = match;
     const said = beforeCommentEnd(rest, opening);
