@@ -21,6 +21,17 @@ const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
     '1 2 2',
   ],
   [
+    're-exports that a circle asks for',
+    {
+      '/m.ts': `import { b } from './index'; log(b)`,
+      '/index.ts': `export { a } from './a'; export { b } from './b'; export { lost } from './lost'`,
+      '/a.ts': `export const a = 1`,
+      '/b.ts': `import { a, lost } from './index'; export const b = a + 1; log(lost)`,
+      '/lost.ts': `export { lost } from './index'`,
+    },
+    '?("lost", which imports in a circle ask for before it is there)\n2',
+  ],
+  [
     'an index file, .js written for .ts, JSON',
     {
       '/m.mts': `import { a } from './lib'; import { b } from './o.js'; import c from './c.json'; log(a, b, c.units, c)`,

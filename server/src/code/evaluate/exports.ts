@@ -5,7 +5,7 @@ import { collectNames, hasModifier } from './hoist';
 import type { Machine } from './machine';
 import { getMember, setProperty } from './members';
 import { importName, importNamespace, specifierText } from './modules';
-import { spanOf } from './parse';
+import { type ParsedFile, spanOf } from './parse';
 import { type Binding, declareAlias, findBinding, readBinding } from './scope';
 import type { ObjectValue } from './values';
 
@@ -65,6 +65,24 @@ export function settleExports(machine: Machine, frame: Frame, namespace: ObjectV
       }
     }
   }
+}
+
+/** Where a name comes from that a file exports from another one, by `export { name } from`. */
+export function handedOn(
+  file: ParsedFile,
+  name: string,
+): { readonly specifier: string; readonly name: string } | undefined {
+  for (const statement of file.source.statements) {
+    if (!ts.isExportDeclaration(statement) || !statement.moduleSpecifier || !statement.exportClause) continue;
+    if (!ts.isNamedExports(statement.exportClause)) continue;
+    const element = statement.exportClause.elements.find((exported) => exported.name.text === name);
+    if (!element) continue;
+    return {
+      specifier: specifierText(file, statement.moduleSpecifier),
+      name: (element.propertyName ?? element.name).text,
+    };
+  }
+  return undefined;
 }
 
 /** `export default x` and `export = x`. Other declarations have nothing to run. */

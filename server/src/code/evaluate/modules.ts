@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { readContainer } from '../containers/readContainer';
 import { evaluateExpression } from './expressions';
-import { linkExports, runImports, settleExports } from './exports';
+import { handedOn, linkExports, runImports, settleExports } from './exports';
 import { type Frame, newActivation } from './frames';
 import { varNames } from './hoist';
 import { argument, nativeOf } from './invoke';
@@ -36,11 +36,25 @@ export function importNamespace(machine: Machine, from: string, specifier: strin
   return loaded.module ? exportsOf(loaded.module) : loaded.value;
 }
 
-/** One export by name. `default` of a CommonJS file or a package is the whole of it. */
-export function importName(machine: Machine, from: string, specifier: string, name: string, at: Span): Value {
+/**
+ * One export by name. `default` of a CommonJS file or a package is the whole of it. `askedBy` are the modules of a circle that
+ * hand the name on to each other.
+ */
+export function importName(
+  machine: Machine,
+  from: string,
+  specifier: string,
+  name: string,
+  at: Span,
+  askedBy: readonly Module[] = [],
+): Value {
   const loaded = load(machine, from, specifier, at);
   const all = loaded.module ? exportsOf(loaded.module) : loaded.value;
   if (loaded.module && !loaded.module.done && all.kind === 'object' && !all.properties.has(name)) {
+    const { module } = loaded;
+    // What a module only hands on is there as soon as the file that it comes from has run.
+    const source = askedBy.includes(module) ? undefined : handedOn(module.file, name);
+    if (source) return importName(machine, module.path, source.specifier, source.name, at, [...askedBy, module]);
     return unknown(`"${name}", which imports in a circle ask for before it is there`, at);
   }
   if (name !== 'default') return getMember(machine, all, name, at);
