@@ -3,6 +3,7 @@ import { ProgramThrow, type Machine, tick, unknown } from './machine';
 import { beyond, choose, complement, meet, mergeGuards } from './guards';
 import { closeFrame, emptyFrame, mergeFrames, noteArray, openFrame, setArray, type ArmResult } from './journal';
 import { joinOf, narrow, singleOptions, type SingleOption, type SingleValue } from './joins';
+import { testedOf } from './presence';
 import { conditionOf, knownTruth } from './unknowns';
 import type { ArrayValue, ConstantValue, Guard, Value } from './values';
 
@@ -102,7 +103,7 @@ export function splitOn(
   at: Span,
   text: () => string,
 ): { readonly whenTrue: Live; readonly whenFalse: Live; readonly unknown: boolean } {
-  if (value.kind !== 'join' && value.kind !== 'unknown') {
+  if (value.kind !== 'join' && value.kind !== 'unknown' && testedOf(machine, value) === value) {
     const whole = [machine.guard];
     return truthOf(value) === true
       ? { whenTrue: whole, whenFalse: [], unknown: false }
@@ -111,15 +112,16 @@ export function splitOn(
   const whenTrue: Guard[] = [];
   const whenFalse: Guard[] = [];
   let open = false;
-  for (const option of singleOptions(value, machine.guard)) {
-    const truth = truthUnder(machine, option);
+  for (const { when, value: option } of singleOptions(value, machine.guard)) {
+    const tested = testedOf(machine, option);
+    const truth = truthUnder(machine, when, tested);
     if (truth !== undefined) {
-      (truth ? whenTrue : whenFalse).push(option.when);
-    } else if (option.value.kind === 'unknown') {
+      (truth ? whenTrue : whenFalse).push(when);
+    } else if (tested.kind === 'unknown') {
       open = true;
-      const { condition, negated } = conditionOf(machine, option.value, at, text());
-      whenTrue.push(choose(option.when, condition, negated ? 1 : 0));
-      whenFalse.push(choose(option.when, condition, negated ? 0 : 1));
+      const { condition, negated } = conditionOf(machine, tested, at, text());
+      whenTrue.push(choose(when, condition, negated ? 1 : 0));
+      whenFalse.push(choose(when, condition, negated ? 0 : 1));
     }
   }
   return { whenTrue: tidyLive(machine, whenTrue), whenFalse: tidyLive(machine, whenFalse), unknown: open };
@@ -241,7 +243,7 @@ export function isSingle(value: Value): value is SingleValue {
   return value.kind !== 'join' && !(value.kind === 'array' && value.variants);
 }
 
-function truthUnder(machine: Machine, { when, value }: SingleOption): boolean | undefined {
+function truthUnder(machine: Machine, when: Guard, value: SingleValue): boolean | undefined {
   if (value.kind !== 'unknown') return truthOf(value);
   const base = machine.guard;
   machine.guard = when;

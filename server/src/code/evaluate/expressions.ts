@@ -18,6 +18,7 @@ import { keyFrom, nameFromPlace } from './names';
 import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
+import { testedOf } from './presence';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant } from './unknowns';
 import type { FunctionValue, Value } from './values';
@@ -259,6 +260,12 @@ export function logical(
   const right = (): Value => evaluateExpression(machine, frame, rightNode);
   return liftOne(machine, left, (single): Value => {
     if (single.kind !== 'unknown') {
+      const tested = testedOf(machine, single);
+      if (tested !== single) {
+        const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
+        const missing = (): Value => constant(null, at);
+        return chooseValue(machine, tested, at, text, isAnd ? right : () => single, isAnd ? missing : right);
+      }
       const truth =
         operator === ts.SyntaxKind.QuestionQuestionToken
           ? single.kind !== 'constant' || (single.value !== null && single.value !== undefined)

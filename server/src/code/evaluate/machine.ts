@@ -14,6 +14,7 @@ import type {
   Environment,
   FunctionValue,
   Guard,
+  HostValue,
   LoopRun,
   ObjectValue,
   UnknownValue,
@@ -76,6 +77,8 @@ export interface Machine {
   /** What code beyond the file gets hold of, and what each function has returned. */
   readonly handedOut: Value[];
   readonly returned: Map<object, Value[]>;
+  /** Whether something from beyond the program is there, where it goes on without it as well. */
+  readonly presences: WeakMap<HostValue, UnknownValue>;
   /** Unknown whole numbers that are larger than this one: counters of later turns. */
   readonly lowerBounds: WeakMap<UnknownValue, number>;
 }
@@ -154,6 +157,7 @@ export function createMachine(
     identities: new Map(),
     overlays: new Map(),
     usedAt: new Map(),
+    presences: new Map(),
     lowerBounds: new Map(),
     handedOut: [],
     returned: new Map(),

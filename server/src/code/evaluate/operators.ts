@@ -4,6 +4,7 @@ import { constant, lengthLimit, type Machine, unknown } from './machine';
 import { isSingle, lift, truthOf, liftOne } from './branches';
 import { isSame } from './arrays';
 import type { SingleValue } from './joins';
+import { testedOf } from './presence';
 import { comparedAbove } from './turns';
 import { derive, equality, keyOf, negation } from './unknowns';
 import type { ConstantValue, UnknownValue, Value } from './values';
@@ -66,14 +67,17 @@ export function typeOf(machine: Machine, value: SingleValue, at: Span): Value {
 
 export function not(machine: Machine, value: Value, at: Span): Value {
   return liftOne(machine, value, (single) => {
-    if (single.kind === 'unknown') return negation(machine, single);
-    return constant(!truthOf(single), at);
+    const tested = testedOf(machine, single);
+    if (tested.kind === 'unknown') return negation(machine, tested);
+    return constant(!truthOf(tested), at);
   });
 }
 
 export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict: boolean, at: Span): Value {
   const left = askedFor(a);
   const right = askedFor(b);
+  if (isNothing(b) && testedOf(machine, a) !== a) return not(machine, a, at);
+  if (isNothing(a) && testedOf(machine, b) !== b) return not(machine, b, at);
   if (left !== a || right !== b) return equals(machine, left, right, strict, at);
   if (a.kind === 'unknown') {
     if (a === b) return constant(true, at);
@@ -95,6 +99,10 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
       : constant(Number(a.value) === Number(b.value), at);
   }
   return constant(isSame(machine, a, b) ?? false, at);
+}
+
+function isNothing(value: SingleValue): boolean {
+  return value.kind === 'constant' && (value.value === null || value.value === undefined);
 }
 
 /** What a comparison sees of a value: a member that is known not to be there is undefined. */

@@ -8,8 +8,9 @@ import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { newScope } from './scope';
 import { runBlock } from './statements';
+import { doubtPresence, fetchedIn } from './presence';
 import { conditionOf } from './unknowns';
-import type { Condition, Value } from './values';
+import type { Condition, UnknownValue, Value } from './values';
 
 export function tryStatement(machine: Machine, frame: Frame, node: ts.TryStatement): Live {
   let live: Live = [];
@@ -53,10 +54,13 @@ function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clau
     mergeFrames(machine, [{ when: base, finals: done }]);
     return runHandler(machine, frame, clause, thrown.value);
   }
-  const condition = failure(machine, frame, node);
+  const { condition, succeeds } = failure(machine, frame, node);
   const triedTo = returns.length;
   const handled = handle(machine, frame, clause, condition);
-  if (handled === null || givesUp(handled.live, returns.slice(triedTo))) {
+  const fetched = fetchedIn(done, returns.slice(from));
+  if (handled) doubtPresence(machine, fetched, succeeds);
+  const tellsApart = fetched.length > 0 && returns.slice(from, triedTo).some(({ value }) => value.kind === 'constant');
+  if (handled === null || (!tellsApart && givesUp(handled.live, returns.slice(triedTo)))) {
     returns.length = triedTo;
     mergeFrames(machine, [{ when: base, finals: done }]);
     return live;
@@ -103,10 +107,15 @@ function runHandler(machine: Machine, frame: Frame, clause: ts.CatchClause, erro
   return runPaths(machine, [machine.guard], () => runBlock(machine, inner, clause.block.statements));
 }
 
-function failure(machine: Machine, frame: Frame, node: ts.TryStatement): Condition {
+function failure(
+  machine: Machine,
+  frame: Frame,
+  node: ts.TryStatement,
+): { readonly condition: Condition; readonly succeeds: UnknownValue } {
   const at = spanOf(frame.file, node.tryBlock);
   const text = `nothing fails in ${shortText(frame.file, node.tryBlock, 40)}`;
-  return conditionOf(machine, unknown('whether it fails', at), at, text).condition;
+  const succeeds = unknown('whether it fails', at);
+  return { condition: conditionOf(machine, succeeds, at, text).condition, succeeds };
 }
 
 /** A handler that returns nothing of use: what follows is read as if nothing failed. */

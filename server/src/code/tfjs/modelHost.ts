@@ -68,6 +68,7 @@ export function modelHost(world: World, model: ModelRecord): ModelHost {
     type: 'model',
     at: model.call.at,
     model,
+    isFetched: model.kind === 'loaded',
     get: (name, at, context) => modelMember(world, model, name, at, context),
     set(name, value, at, context) {
       const part = compiledParts.get(name);

@@ -1,0 +1,34 @@
+import type { JournalFrame } from './journal';
+import type { SingleValue } from './joins';
+import type { Machine } from './machine';
+import type { HostValue, UnknownValue, Value } from './values';
+
+/**
+ * What comes from beyond the program (a stored model) and is tried for, with a handler that lets the program go on without it. It
+ * is taken to be there until the program asks.
+ */
+export function doubtPresence(machine: Machine, found: readonly HostValue[], succeeds: UnknownValue): void {
+  for (const host of found) machine.presences.set(host, succeeds);
+}
+
+/** What a test sees of a value: of one that may be missing, whether it is there. */
+export function testedOf(machine: Machine, value: SingleValue): SingleValue {
+  return value.kind === 'host' && value.isFetched ? (machine.presences.get(value) ?? value) : value;
+}
+
+/** What a block got from beyond the program and left in variables and members, or returned. */
+export function fetchedIn(
+  { bindings, properties }: Readonly<JournalFrame>,
+  returned: readonly { readonly value: Value }[],
+): readonly HostValue[] {
+  const found: HostValue[] = [];
+  for (const value of bindings.values()) collectFetched(value, found);
+  for (const { entries } of properties.values()) for (const value of entries.values()) collectFetched(value, found);
+  for (const { value } of returned) collectFetched(value, found);
+  return found;
+}
+
+function collectFetched(value: Value | undefined, found: HostValue[]): void {
+  if (value?.kind === 'host' && value.isFetched) found.push(value);
+  if (value?.kind === 'join') for (const option of value.options) collectFetched(option.value, found);
+}
