@@ -18,8 +18,7 @@ export function goesOn({ value, node, file }: Pick<Pending, 'value' | 'node' | '
 
 /** Whether a name stands in a function after its beginning: most functions are not walked for their own. */
 function mentions(node: ts.Node & { readonly name?: ts.Node }, name: string, text: string): boolean {
-  const at = text.indexOf(name, node.name?.end ?? node.pos);
-  return at !== -1 && at < node.end;
+  return text.slice(node.name?.end ?? node.pos, node.end).includes(name);
 }
 
 /** How the run of a function may go on. */
