@@ -141,8 +141,9 @@ function lossesOf(loss, outputs) {
 }
 
 function firstOutputShape(layer) {
-  if ('layers' in layer) return layer.outputs[0].shape;
-  const shapes = layer.inboundNodes[0].outputShapes;
+  // The first node of a model is that of its own input and output.
+  const [own, used] = layer.inboundNodes;
+  const shapes = ('layers' in layer ? (used ?? own) : own).outputShapes;
   return Array.isArray(shapes[0]) ? shapes[0] : shapes;
 }
 

@@ -8,7 +8,7 @@ import { isValidName } from './names';
 import { makeOptimizer } from './optimizerHost';
 import { namespaces } from './names';
 import { core, tfl } from './real';
-import type { PartHost, PartRecord, World } from './records';
+import { handedOver, type PartHost, type PartRecord, type World } from './records';
 import { utilMember } from './tensorLists';
 import { imageMember, tensorFunction } from './tensors';
 
@@ -104,7 +104,7 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
     case 'regularizers':
     case 'constraints':
       return namespace(world, `tf.${name}`, (inner, where, now) =>
-        known(world, `tf.${name}.${inner}`, where, now, (call) => partHost(name, inner, call)),
+        known(world, `tf.${name}.${inner}`, where, now, (call, using) => partHost(name, inner, call, using)),
       );
     case 'callbacks':
       return namespace(world, 'tf.callbacks', (inner, where, now) =>
@@ -199,13 +199,13 @@ function classNameOf(self: Value | null): string | null {
   return given?.kind === 'constant' && typeof given.value === 'string' ? given.value : made.name || null;
 }
 
-function partHost(owner: PartRecord['namespace'], name: string, call: Call): PartHost {
+function partHost(owner: PartRecord['namespace'], name: string, call: Call, context: Context): PartHost {
   return {
     kind: 'host',
     type: owner.slice(0, -1),
     at: call.at,
-    part: { namespace: owner, name, args: call.args },
-    get: (inner, at, context) => context.unknown(`${inner} of tf.${owner}.${name}`, at),
+    part: { namespace: owner, name, args: call.args.map((arg) => handedOver(arg, context)) },
+    get: (inner, at, now) => now.unknown(`${inner} of tf.${owner}.${name}`, at),
   };
 }
 

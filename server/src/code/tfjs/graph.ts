@@ -124,7 +124,7 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
 
   function answerTo(of: LayerRecord | ModelRecord, inputs: readonly Tensor[]): Answer {
     if (of.is === 'model') {
-      const outputs = outputsOf(of).map(({ shape }) => shape);
+      const outputs = outputsOn(of, inputs);
       const unknown: Unknown = { unknown: 'a model whose layers are not known' };
       return answer(outputs.length > 0 ? outputs : [unknown], paramsOf(of));
     }
@@ -145,6 +145,26 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
     if (kind.refusal !== null) return refused(kind.refusal);
     const applied = applyLayer(of.factory, config, shapesOf(inputs));
     return answer(applied.outputShapes, applied.params, applied.refusal, applied.config);
+  }
+
+  /** What a model gives on inputs that may be larger or better known than those that it was made for. */
+  function outputsOn(model: ModelRecord, inputs: readonly Tensor[]): readonly (Shape | Unknown)[] {
+    const own = inputsOf(model);
+    const given = own.map(({ shape }, index) => shapeOver(shape, inputs[index]?.shape));
+    const ends = outputsOf(model);
+    if (own.every(({ shape }, index) => shape === given[index])) return shapesOf(ends);
+    const answers = new Map<GraphNode, Answer>();
+    const through = (tensor: Tensor): Tensor => {
+      const { node, index } = tensor;
+      const at = own.findIndex((input) => input.node === node && input.index === index);
+      const shape = given[at];
+      if (shape) return { node, index, shape };
+      if (!node?.of || node.inputs.length === 0) return tensor;
+      let answered = answers.get(node);
+      if (!answered) answers.set(node, (answered = answerTo(node.of, node.inputs.map(through))));
+      return { node, index, shape: answered.outputs[index] ?? tensor.shape };
+    };
+    return ends.map((end) => through(end).shape);
   }
 
   function configOfLayer(of: LayerRecord): Config {
@@ -278,6 +298,13 @@ function answer(
   config: Answer['config'] = null,
 ): Answer {
   return { outputs, params, refusal, config };
+}
+
+/** The shape of an input of a model for what it is given; the same one where that says nothing new. */
+function shapeOver(own: Shape | Unknown, given: Shape | Unknown | undefined): Shape | Unknown {
+  if (!given || isUnknown(given) || isUnknown(own) || given.length !== own.length) return own;
+  const isNew = given.some((size, axis) => size !== own[axis] && !isUnknown(size));
+  return isNew ? given.map((size, axis) => (isUnknown(size) ? (own[axis] ?? null) : size)) : own;
 }
 
 function shapesOf(inputs: readonly Tensor[]): readonly (Shape | Unknown)[] {

@@ -5,6 +5,7 @@ import type { CustomLayer } from './customLayer';
 import type { Graph } from './graph';
 import type { Names } from './naming';
 import type {
+  ArrayValue,
   Call,
   Context,
   Doubt,
@@ -225,13 +226,26 @@ export function snapshot(value: Value | undefined, context: Context): Snapshot |
   };
 }
 
-/** The properties of options as tfjs reads them: what a getter gives stands for it. */
+/** The properties of options as tfjs reads them: what a getter gives stands for it, and a list is what it holds now. */
 function propertiesOf(options: ObjectValue, context: Context): ReadonlyMap<string, Value> {
   const properties = new Map(options.properties);
   for (const [key, value] of properties) {
-    if (accessorOf(value)) properties.set(key, context.get(options, key, options.at));
+    if (value.kind === 'array') properties.set(key, copyOf(value));
+    else if (accessorOf(value)) properties.set(key, context.get(options, key, options.at));
   }
   return properties;
+}
+
+/** A list whose length depends on branches holds on each of them what a copy would: it is handed over as it is. */
+function copyOf(list: ArrayValue): ArrayValue {
+  const { at, items, rest, variants, birth } = list;
+  return variants ? list : { kind: 'array', at, items: [...items], rest, birth };
+}
+
+/** A value as it was when it was handed over, where it is one object of options. */
+export function handedOver(value: Value, context: Context): Value {
+  if (value.kind !== 'object' || value.open) return value;
+  return context.object(propertiesOf(value, context), value.at);
 }
 
 /** True for a value that counts as not given. */
