@@ -49,3 +49,25 @@ describeLogs('loops of unknown length run once, as a repeated part', [
     '?("s" changes in a loop of unknown length) perhaps 2001',
   ],
 ]);
+
+const filled = `class Item { constructor() { this.name = 'item' } } const items = []; const n = howMany();
+  for (let i = 0; i < n; i++) items.push(new Item());`;
+
+describeLogs('objects of a class that a loop of unknown length made, by their index in another such loop', [
+  [`${filled} for (let i = 0; i < n; i++) log(items[i].name)`, 'item repeated'],
+  [`${filled} for (let i = 0; i < items.length; i++) log(items[i].name)`, 'item repeated'],
+  [`${filled} log(items[pick()].name)`, '?(result of pick())'],
+  [
+    `const runs = []; for (let i = 0; i < n(); i++) runs.push(() => 'run'); for (let i = 0; i < n(); i++) log(runs[i]())`,
+    'run repeated',
+  ],
+  [
+    `const rows = []; for (let i = 0; i < n(); i++) rows.push({ label: 1 }); for (let i = 0; i < n(); i++) log(rows[i].label)`,
+    '?("i" changes in a loop of unknown length) repeated',
+  ],
+  [
+    `class Item { run() { return 1 } } const items = []; if (many) { const one = new Item(); for (let i = 0; i < n(); i++) items.push(one) }
+      else for (let i = 0; i < n(); i++) items.push(new Item()); for (let i = 0; i < n(); i++) log(items[i].run())`,
+    '1 repeated',
+  ],
+]);

@@ -21,7 +21,7 @@ import { shortText, spanOf } from './parse';
 import { testedOf } from './presence';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant } from './unknowns';
-import type { FunctionValue, Value } from './values';
+import type { ArrayValue, ArrayVariant, FunctionValue, Value } from './values';
 
 /** The value of an expression. It is run for its effects as well. */
 export function evaluateExpression(machine: Machine, frame: Frame, node: ts.Expression): Value {
@@ -177,7 +177,8 @@ export function memberByValue(
     if (target.kind === 'array' && target.items.length > 0 && target.items.every((item) => item === target.items[0])) {
       return target.items[0] ?? unknown(single.why, at);
     }
-    if (target.kind === 'array' && target.rest?.kind === 'host') return target.rest;
+    const each = target.kind === 'array' ? eachOf(machine, target) : null;
+    if (each) return each;
     const oneOf = choiceFrom(target);
     const place = oneOf ? `${String(node.pos)} of ${String(identityOf(machine, target))}` : String(node.pos);
     return derive(machine, single, `key of ${place}`, () => {
@@ -185,6 +186,24 @@ export function memberByValue(
       return oneOf ? { oneOf, ...part } : part;
     });
   });
+}
+
+/**
+ * What a loop of unknown length put into a list, where it stands for any item of it. What it made of a class does in another such
+ * loop, which goes through the list by an index; elsewhere one item must not be taken for all of them.
+ */
+function eachOf(machine: Machine, array: ArrayValue): Value | null {
+  const { variants } = array;
+  if (!variants) return isEach(machine, array) ? array.rest : null;
+  if (!variants.every((variant) => isEach(machine, variant))) return null;
+  return liftOne(machine, array, (one) => (one.kind === 'array' && one.rest) || unknown('an item of a list', array.at));
+}
+
+function isEach(machine: Machine, { items, rest }: Pick<ArrayVariant, 'items' | 'rest'>): boolean {
+  if (rest === null) return false;
+  if (rest.kind === 'host') return true;
+  if (items.length > 0 || machine.repeating === null) return false;
+  return rest.kind === 'function' || (rest.kind === 'object' && rest.proto !== null);
 }
 
 /** `target?.name`: a constant null or undefined gives undefined, anything else its member. */
