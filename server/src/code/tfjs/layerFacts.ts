@@ -5,6 +5,7 @@ import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
 import { missingInputShape, type Graph, type GraphNode } from './graph';
 import { unknownNameOptions } from './nameOptions';
+import { readsName } from './readsName';
 import { layerKind, type LayerKind } from './realLayer';
 import { isUncounted, type LayerRecord, type ModelRecord, type World } from './records';
 import { configValue, optionFacts, unknownOf } from './resolve';
@@ -121,7 +122,7 @@ function configFacts(
 ): LayerFacts['config'] {
   if (layer.given && !layer.options) return unknownOf(graph.choice.plain(layer.given));
   if (!kind) return customConfigFacts(graph, layer, trainable);
-  const [wrong] = unknownNameOptions(config);
+  const wrong = unknownNameOptions(config).find(({ option }) => layer.factory && readsName(layer.factory, option));
   if (wrong) return { unknown: `tfjs does not take the ${wrong.kind} ${wrong.name}`, at: layer.call.at };
   if (isUnknown(kind.config)) return kind.config;
   const written = graph.names.hasInnerNames(layer)

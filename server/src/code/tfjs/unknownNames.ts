@@ -2,6 +2,7 @@ import type { Doubt, Fact, ModelFacts, NameKind, UnknownName } from '../../proto
 import type { Span } from '../../protocol/finding';
 import { nearestName, refusalOf, validNames } from './names';
 import { kindOf } from './nameOptions';
+import { readsName } from './readsName';
 import type { World } from './records';
 import { optionFacts, resolver } from './resolve';
 
@@ -11,10 +12,16 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
   for (const { name, at } of world.unknownMembers) {
     if (!isBeingTyped(name, at, world)) add(found, 'member', name, at, null, {});
   }
+  const factories = new Map(
+    world.made.flatMap((made) =>
+      made.is === 'layer' && made.factory !== null ? [[made.className, made.factory]] : [],
+    ),
+  );
   for (const model of models) {
     for (const layer of model.layers) {
       if (layer.className === readsNoName) continue;
-      addOptions(found, layer.options, { model: model.id, layers: [layer.name] }, layer.doubt);
+      const factory = factories.get(layer.className) ?? null;
+      addOptions(found, factory, layer.options, { model: model.id, layers: [layer.name] }, layer.doubt);
     }
     addCompile(found, model);
   }
@@ -24,6 +31,7 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
     if (made.is === 'layer' && made.factory !== null && made.className !== readsNoName)
       addOptions(
         found,
+        made.factory,
         optionFacts(made.options, choice, () => ''),
         {},
         made.doubt ?? undefined,
@@ -42,6 +50,7 @@ function isBeingTyped(name: string, { path, end }: Span, world: World): boolean 
 
 function addOptions(
   found: Map<string, UnknownName>,
+  factory: string | null,
   options: { readonly [option: string]: Fact<unknown> },
   owner: Pick<UnknownName, 'model' | 'layers'>,
   doubt?: Doubt,
@@ -49,6 +58,7 @@ function addOptions(
   for (const [option, fact] of Object.entries(options)) {
     const kind = kindOf(option);
     if (kind && 'value' in fact && typeof fact.value === 'string' && isSure(fact, doubt)) {
+      if (refusalOf(kind, fact.value) === null || (factory !== null && !readsName(factory, option))) continue;
       add(found, kind, fact.value, fact.at, fact.origin, { option, ...owner });
     }
   }
