@@ -108,4 +108,23 @@ describe('layers that tfjs is asked about', () => {
     assert.deepEqual(applyLayer('dense', { units: { $hole: why } }, [wide]).outputShapes, [why]);
     assert.deepEqual(applyLayer('flatten', {}, [wide]).outputShapes, [[null, why]]);
   });
+
+  it('tells numbers apart that are none', () => {
+    const words = [NaN, null].map((units) => layerKind('dense', { units }).refusal);
+    assert.deepEqual(
+      words,
+      ['NaN', 'null'].map((got) => `Expected units to be a positive integer, but got ${got}.`),
+    );
+  });
+
+  it('refuses an axis with which tfjs comes to no end', () => {
+    const shape = [null, 4, 4, 3];
+    for (const [factory, config, inputs] of [
+      ['prelu', { sharedAxes: [1e9] }, [shape]],
+      ['concatenate', { axis: 1e9 }, [shape, shape]],
+      ['dot', { axes: -Infinity }, [shape, shape]],
+    ] as const)
+      assert.match(applyLayer(factory, config, inputs).refusal ?? '', /There is no axis -?(?:1000000000|Infinity)\./);
+    assert.equal(applyLayer('concatenate', { axis: -1 }, [shape, shape]).refusal, null);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Json } from '../../protocol/json';
 import { isUnknown, type Shape, type Unknown, type UnknownShape } from '../../protocol/model';
+import { refuseFarAxes } from './axes';
 import { fill, holeIn, isLayerSpec, reasonOf, unknownSizes, type Config, type ConfigValue } from './config';
 import { core, tfl, withoutWeights, wordsOf, type RealLayer } from './real';
 
@@ -215,6 +216,7 @@ function symbols(shapes: readonly (readonly (number | null)[])[]): tfl.SymbolicT
 }
 
 function build(factory: string, config: Config): RealLayer {
+  refuseFarAxes(config);
   const options = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, toReal(value)]));
   if (factory === 'input') return tfl.input(options).sourceLayer;
   const make: unknown = Object.hasOwn(tfl.layers, factory) ? tfl.layers[factory as keyof typeof tfl.layers] : undefined;
@@ -319,10 +321,19 @@ const keptApplications = 20;
 function answersOf(factory: string, config: Config): Answers {
   const known = byConfig.get(config);
   if (known?.factory === factory) return known;
-  const key = `${factory} ${JSON.stringify(config)}`;
+  const key = `${factory} ${exactText(config)}`;
   const answers = remembered(byText, key, keptAnswers, (): Answers => ({ factory, kind: null, applied: new Map() }));
   byConfig.set(config, answers);
   return answers;
+}
+
+/** A config as text that tells NaN, the infinities and null apart, as what tfjs says of them does. */
+function exactText(config: Config): string {
+  const text = JSON.stringify(config);
+  if (!text.includes('null')) return text;
+  return JSON.stringify(config, (_key, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
 }
 
 /** Source that is being typed asks the same again and again; the memory is emptied before it grows large. */
