@@ -10,7 +10,7 @@ import { optionFacts, resolver } from './resolve';
 export function unknownNames(world: World, models: readonly ModelFacts[]): readonly UnknownName[] {
   const found = new Map<string, UnknownName>();
   for (const { name, at } of world.unknownMembers) {
-    if (!isBeingTyped(name, at, world)) add(found, 'member', name, at, null, {});
+    if (isCalled(at, world) || !(isBeingTyped(name) || isLeftOut(name))) add(found, 'member', name, at, null, {});
   }
   const factories = new Map(
     world.made.flatMap((made) =>
@@ -20,7 +20,9 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
   for (const model of models) {
     for (const layer of model.layers) {
       if (layer.className === readsNoName) continue;
-      const factory = factories.get(layer.className) ?? null;
+      const factory = factories.get(layer.className);
+      // A class of the program does with a name what it wants.
+      if (factory === undefined) continue;
       addOptions(found, factory, layer.options, { model: model.id, layers: [layer.name] }, layer.doubt);
     }
     addCompile(found, model);
@@ -43,14 +45,23 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
 /** An input takes no activation, initializer or the like, and passes over one that it is given. */
 const readsNoName = 'InputLayer';
 
+function isCalled({ path, end }: Span, world: World): boolean {
+  return world.text(path)?.[end] === '(';
+}
+
 /** The beginning of a member's name that is not called yet may be on its way to be the whole of it. */
-function isBeingTyped(name: string, { path, end }: Span, world: World): boolean {
-  return world.text(path)?.[end] !== '(' && validNames('member').some((valid) => valid.startsWith(name));
+function isBeingTyped(name: string): boolean {
+  return validNames('member').some((valid) => valid.startsWith(name));
+}
+
+/** What is undefined counts as left out where tfjs has a default: nothing throws. */
+function isLeftOut(name: string): boolean {
+  return /^tf\.(initializers|regularizers|constraints)\./.test(name);
 }
 
 function addOptions(
   found: Map<string, UnknownName>,
-  factory: string | null,
+  factory: string,
   options: { readonly [option: string]: Fact<unknown> },
   owner: Pick<UnknownName, 'model' | 'layers'>,
   doubt?: Doubt,
@@ -58,7 +69,7 @@ function addOptions(
   for (const [option, fact] of Object.entries(options)) {
     const kind = kindOf(option);
     if (kind && 'value' in fact && typeof fact.value === 'string' && isSure(fact, doubt)) {
-      if (refusalOf(kind, fact.value) === null || (factory !== null && !readsName(factory, option))) continue;
+      if (refusalOf(kind, fact.value) === null || !readsName(factory, option)) continue;
       add(found, kind, fact.value, fact.at, fact.origin, { option, ...owner });
     }
   }
