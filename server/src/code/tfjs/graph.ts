@@ -147,7 +147,7 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
     return answer(applied.outputShapes, applied.params, applied.refusal, applied.config);
   }
 
-  /** What a model gives on inputs that may be larger or better known than those that it was made for. */
+  /** What a model gives on inputs that may have other sizes than those that it was made for. */
   function outputsOn(model: ModelRecord, inputs: readonly Tensor[]): readonly (Shape | Unknown)[] {
     const own = inputsOf(model);
     const given = own.map(({ shape }, index) => shapeOver(shape, inputs[index]?.shape));
@@ -302,9 +302,9 @@ function answer(
 
 /** The shape of an input of a model for what it is given; the same one where that says nothing new. */
 function shapeOver(own: Shape | Unknown, given: Shape | Unknown | undefined): Shape | Unknown {
-  if (!given || isUnknown(given) || isUnknown(own) || given.length !== own.length) return own;
-  const isNew = given.some((size, axis) => size !== own[axis] && !isUnknown(size));
-  return isNew ? given.map((size, axis) => (isUnknown(size) ? (own[axis] ?? null) : size)) : own;
+  if (!given || isUnknown(own)) return own;
+  const isSame = !isUnknown(given) && given.length === own.length && given.every((size, axis) => size === own[axis]);
+  return isSame ? own : given;
 }
 
 function shapesOf(inputs: readonly Tensor[]): readonly (Shape | Unknown)[] {

@@ -161,11 +161,30 @@ function guess(factory: string, config: Config, inputs: readonly (Shape | Unknow
     return shape.map((size, axis) => (others.every((other) => other.shapes[index]?.[axis] === size) ? size : why));
   });
   return {
-    config: null,
+    config: holeIn(config) === null ? agreed(answers, layerKind(factory, config).defaults, why) : null,
     outputShapes,
     params: others.every((other) => other.params === first.params) ? first.params : why,
     refusal: null,
   };
+}
+
+/** The config where the input settles an option of it, which is unknown with the input; null where it settles none. */
+function agreed(
+  [first, ...others]: readonly Answer[],
+  before: LayerKind['defaults'],
+  why: Unknown,
+): AppliedLayer['config'] {
+  const config: { [option: string]: Json } = Object.assign({}, first?.config);
+  // Each attempt has a name of its own, which the facts write anew.
+  const open = Object.keys(config).filter((option) => {
+    const text = JSON.stringify(config[option]);
+    return option !== 'name' && others.some((other) => JSON.stringify(other.config[option]) !== text);
+  });
+  for (const option of open) config[option] = { unknown: why.unknown };
+  const isSettled = Object.entries(config).some(
+    ([option, value]) => option !== 'name' && JSON.stringify(value) !== JSON.stringify(before[option]),
+  );
+  return isSettled ? config : null;
 }
 
 function attempts(
