@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { type Suspect, suspectOf, unexplained } from './explain';
+import { memoryless } from './memoryless';
 import { type Mutant, mutants } from './mutants';
 import { prefixOf } from './prefixes';
 import { lint, type Program, programs } from './programs';
+import { firstStale } from './stale';
 
 /** Programs between two lines that say how far it is. */
 const slice = 500;
+/** Edits that one person makes in one workspace, one after the other. */
+const spell = 50;
 
 /** What is done: numbered items, so that a run that was ended goes on where it was. */
 interface Job {
@@ -17,8 +21,9 @@ interface Job {
 }
 
 /**
- * `npm run fuzz -- [beginnings | mutants] [--count 20000] [--seed S] [--start N]`: every beginning of every program, and many
- * mutants. What fails is printed at once, to become a case. Mutant 700 of a seed is the same in every run with that seed.
+ * `npm run fuzz -- [beginnings | mutants | edits] [--count 20000] [--seed S] [--start N]`: every beginning of every program, and
+ * many mutants and edits. What fails is printed at once, to become a case. Mutant 700 of a seed is the same in every run with that
+ * seed, and so is edit 700.
  */
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -30,7 +35,9 @@ async function main(args: readonly string[]): Promise<void> {
       start: { type: 'string', default: '0' },
     },
   });
-  const jobs = [beginnings(), manyMutants(Number(values.count), Number(values.seed))];
+  const count = Number(values.count);
+  const seed = Number(values.seed);
+  const jobs = [beginnings(), manyMutants(count, seed), manyEdits(count, seed)];
   let failures = 0;
   for (const job of jobs) {
     if (positionals.length === 0 || positionals.includes(job.name))
@@ -91,6 +98,25 @@ function manyMutants(count: number, seed: number): Job {
     return failures;
   };
   return { name: 'mutants', count, run };
+}
+
+/** People at work in many workspaces, in a process that has read whatever they had before. */
+function manyEdits(count: number, seed: number): Job {
+  let readAnew: Awaited<ReturnType<typeof memoryless>> | undefined;
+  const run = async (from: number, to: number) => {
+    const anew = (readAnew ??= await memoryless());
+    const failures: string[] = [];
+    for (let at = from; at < to; at += spell) {
+      let stale: string | undefined;
+      const thrown = thrownBy(
+        () => (stale = firstStale(seed + Math.floor(at / spell), Math.min(spell, to - at), anew)),
+      );
+      const failure = thrown ?? stale;
+      if (failure !== undefined) failures.push(`--- edits from ${at} on\n${failure}`);
+    }
+    return failures;
+  };
+  return { name: 'edits', count, run };
 }
 
 /** The part of a mutant with the fewest edits that still throws. */
