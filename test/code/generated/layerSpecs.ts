@@ -24,6 +24,7 @@ const mostNumbers = 4000;
 
 /** True of a shape that is better made a vector than worked on. */
 export function isLarge(shape: Sizes): boolean {
+  if (shape.length === 1) return false;
   return shape.reduce<number>((product, size) => product * (size ?? 8), 1) > mostNumbers || shape.length > 3;
 }
 
