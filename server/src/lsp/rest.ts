@@ -8,7 +8,7 @@ const untilWritten = 1;
  * Bytes in use from which on what is old is collected as well, once so much has come to it: seldom, for the engine forgets some of
  * what it has compiled with it.
  */
-const manyBytes = 175_000_000;
+const manyBytes = 165_000_000;
 const mostGrowth = 48_000_000;
 
 /**
@@ -44,8 +44,7 @@ function collector(): () => void {
   if (collect === null) return () => undefined;
   let leastUsed = 0;
   return () => {
-    if (hasRoom()) return;
-    collect({ type: 'minor' });
+    if (!hasRoom()) collect({ type: 'minor' });
     const used = getHeapStatistics().used_heap_size;
     if (used < manyBytes || used < leastUsed + mostGrowth) return;
     collect();
@@ -53,8 +52,8 @@ function collector(): () => void {
   };
 }
 
-/** True while less than half of the space for what is young is in use: there is room for further answers. */
+/** True while less than a quarter of the space for what is young is in use: there is room for further answers. */
 function hasRoom(): boolean {
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
-  return young !== undefined && young.space_used_size < young.space_available_size;
+  return young !== undefined && young.space_used_size < young.space_available_size / 3;
 }

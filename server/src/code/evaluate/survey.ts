@@ -62,7 +62,7 @@ export const surveyOf = perNode((root: ts.Node): Survey => {
   look(root);
   withoutOwn(found.writes, found.declared);
   withoutOwn(found.grows, found.declared);
-  return found;
+  return kept(found);
 });
 
 /** A survey that is being made. */
@@ -89,6 +89,24 @@ function newFound(): Found {
     usesThis: false,
     usesMore: false,
     waits: false,
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** A file has a hundred functions that live as long as it is open, and most of what is asked of them is nothing. */
+function kept({ names, reads, writes, grows, declared, assigned, usesThis, usesMore, waits }: Found): Survey {
+  const orNone = (set: ReadonlySet<string>): ReadonlySet<string> => (set.size === 0 ? none : set);
+  return {
+    names: orNone(names),
+    reads: orNone(reads),
+    writes: orNone(writes),
+    grows: orNone(grows),
+    declared: orNone(declared),
+    assigned: orNone(assigned),
+    usesThis,
+    usesMore,
+    waits,
   };
 }
 
