@@ -207,6 +207,7 @@ function object(sheet: Sheet, data: Options): string {
   const keys = Object.keys(data);
   const write = (key: string) => value(sheet, data[key] ?? null);
   const pair = (key: string) => `${key}: ${write(key)}`;
+  const getter = (key: string) => `get ${key}() { return ${inside(sheet, () => write(key))}; }`;
   if (keys.length === 0) return sheet.choices.of(['{}', '{ ...null }', 'Object.assign({})']).replace(/^(?=\{)/, '');
   if (!isRoundabout(sheet)) return `{ ${keys.map(pair).join(', ')} }`;
   const half = Math.ceil(keys.length / 2);
@@ -225,7 +226,7 @@ function object(sheet: Sheet, data: Options): string {
     () => `((extra = {}) => ({ ${some.map(pairInside(sheet, data)).join(', ')}, ...extra }))(${whole(others)})`,
     () => `[${whole(some)}, ${whole(others)}].reduce((all, part) => ({ ...all, ...part }), {})`,
     () => `{ ${some[0]}: null, ...${whole(keys)} }`,
-    () => `{ ${keys.map((key) => `get ${key}() { return ${inside(sheet, () => write(key))}; }`).join(', ')} }`,
+    () => `{ ${keys.map((key) => (writtenBack.has(key) ? pair(key) : getter(key))).join(', ')} }`,
     () => `JSON.parse(JSON.stringify(${whole(keys)}))`,
     () => `structuredClone(${whole(keys)})`,
   ];
@@ -234,6 +235,9 @@ function object(sheet: Sheet, data: Options): string {
   if (sheet.block && sheet.choices.rarely(2)) return filled(sheet, keys, write);
   return possible[sheet.choices.pick(possible.length)]?.() ?? whole(keys);
 }
+
+/** Options that tfjs writes into the object that it was given, which must not be read-only. */
+const writtenBack = new Set(['padding']);
 
 function pairInside(sheet: Sheet, data: Options): (key: string) => string {
   return (key) => `${key}: ${inside(sheet, () => value(sheet, data[key] ?? null))}`;
