@@ -108,20 +108,18 @@ const shells: readonly Shell[] = [
   shell(false, (body) => `if (1 < 2) {\n${body}\n}`),
   shell(false, (body) => `{\n${body}\n}`),
   shell(false, (body) => `for (const _turn of [0]) {\n${body}\n}`),
-  built('build', (body) => `function build() {\n${body}\n}`, 'build()'),
-  built('build', (body) => `const build = () => {\n${body}\n};`, 'build()'),
+  built((body) => `function build() {\n${body}\n}`, 'build()'),
+  built((body) => `const build = () => {\n${body}\n};`, 'build()'),
   built(
-    'Net',
     (body) => `class Net {\nconstructor() {\nthis.model = this.build();\n}\nbuild() {\n${body}\n}\n}`,
     'new Net().model',
   ),
   built(
-    'Net',
     (body) =>
       `class Net {\nstatic #model;\nstatic get model() {\nreturn (this.#model ??= Net.make());\n}\nstatic make() {\n${body}\n}\n}`,
     'Net.model',
   ),
-  built('make', (body) => `const makers = {\nmake() {\n${body}\n},\n};`, 'makers.make()'),
+  built((body) => `const makers = {\nmake() {\n${body}\n},\n};`, 'makers.make()'),
 ];
 
 const uncalled: readonly Shell[] = [
@@ -161,16 +159,18 @@ function shell(isAsync: boolean, write: (body: string) => string): Shell {
 }
 
 /** A function makes the model, and what calls it trains it. */
-function built(_hint: string, write: (body: string) => string, call: string): Shell {
+function built(write: (body: string) => string, call: string): Shell {
   return (sheet, spec) => {
     const block: string[] = [];
     withPlace(sheet, { block, isAsync: false }, () => block.push(`return ${model(sheet, spec)};`));
-    const any = sheet.isTyped
-      ? write(block.join('\n'))
+    const plain = write(block.join('\n'));
+    // TypeScript wants the members of a class declared; the written program does not say what they are.
+    const whole = sheet.isTyped
+      ? plain
           .replace('constructor() {', 'model: any;\nconstructor() {')
           .replace('static #model;', 'static #model: any;')
-      : write(block.join('\n'));
-    sheet.file.statements.push(any, `const net${typed(sheet, 'any')} = ${call};`);
+      : plain;
+    sheet.file.statements.push(whole, `const net${typed(sheet, 'any')} = ${call};`);
     if (spec.training) training(sheet, 'net', spec.model, spec.training);
   };
 }

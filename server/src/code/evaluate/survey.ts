@@ -66,17 +66,9 @@ export const surveyOf = perNode((root: ts.Node): Survey => {
 });
 
 /** A survey that is being made. */
-interface Found extends Survey {
-  readonly names: Set<string>;
-  readonly reads: Set<string>;
-  readonly writes: Set<string>;
-  readonly grows: Set<string>;
-  readonly declared: Set<string>;
-  readonly assigned: Set<string>;
-  usesThis: boolean;
-  usesMore: boolean;
-  waits: boolean;
-}
+type Found = {
+  -readonly [Part in keyof Survey]: Survey[Part] extends ReadonlySet<string> ? Set<string> : Survey[Part];
+};
 
 function newFound(): Found {
   return {

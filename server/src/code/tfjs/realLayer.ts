@@ -101,6 +101,7 @@ function impliedShape(factory: string, config: Config, variant: 0 | 1): unknown 
   try {
     return withoutWeights(() => build(factory, Object.assign({}, ...filled) as Config)).batchInputShape;
   } catch {
+    // What it refuses is a stand-in of ours, which says nothing of the program.
     return undefined;
   }
 }

@@ -28,7 +28,7 @@ export const classWraps: readonly Wrap[] = [
     (name) => `new ${name}().value`,
   ),
   inClass(
-    (name, value, any) => `class ${name} { value${any}; constructor() { this.value = ${value}; } }`,
+    (name, value, loose) => `class ${name} { value${loose}; constructor() { this.value = ${value}; } }`,
     (name) => `new ${name}().value`,
   ),
   inClass(
@@ -47,28 +47,28 @@ export const classWraps: readonly Wrap[] = [
     (name) => `${name}.value`,
   ),
   toClass(
-    (name, any) =>
-      `class ${name} { #held${any}; constructor(held${any}) { this.#held = held; } set value(next${any}) { this.#held = next; } get value() { return this.#held; } }`,
+    (name, loose) =>
+      `class ${name} { #held${loose}; constructor(held${loose}) { this.#held = held; } set value(next${loose}) { this.#held = next; } get value() { return this.#held; } }`,
     (name, value) => `new ${name}(${value}).value`,
   ),
   toClass(
-    (name, any) =>
-      `class ${name} { held${any} = 0; with(held${any}) { this.held = held; return this; } build() { return this.held; } }`,
+    (name, loose) =>
+      `class ${name} { held${loose} = 0; with(held${loose}) { this.held = held; return this; } build() { return this.held; } }`,
     (name, value) => `new ${name}().with(${value}).build()`,
   ),
   toClass(
-    (name, any) =>
-      `class ${name}Base { held${any}; constructor(held${any}) { this.held = held; } } class ${name} extends ${name}Base { constructor(first${any}, ...rest${any}) { super(rest.length > 0 ? rest[0] : first); } }`,
+    (name, loose) =>
+      `class ${name}Base { held${loose}; constructor(held${loose}) { this.held = held; } } class ${name} extends ${name}Base { constructor(first${loose}, ...rest${loose}) { super(rest.length > 0 ? rest[0] : first); } }`,
     (name, value) => `new ${name}(0, ${value}).held`,
   ),
   toClass(
-    (name, any) =>
-      `function ${name}(${any && `this${any}, `}held${any}) { this.held = held; } ${name}.prototype.get = function () { return this.held; };`,
+    (name, loose) =>
+      `function ${name}(${loose && `this${loose}, `}held${loose}) { this.held = held; } ${name}.prototype.get = function () { return this.held; };`,
     (name, value) => `new ${name}(${value}).get()`,
   ),
 ];
 
-function inClass(write: (name: string, value: string, any: string) => string, read: (name: string) => string): Wrap {
+function inClass(write: (name: string, value: string, loose: string) => string, read: (name: string) => string): Wrap {
   return {
     isFar: true,
     write: (sheet: Sheet, make: Make) => {
@@ -80,7 +80,7 @@ function inClass(write: (name: string, value: string, any: string) => string, re
 }
 
 /** A class that is given the value. */
-function toClass(write: (name: string, any: string) => string, read: (name: string, value: string) => string): Wrap {
+function toClass(write: (name: string, loose: string) => string, read: (name: string, value: string) => string): Wrap {
   return {
     write: (sheet, make) => {
       const name = fresh(sheet, 'Keeper');

@@ -126,12 +126,12 @@ const nested: ChainForm = (sheet, parts, from, name) => {
 
 const piped: ChainForm = (sheet, parts, from, name) => {
   const pipe = fresh(sheet, 'pipe');
-  const any = typed(sheet, 'any');
+  const loose = typed(sheet, 'any');
   sheet.file.statements.push(
     sheet.choices.of([
-      `const ${pipe} = (...layers${any}) => (tensor${any}) => layers.reduce((x, layer) => layer.apply(x), tensor);`,
-      `function ${pipe}(first${any}, ...others${any}) { return (tensor${any}) => (first ? ${pipe}(...others)(first.apply(tensor)) : tensor); }`,
-      `const ${pipe} = (...layers${any}) => function (tensor${any}) { for (const layer of layers) tensor = layer.apply(tensor); return tensor; };`,
+      `const ${pipe} = (...layers${loose}) => (tensor${loose}) => layers.reduce((x, layer) => layer.apply(x), tensor);`,
+      `function ${pipe}(first${loose}, ...others${loose}) { return (tensor${loose}) => (first ? ${pipe}(...others)(first.apply(tensor)) : tensor); }`,
+      `const ${pipe} = (...layers${loose}) => function (tensor${loose}) { for (const layer of layers) tensor = layer.apply(tensor); return tensor; };`,
     ]),
   );
   return [`const ${name} = ${pipe}(${parts.map((part) => expression(sheet, part)).join(', ')})(${from});`];
@@ -142,16 +142,16 @@ function writeFan(sheet: Sheet, written: Written, fan: readonly Step[]): void {
   const parts = fan.flatMap((step) => spec.layers[step.layer] ?? []);
   const from = tensors[fan[0]?.from[0] ?? 0] ?? '';
   const name = fresh(sheet, 'branches');
-  const any = typed(sheet, 'any');
+  const loose = typed(sheet, 'any');
   const items = parts.map((part) => expression(sheet, part)).join(', ');
   put(
     sheet,
     sheet.choices.of([
-      `const ${name} = [${items}].map((layer${any}) => layer.apply(${from}));`,
+      `const ${name} = [${items}].map((layer${loose}) => layer.apply(${from}));`,
       `const ${name}${typed(sheet, 'any[]')} = [];\nfor (const layer of [${items}]) ${name}.push(layer.apply(${from}));`,
-      `const ${name} = Array.from([${items}], (layer${any}) => layer.apply(${from}));`,
-      `const ${name} = [${items}].reduce((all${any}, layer${any}) => [...all, layer.apply(${from})], []);`,
-      `const ${name}${any} = {};\n[${items}].forEach((layer${any}, index) => { ${name}[index] = layer.apply(${from}); });`,
+      `const ${name} = Array.from([${items}], (layer${loose}) => layer.apply(${from}));`,
+      `const ${name} = [${items}].reduce((all${loose}, layer${loose}) => [...all, layer.apply(${from})], []);`,
+      `const ${name}${loose} = {};\n[${items}].forEach((layer${loose}, index) => { ${name}[index] = layer.apply(${from}); });`,
     ]),
   );
   fan.forEach((_step, index) => tensors.push(`${name}[${index}]`));
@@ -177,9 +177,9 @@ function writeStep(sheet: Sheet, written: Written, { layer: at, from }: Step): v
   const isOpen = form === 1 && !sheet.isLocal;
   if (isOpen) {
     const apply = fresh(sheet, 'applyTo');
-    const any = typed(sheet, 'any');
+    const loose = typed(sheet, 'any');
     inside(sheet, () =>
-      sheet.file.statements.push(`function ${apply}(tensor${any}, layer${any}) { return layer.apply(tensor); }`),
+      sheet.file.statements.push(`function ${apply}(tensor${loose}, layer${loose}) { return layer.apply(tensor); }`),
     );
     put(sheet, `const ${name} = ${apply}(${argument}, ${applied});`);
   } else put(sheet, `const ${name}${typed(sheet, 'any')} = ${applied}.apply(${argument});`);

@@ -19,7 +19,7 @@ const forOf: Loop = (sheet, items, body) => {
 
 /** A loop whose list and item have names. */
 function loop(
-  write: (names: { items: string; list: string; item: string; any: string }, body: string) => string,
+  write: (names: { items: string; list: string; item: string; loose: string }, body: string) => string,
   isFunction = false,
 ): Loop {
   return (sheet, items, body) => {
@@ -27,7 +27,7 @@ function loop(
     const item = fresh(sheet, 'item');
     const lines = () => body(item).join('\n');
     const text = isFunction ? inside(sheet, lines) : withPlace(sheet, { block: null }, lines);
-    return [write({ items, list, item, any: typed(sheet, 'any') }, text)];
+    return [write({ items, list, item, loose: typed(sheet, 'any') }, text)];
   };
 }
 
@@ -61,13 +61,13 @@ const loops: readonly Loop[] = [
   loop(({ items, item }, body) => `${items}.map((${item}, index) => {\n${body}\nreturn index;\n});`, true),
   loop(({ items, item }, body) => `${items}.reduce((count, ${item}) => {\n${body}\nreturn count + 1;\n}, 0);`, true),
   loop(
-    ({ items, list, item, any }, body) =>
-      `const ${list} = ([${item}, ...others]${any}) => {\nif (${item} === undefined) return;\n${body}\n${list}(others);\n};\n${list}(${items});`,
+    ({ items, list, item, loose }, body) =>
+      `const ${list} = ([${item}, ...others]${loose}) => {\nif (${item} === undefined) return;\n${body}\n${list}(others);\n};\n${list}(${items});`,
     true,
   ),
   loop(
-    ({ items, list, item, any }, body) =>
-      `const ${list} = (all${any}, at${any} = 0) => {\nif (at >= all.length) return;\nconst ${item} = all[at];\n${body}\n${list}(all, at + 1);\n};\n${list}(${items});`,
+    ({ items, list, item, loose }, body) =>
+      `const ${list} = (all${loose}, at${loose} = 0) => {\nif (at >= all.length) return;\nconst ${item} = all[at];\n${body}\n${list}(all, at + 1);\n};\n${list}(${items});`,
     true,
   ),
   loop(
@@ -107,8 +107,8 @@ const loops: readonly Loop[] = [
   ),
   loop(({ items, item }, body) => `${items}.every((${item}) => {\n${body}\nreturn true;\n});`, true),
   loop(
-    ({ items, list, item, any }, body) =>
-      `function ${list}(${item}${any}, ...others${any}) {\n${body}\nif (others.length > 0) ${list}(...others);\n}\n${list}(...${items});`,
+    ({ items, list, item, loose }, body) =>
+      `function ${list}(${item}${loose}, ...others${loose}) {\n${body}\nif (others.length > 0) ${list}(...others);\n}\n${list}(...${items});`,
     true,
   ),
 ];

@@ -38,61 +38,67 @@ const general: readonly Form[] = [
     sheet.file.statements.push(`const { ${maker}: ${name} } = ${tf(sheet, 'layers')};`);
     return `${name}(${args(sheet, given, part)})`;
   },
-  helper((maker, any) => `(options${any}) => ${maker}(options)`, '('),
-  helper((maker, any) => `function (options${any} = {}) { const made = ${maker}({ ...options }); return made; }`, '('),
-  helper((maker, any) => `({ ...options }${any}) => ${maker}(options)`, '('),
-  helper((maker, any) => `(options${any}) => () => ${maker}(options)`, '(', ')()'),
-  helper((maker, any) => `class { static make(options${any}) { return ${maker}(options); } }`, '.make('),
+  helper((maker, loose) => `(options${loose}) => ${maker}(options)`, '('),
   helper(
-    (maker, any) =>
-      `new (class { make(options${any}) { return this.own(options); } own(options${any}) { return ${maker}(options); } })()`,
+    (maker, loose) => `function (options${loose} = {}) { const made = ${maker}({ ...options }); return made; }`,
+    '(',
+  ),
+  helper((maker, loose) => `({ ...options }${loose}) => ${maker}(options)`, '('),
+  helper((maker, loose) => `(options${loose}) => () => ${maker}(options)`, '(', ')()'),
+  helper((maker, loose) => `class { static make(options${loose}) { return ${maker}(options); } }`, '.make('),
+  helper(
+    (maker, loose) =>
+      `new (class { make(options${loose}) { return this.own(options); } own(options${loose}) { return ${maker}(options); } })()`,
     '.make(',
   ),
-  helper((maker, any) => `{ own: (options${any}) => ${maker}(options) }`, '.own('),
+  helper((maker, loose) => `{ own: (options${loose}) => ${maker}(options) }`, '.own('),
   helper((maker) => `new Map([['own', ${maker}]])`, '.get('.concat("'own')(")),
   helper(
-    (maker, any) =>
-      `(kind${any}, options${any}) => { switch (kind) { case 'none': return null; case 'own': return ${maker}(options); default: throw new Error(kind); } }`,
+    (maker, loose) =>
+      `(kind${loose}, options${loose}) => { switch (kind) { case 'none': return null; case 'own': return ${maker}(options); default: throw new Error(kind); } }`,
     "('own', ",
   ),
-  helper((maker, any) => `(kind${any}, options${any}) => (kind === 'own' ? ${maker}(options) : null)`, "('own', "),
+  helper(
+    (maker, loose) => `(kind${loose}, options${loose}) => (kind === 'own' ? ${maker}(options) : null)`,
+    "('own', ",
+  ),
   helper((maker) => `${maker}.bind(null)`, '('),
-  helper((maker, any) => `(...all${any}) => ${maker}(...all)`, '('),
+  helper((maker, loose) => `(...all${loose}) => ${maker}(...all)`, '('),
 ];
 
 /** Functions with parameters of their own for some of the options. */
 const withParameters: readonly Form[] = [
   withFirst(
-    (maker, key, any) => `(${key}${any}, extra${any} = {}) => ${maker}({ ${key}, ...extra })`,
+    (maker, key, loose) => `(${key}${loose}, extra${loose} = {}) => ${maker}({ ${key}, ...extra })`,
     (first, rest) => `(${first}, ${rest})`,
   ),
   withFirst(
-    (maker, key, any) => `({ ${key}, ...extra }${any}) => ${maker}({ ...extra, ${key} })`,
+    (maker, key, loose) => `({ ${key}, ...extra }${loose}) => ${maker}({ ...extra, ${key} })`,
     (first, rest, key) => `({ ${key}: ${first}, ...${rest} })`,
   ),
   withFirst(
-    (maker, key, any) =>
-      `(extra${any}, ${key}${any} = extra.${key} ?? 3) => ${maker}(Object.assign({ ${key} }, extra))`,
+    (maker, key, loose) =>
+      `(extra${loose}, ${key}${loose} = extra.${key} ?? 3) => ${maker}(Object.assign({ ${key} }, extra))`,
     (first, rest) => `(${rest}, ${first})`,
   ),
   withFirst(
-    (maker, key, any) => `(${key}${any}) => (extra${any}) => ${maker}({ ...extra, ${key} })`,
+    (maker, key, loose) => `(${key}${loose}) => (extra${loose}) => ${maker}({ ...extra, ${key} })`,
     (first, rest) => `(${first})(${rest})`,
   ),
   withFirst(
-    (maker, key, any) =>
-      `class { kept${any}; constructor(kept${any}) { this.kept = kept; } make({ ...extra }${any}) { return ${maker}({ ...extra, ${key}: this.kept }); } }`,
+    (maker, key, loose) =>
+      `class { kept${loose}; constructor(kept${loose}) { this.kept = kept; } make({ ...extra }${loose}) { return ${maker}({ ...extra, ${key}: this.kept }); } }`,
     (first, rest) => `NEW(${first}).make(${rest})`,
   ),
   withFirst(
-    (maker, key, any) =>
-      `(...all${any}) => { const [${key}, extra] = all; return ${maker}({ ${key}, ...(extra ?? {}) }); }`,
+    (maker, key, loose) =>
+      `(...all${loose}) => { const [${key}, extra] = all; return ${maker}({ ${key}, ...(extra ?? {}) }); }`,
     (first, rest) => `(...[${first}, ${rest}])`,
   ),
 ];
 
 /** The layer is made by a function that stands on the top of the file. */
-function helper(write: (maker: string, any: string) => string, open: string, close = ')'): Form {
+function helper(write: (maker: string, loose: string) => string, open: string, close = ')'): Form {
   return (sheet, { maker, options: given, wrapped: part }) => {
     const name = fresh(sheet, 'block');
     sheet.file.statements.push(`const ${name} = ${write(tf(sheet, `layers.${maker}`), typed(sheet, 'any'))};`);
@@ -101,7 +107,7 @@ function helper(write: (maker: string, any: string) => string, open: string, clo
 }
 
 function withFirst(
-  write: (maker: string, key: string, any: string) => string,
+  write: (maker: string, key: string, loose: string) => string,
   call: (first: string, rest: string, key: string) => string,
 ): Form {
   return (sheet, { maker, options: given }) => {
@@ -128,12 +134,12 @@ export function tableRow(sheet: Sheet, spec: LayerSpec, form: number): string {
 /** The call that makes the layer of a row. */
 export function fromRow(sheet: Sheet, row: string, form: number): string {
   const layers = tf(sheet, 'layers');
-  const any = typed(sheet, 'any');
+  const loose = typed(sheet, 'any');
   if (form === 0) return `${layers}[${row}[0]](${row}[1])`;
   if (form === 1) return `${layers}[${row}.kind](${row}.options)`;
   const name = fresh(sheet, 'fromRow');
   inside(sheet, () =>
-    sheet.file.statements.push(`const ${name} = ({ kind, ...options }${any}) => ${layers}[kind](options);`),
+    sheet.file.statements.push(`const ${name} = ({ kind, ...options }${loose}) => ${layers}[kind](options);`),
   );
   return `${name}(${row})`;
 }

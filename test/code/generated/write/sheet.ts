@@ -91,7 +91,7 @@ export function declare(sheet: Sheet, write: () => string): void {
   else onTop(sheet, () => sheet.file.statements.push(write()));
 }
 
-/** A type, where the program has types. */
+/** A type annotation of the written program, where it has types: mostly `any`, for what it holds is left to chance. */
 export function typed(sheet: Sheet, type: string): string {
   return sheet.isTyped ? `: ${type}` : '';
 }
