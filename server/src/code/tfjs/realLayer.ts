@@ -51,14 +51,16 @@ export interface AppliedLayer {
 /** Builds the layer and asks it about itself. */
 export function layerKind(factory: string, config: Config): LayerKind {
   const answers = answersOf(factory, config);
-  return (answers.kind ??= kindOf(factory, config));
+  return (answers.kind ??= kindOf(answers, config));
 }
 
-function kindOf(factory: string, config: Config): LayerKind {
+function kindOf(answers: Answers, config: Config): LayerKind {
+  const { factory } = answers;
   const unknown = holeIn(config);
   try {
     const layer = withoutWeights(() => build(factory, fill(config, 0) ?? withoutHoles(config)));
     const real = configOf(layer);
+    if (!unknown) answers.unused = layer;
     return {
       className: layer.getClassName(),
       config: unknown ?? real,
@@ -66,7 +68,7 @@ function kindOf(factory: string, config: Config): LayerKind {
       autoNames: autoNames(layer, JSON.stringify(config)),
       trainable: layer.trainable,
       // The constructor keeps whatever it is given: a shape that is a text, too.
-      batchInputShape: !unknown && isShape(layer.batchInputShape) ? layer.batchInputShape : givenShape(factory, config),
+      batchInputShape: !unknown && isKnown(layer.batchInputShape) ? layer.batchInputShape : givenShape(factory, config),
       refusal: null,
     };
   } catch (error) {
@@ -91,7 +93,7 @@ function givenShape(factory: string, config: Config): Shape | Unknown | null {
   if (given !== null || !('inputDim' in config || 'inputLength' in config)) return given;
   const why = reasonOf(config, []);
   const [one, other] = ([0, 1] as const).map((variant) => impliedShape(factory, config, variant));
-  if (!isShape(one) || !isShape(other) || one.length !== other.length) return why;
+  if (!isKnown(one) || !isKnown(other) || one.length !== other.length) return why;
   return one.map((size, axis) => (size === other[axis] ? size : why));
 }
 
@@ -106,22 +108,23 @@ function impliedShape(factory: string, config: Config, variant: 0 | 1): unknown 
   }
 }
 
-function isShape(shape: unknown): shape is Shape {
+/** A shape of which each size is known, or open. */
+type KnownShape = readonly (number | null)[];
+
+function isKnown(shape: unknown): shape is KnownShape {
   return Array.isArray(shape) && shape.every((size) => typeof size === 'number' || size === null);
 }
 
 /** Applies the layer to symbolic inputs of the given shapes. Unknown sizes stay unknown where the output depends on them. */
 export function applyLayer(factory: string, config: Config, inputs: readonly (Shape | UnknownShape)[]): AppliedLayer {
-  const { applied } = answersOf(factory, config);
-  return remembered(applied, JSON.stringify(inputs), keptApplications, () => {
-    const known =
-      holeIn(config) === null && inputs.every((shape) => !isUnknown(shape) && !shape.some((size) => isUnknown(size)));
-    if (known) {
-      const [answer] = attempts(factory, config, inputs, [0]);
-      if (answer && 'shapes' in answer)
+  const answers = answersOf(factory, config);
+  return remembered(answers.applied, JSON.stringify(inputs), keptApplications, () => {
+    if (holeIn(config) === null && inputs.every(isKnown)) {
+      const answer = attempt(() => unusedOf(answers) ?? build(factory, config), inputs);
+      if ('shapes' in answer)
         return { config: answer.config, outputShapes: answer.shapes, params: answer.params, refusal: null };
       const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
-      return { config: null, outputShapes: [unknown], params: unknown, refusal: answer?.refusal ?? null };
+      return { config: null, outputShapes: [unknown], params: unknown, refusal: answer.refusal };
     }
     // The states that a recurrent layer starts from change neither its outputs nor its weights.
     return guess(factory, withoutInputShape(config), recurrent.has(factory) ? inputs.slice(0, 1) : inputs);
@@ -137,7 +140,7 @@ function withoutInputShape(config: Config): Config {
 }
 
 interface Answer {
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly KnownShape[];
   readonly params: number;
   readonly config: { readonly [option: string]: Json };
 }
@@ -204,32 +207,44 @@ function attempts(
         ? [null, ...new Array<number>(rank - 2).fill(size), shape.last ?? size]
         : shape.map((inner) => (isUnknown(inner) ? size : inner)),
     );
-    let params = 0;
-    try {
-      return withoutWeights(
-        () => {
-          const layer = build(factory, filled);
-          const output = layer.apply(symbols(shapes));
-          const outputs = Array.isArray(output) ? output : [output];
-          const result = outputs.map((tensor) => [...(tensor.shape as (number | null)[])]);
-          if (result.some((shape) => shape.some((inner) => inner !== null && inner < 0))) {
-            // Sequential.add asks for this; a functional model lets it pass until it runs.
-            const text = shapes.map((shape) => shape.join(',')).join('],[');
-            return {
-              refusal: `Negative dimension size caused by adding layer ${layer.name} with input shape [${text}]`,
-            };
-          }
-          return { shapes: result, params, config: configOf(layer) };
-        },
-        (weight) => (params += weight.shape.reduce((product, inner) => product * inner, 1)),
-      );
-    } catch (error) {
-      return { refusal: wordsOf(error) };
-    }
+    return attempt(() => build(factory, filled), shapes);
   });
 }
 
-function symbols(shapes: readonly (readonly (number | null)[])[]): tfl.SymbolicTensor | tfl.SymbolicTensor[] {
+/** What a layer gives on inputs of known shapes, or why tfjs refuses it. */
+function attempt(make: () => RealLayer, shapes: readonly KnownShape[]): Answer | { readonly refusal: string } {
+  let params = 0;
+  try {
+    return withoutWeights(
+      () => {
+        const layer = make();
+        const output = layer.apply(symbols(shapes));
+        const outputs = Array.isArray(output) ? output : [output];
+        const result = outputs.map((tensor) => [...(tensor.shape as KnownShape)]);
+        if (result.some((shape) => shape.some((inner) => inner !== null && inner < 0))) {
+          // Sequential.add asks for this; a functional model lets it pass until it runs.
+          const text = shapes.map((shape) => shape.join(',')).join('],[');
+          return {
+            refusal: `Negative dimension size caused by adding layer ${layer.name} with input shape [${text}]`,
+          };
+        }
+        return { shapes: result, params, config: configOf(layer) };
+      },
+      (weight) => (params += weight.shape.reduce((product, inner) => product * inner, 1)),
+    );
+  } catch (error) {
+    return { refusal: wordsOf(error) };
+  }
+}
+
+/** A layer takes the shape of the first inputs that it meets, and is good for no other ones. */
+function unusedOf(answers: Answers): RealLayer | null {
+  const { unused } = answers;
+  answers.unused = null;
+  return unused;
+}
+
+function symbols(shapes: readonly KnownShape[]): tfl.SymbolicTensor | tfl.SymbolicTensor[] {
   const made = shapes.map((shape) => tfl.input({ batchShape: [...shape] as number[] }));
   const [first] = made;
   return made.length === 1 && first ? first : made;
@@ -326,6 +341,8 @@ const classNames = new Map<string, string>();
 interface Answers {
   readonly factory: string;
   kind: LayerKind | null;
+  /** The layer that was asked about itself, until it meets an input. */
+  unused: RealLayer | null;
   /** On inputs, by their shapes. */
   readonly applied: Map<string, AppliedLayer>;
 }
@@ -342,7 +359,7 @@ function answersOf(factory: string, config: Config): Answers {
   const known = byConfig.get(config);
   if (known?.factory === factory) return known;
   const key = `${factory} ${exactText(config)}`;
-  const answers = remembered(byText, key, keptAnswers, (): Answers => ({ factory, kind: null, applied: new Map() }));
+  const answers = remembered(byText, key, keptAnswers, (): Answers => ({ factory, kind: null, unused: null, applied: new Map() }));
   byConfig.set(config, answers);
   return answers;
 }
