@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import { whySkipped } from '../code/reach';
 import type { Sources } from '../code/sources';
 import { lintFile, type LintReport } from './lintFile';
 import type { Settings } from './settings';
@@ -24,6 +25,8 @@ interface Kept {
 
 /** Lints a file, or answers what an earlier process has found while nothing has changed under it. */
 export function lintKept(path: string, sources: Sources, settings: Settings, store: ReportStore): LintReport {
+  // To see that a file has nothing to do with tfjs is quicker than to look it up.
+  if (whySkipped(path, sources.read(path), sources) !== null) return lintFile(path, sources, settings);
   const name = `report-${digest(path)}`;
   const key = digest(JSON.stringify([store.version, path, settings]));
   const kept = readKept(store.read(name));
@@ -43,8 +46,7 @@ export function lintKept(path: string, sources: Sources, settings: Settings, sto
     },
   };
   const report = lintFile(path, noting, settings);
-  // To see that a file has nothing to do with tfjs is as quick as to look it up.
-  if (report.skipped === null) store.keep(name, serialize({ key, texts, found, report } satisfies Kept));
+  store.keep(name, serialize({ key, texts, found, report } satisfies Kept));
   return report;
 }
 
