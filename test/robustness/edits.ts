@@ -1,8 +1,6 @@
 import { programs } from './programs';
+import { below, pick, type Random, randomFrom } from './random';
 import { type Files, workspaces } from './workspaces';
-
-/** Numbers from 0 to below 1. */
-export type Random = () => number;
 
 /** A workspace after one more edit of somebody who works in it. */
 export interface Edited {
@@ -131,15 +129,21 @@ export function* work(seed: number, count: number): Generator<Edited> {
       yield { what: 'rename', path: renamed, files };
       done++;
     } else {
-      const [what, edit] = pick(random, kinds);
+      const { what, texts: all } = anEdit(text, random);
       past.push(files);
-      for (const next of edit(text, random)) {
+      for (const next of all) {
         if (done++ >= count) return;
         files = new Map(files).set(path, next);
         yield { what, path, files };
       }
     }
   }
+}
+
+/** Something that is done to a text, and what becomes of it: one text, or one after the other while it is typed. */
+export function anEdit(text: string, random: Random): { readonly what: string; readonly texts: readonly string[] } {
+  const [what, edit] = pick(random, kinds);
+  return { what, texts: edit(text, random) };
 }
 
 function typed(text: string, at: number, what: string, stride: number): readonly string[] {
@@ -169,22 +173,4 @@ function replaced(pattern: RegExp, change: (found: string, random: Random) => st
 
 function startOfLine(text: string, random: Random): number {
   return text.lastIndexOf('\n', below(random, text.length)) + 1;
-}
-
-function below(random: Random, count: number): number {
-  return Math.floor(random() * count);
-}
-
-function pick<Item>(random: Random, items: readonly Item[]): Item {
-  const item = items[below(random, items.length)];
-  if (item === undefined) throw new Error('There is nothing to pick from.');
-  return item;
-}
-
-function randomFrom(seed: number): Random {
-  // Neighbours of a seed must not begin alike.
-  let state = (seed * 48271 + 11) % 2147483647;
-  const next: Random = () => (state = (state * 16807) % 2147483647) / 2147483647;
-  for (let turn = 0; turn < 5; turn++) next();
-  return next;
 }

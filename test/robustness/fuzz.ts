@@ -6,11 +6,15 @@ import { type Mutant, mutants } from './mutants';
 import { prefixOf } from './prefixes';
 import { lint, type Program, programs } from './programs';
 import { firstStale } from './stale';
+import { firstStaleAnswer } from './staleServer';
 
 /** Programs between two lines that say how far it is. */
 const slice = 500;
 /** Edits that one person makes in one workspace, one after the other. */
 const spell = 50;
+/** The same through the server, and after how many of them a new server is asked. */
+const sitting = 100;
+const stride = 20;
 
 /** What is done: numbered items, so that a run that was ended goes on where it was. */
 interface Job {
@@ -21,9 +25,9 @@ interface Job {
 }
 
 /**
- * `npm run fuzz -- [beginnings | mutants | edits] [--count 20000] [--seed S] [--start N]`: every beginning of every program, and
- * many mutants and edits. What fails is printed at once, to become a case. Mutant 700 of a seed is the same in every run with that
- * seed, and so is edit 700.
+ * `npm run fuzz -- [beginnings | mutants | edits | steps] [--count 20000] [--seed S] [--start N]`: every beginning of every program,
+ * many mutants and edits, and a tenth as many steps in an editor, which take longer. What fails is printed at once, to become a
+ * case. Mutant 700 of a seed is the same in every run with that seed, and so are edit 700 and step 700.
  */
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -37,7 +41,7 @@ async function main(args: readonly string[]): Promise<void> {
   });
   const count = Number(values.count);
   const seed = Number(values.seed);
-  const jobs = [beginnings(), manyMutants(count, seed), manyEdits(count, seed)];
+  const jobs = [beginnings(), manyMutants(count, seed), manyEdits(count, seed), manySteps(Math.ceil(count / 10), seed)];
   let failures = 0;
   for (const job of jobs) {
     if (positionals.length === 0 || positionals.includes(job.name))
@@ -117,6 +121,19 @@ function manyEdits(count: number, seed: number): Job {
     return failures;
   };
   return { name: 'edits', count, run };
+}
+
+/** People at work in an editor, whose server has heard of all that they did before. */
+function manySteps(count: number, seed: number): Job {
+  const run = async (from: number, to: number) => {
+    const failures: string[] = [];
+    for (let at = from; at < to; at += sitting) {
+      const { stale } = await firstStaleAnswer(seed + Math.floor(at / sitting), Math.min(sitting, to - at), stride);
+      if (stale !== undefined) failures.push(`--- steps from ${at} on\n${stale}`);
+    }
+    return failures;
+  };
+  return { name: 'steps', count, run };
 }
 
 /** The part of a mutant with the fewest edits that still throws. */

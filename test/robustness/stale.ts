@@ -28,15 +28,19 @@ export function firstStale(
 }
 
 function words(path: string, { what, files }: Edited, before: Edited | undefined, kept: string, anew: string): string {
-  const at = [...kept].findIndex((character, index) => character !== anew[index]);
-  const from = Math.max(0, at - 100);
   return [
     `--- ${path} after "${what}"`,
-    `kept: …${kept.slice(from, at + 100)}`,
-    `anew: …${anew.slice(from, at + 100)}`,
+    whereTheyPart(kept, anew),
     `--- before`,
     before?.files.get(path) ?? '',
     `--- after`,
     files.get(path) ?? '',
   ].join('\n');
+}
+
+/** Two answers from a little before the first character in which they differ. */
+export function whereTheyPart(kept: string, anew: string): string {
+  const at = [...kept].findIndex((character, index) => character !== anew[index]);
+  const from = Math.max(0, at - 100);
+  return [`kept: …${kept.slice(from, at + 100)}`, `anew: …${anew.slice(from, at + 100)}`].join('\n');
 }
