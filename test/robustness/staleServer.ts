@@ -138,9 +138,7 @@ function difference(
   for (const [question, answer] of expected) {
     const kept = actual.get(question);
     if (kept === answer) continue;
-    return [`--- ${question} after ${done.length} steps`, `kept: ${kept}`, `anew: ${answer}`, ...done.slice(-12)].join(
-      '\n',
-    );
+    return [`--- ${question} after:`, ...done.slice(-12), whereTheyPart(kept ?? '', answer)].join('\n');
   }
   return undefined;
 }
