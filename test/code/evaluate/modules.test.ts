@@ -100,6 +100,47 @@ const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
     '2',
   ],
   [
+    'a cycle that functions go through before their file has run',
+    {
+      '/m.ts': `import { b } from './o'; export function a() { return 1 } log(b)`,
+      '/o.ts': `import { a } from './m'; export const b = a() + 1`,
+    },
+    '2',
+  ],
+  [
+    'what is exported on from a file that imports it back',
+    {
+      '/m.ts': `import { Net } from './parts'; import { N, S, T } from './relay'; import * as r from './relay'; log(Net, N, S, T, r)`,
+      '/parts.ts': `import { ask } from './relay'; log(ask()); export const Net = 4; export default 5; log(ask())`,
+      '/relay.ts': `import { Net as T } from './parts'; import * as me from './relay'; export { Net as N, default as S } from './parts';
+        export { T }; export * from './parts'; export const ask = () => me.N`,
+    },
+    `?("Net", which imports in a circle ask for before it is there)
+4
+4 4 5 4 { ask: function ask, N: 4, S: 5, T: 4, Net: 4 }`,
+  ],
+  [
+    'everything of files that ask for each other through their index',
+    {
+      '/m.ts': `import { b, c } from './index'; log(b, c())`,
+      '/index.ts': `export * from './a'; export * from './b'; export * from './c'`,
+      '/a.ts': `export const a = 1`,
+      '/b.ts': `import { a, gone } from './index'; export const b = a + 1; log(gone)`,
+      '/c.ts': `import { b } from './index'; export const c = () => b + 1`,
+    },
+    '?("gone", which imports in a circle ask for before it is there)\n2 3',
+  ],
+  [
+    'a variable that is exported on and written later',
+    {
+      '/m.ts': `import { model, build, M } from './index'; import * as r from './all'; build(); log(model, M, r.model)`,
+      '/index.ts': `import { model as M } from './o'; export { model, build } from './o'; export { M }`,
+      '/all.ts': `export * from './index'`,
+      '/o.ts': `export let model; export function build() { model = box('late') }`,
+    },
+    'box late box late box late',
+  ],
+  [
     'type-only imports are not followed',
     { '/m.ts': `import type { T } from './o'; import { type U } from './o'; log(1)`, '/o.ts': `export const a = 2` },
     '1',

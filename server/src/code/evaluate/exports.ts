@@ -1,45 +1,62 @@
 import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
 import { collectNames, hasModifier } from './hoist';
 import type { Machine } from './machine';
 import { getMember, setProperty } from './members';
-import { importName, importNamespace, specifierText } from './modules';
-import { type ParsedFile, spanOf } from './parse';
-import { type Binding, declareAlias, findBinding, readBinding } from './scope';
-import type { ObjectValue } from './values';
+import { exportedNames, importedAs, mirror, type Origin, variableBehind } from './links';
+import { importName, importNamespace, type Module, moduleOf, specifierText } from './modules';
+import { spanOf } from './parse';
+import { type Binding, declareAlias, findBinding, newBinding, readBinding, writeBinding } from './scope';
 
-/** Runs the imported files of a module, in order, and declares the imported names. */
-export function runImports(machine: Machine, frame: Frame, source: ts.SourceFile): void {
+/** Declares the imported names of a module. Nothing is run: each is looked up when somebody reads it. */
+export function declareImports(machine: Machine, frame: Frame, source: ts.SourceFile): void {
   for (const statement of source.statements) {
     if (ts.isImportDeclaration(statement)) {
       importDeclaration(machine, frame, statement);
-    } else if (ts.isExportDeclaration(statement) && statement.moduleSpecifier && !statement.isTypeOnly) {
-      const specifier = specifierText(frame.file, statement.moduleSpecifier);
-      importNamespace(machine, frame.file.path, specifier, spanOf(frame.file, statement.moduleSpecifier));
     } else if (ts.isImportEqualsDeclaration(statement) && !statement.isTypeOnly) {
       importEquals(machine, frame, statement);
     }
   }
 }
 
+/** Runs the files that a module imports or exports from, in order. */
+export function runImports(machine: Machine, frame: Frame, source: ts.SourceFile): void {
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+    if (!statement.moduleSpecifier) continue;
+    if (ts.isImportDeclaration(statement) ? isTypeImport(statement) : statement.isTypeOnly) continue;
+    const specifier = specifierText(frame.file, statement.moduleSpecifier);
+    importNamespace(machine, frame.file.path, specifier, spanOf(frame.file, statement.moduleSpecifier));
+  }
+}
+
 /** Ties the declarations that are exported to the namespace: a later write to such a variable shows there. */
-export function linkExports(frame: Frame, namespace: ObjectValue, source: ts.SourceFile): void {
+export function linkExports(machine: Machine, frame: Frame, module: Module, source: ts.SourceFile): void {
   for (const statement of source.statements) {
     if (ts.isExportDeclaration(statement)) {
       if (statement.moduleSpecifier || !statement.exportClause || !ts.isNamedExports(statement.exportClause)) continue;
       for (const { name, propertyName } of statement.exportClause.elements) {
-        mirror(frame, (propertyName ?? name).text, namespace, name.text);
+        link(module, name.text, findBinding(frame.scope, (propertyName ?? name).text));
       }
+    } else if (ts.isExportAssignment(statement)) {
+      if (!statement.isExportEquals) link(module, 'default', newBinding(machine, 'default'));
     } else if (isExported(statement)) {
       const isDefault = hasModifier(statement, ts.SyntaxKind.DefaultKeyword);
-      for (const name of declaredNames(statement)) mirror(frame, name, namespace, isDefault ? 'default' : name);
+      for (const name of declaredNames(statement)) {
+        link(module, isDefault ? 'default' : name, findBinding(frame.scope, name));
+      }
     }
   }
 }
 
-/** What is exported from other files, and imports that are exported again, once all of them have run. */
-export function settleExports(machine: Machine, frame: Frame, namespace: ObjectValue, source: ts.SourceFile): void {
+/**
+ * What is exported from other files, and imports that are exported again, once all of them have run or, in a circle, begun to:
+ * what is written to their variables later shows here, too.
+ */
+export function settleExports(machine: Machine, frame: Frame, module: Module, source: ts.SourceFile): void {
+  const { namespace } = module;
   for (const statement of source.statements) {
     if (!ts.isExportDeclaration(statement) || statement.isTypeOnly) continue;
     const { exportClause, moduleSpecifier } = statement;
@@ -47,7 +64,7 @@ export function settleExports(machine: Machine, frame: Frame, namespace: ObjectV
     const from = frame.file.path;
     const specifier = moduleSpecifier && specifierText(frame.file, moduleSpecifier);
     if (!exportClause) {
-      if (specifier !== undefined) exportAll(machine, namespace, from, specifier, at);
+      if (specifier !== undefined) exportAll(machine, module, specifier, at);
     } else if (ts.isNamespaceExport(exportClause)) {
       if (specifier !== undefined) {
         namespace.properties.set(exportClause.name.text, importNamespace(machine, from, specifier, at));
@@ -58,31 +75,17 @@ export function settleExports(machine: Machine, frame: Frame, namespace: ObjectV
         const inner = (propertyName ?? name).text;
         if (specifier !== undefined) {
           namespace.properties.set(name.text, importName(machine, from, specifier, inner, at));
+          linkFrom(machine, module, name.text, { specifier, name: inner }, at);
           continue;
         }
         const binding = findBinding(frame.scope, inner);
-        if (binding?.alias) namespace.properties.set(name.text, readBinding(binding, at));
+        if (!binding?.alias) continue;
+        namespace.properties.set(name.text, readBinding(binding, at));
+        const origin = importedAs(source, inner);
+        if (origin) linkFrom(machine, module, name.text, origin, at);
       }
     }
   }
-}
-
-/** Where a name comes from that a file exports from another one, by `export { name } from`. */
-export function handedOn(
-  file: ParsedFile,
-  name: string,
-): { readonly specifier: string; readonly name: string } | undefined {
-  for (const statement of file.source.statements) {
-    if (!ts.isExportDeclaration(statement) || !statement.moduleSpecifier || !statement.exportClause) continue;
-    if (!ts.isNamedExports(statement.exportClause)) continue;
-    const element = statement.exportClause.elements.find((exported) => exported.name.text === name);
-    if (!element) continue;
-    return {
-      specifier: specifierText(file, statement.moduleSpecifier),
-      name: (element.propertyName ?? element.name).text,
-    };
-  }
-  return undefined;
 }
 
 /** `export default x` and `export = x`. Other declarations have nothing to run. */
@@ -92,16 +95,17 @@ export function exportStatement(machine: Machine, frame: Frame, node: ts.Stateme
   const module = machine.modules.get(frame.file.path);
   if (!module) return;
   const name = node.isExportEquals ? 'module.exports' : 'default';
+  const variable = node.isExportEquals ? undefined : module.links.get(name);
+  if (variable) writeBinding(machine, variable, value);
   setProperty(machine, module.namespace, name, value, spanOf(frame.file, node.expression));
 }
 
 function importDeclaration(machine: Machine, frame: Frame, node: ts.ImportDeclaration): void {
   const clause = node.importClause;
-  if (clause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return;
+  if (isTypeImport(node)) return;
   const from = frame.file.path;
   const at = spanOf(frame.file, node.moduleSpecifier);
   const specifier = specifierText(frame.file, node.moduleSpecifier);
-  importNamespace(machine, from, specifier, at);
   if (clause?.name) {
     declareAlias(machine, frame.scope, clause.name.text, () => importName(machine, from, specifier, 'default', at));
   }
@@ -134,29 +138,37 @@ function importEquals(machine: Machine, frame: Frame, node: ts.ImportEqualsDecla
   declareAlias(machine, frame.scope, node.name.text, () => read(reference));
 }
 
-function exportAll(
-  machine: Machine,
-  namespace: ObjectValue,
-  from: string,
-  specifier: string,
-  at: ReturnType<typeof spanOf>,
-) {
-  const all = importNamespace(machine, from, specifier, at);
-  if (all.kind === 'object') {
-    for (const [name, value] of all.properties) {
-      if (name !== 'default' && !namespace.properties.has(name)) namespace.properties.set(name, value);
-    }
-  } else if (namespace.proto === null) {
+function isTypeImport(node: ts.ImportDeclaration): boolean {
+  return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+}
+
+function linkFrom(machine: Machine, module: Module, name: string, origin: Origin, at: Span): void {
+  const source = moduleOf(machine, module.path, origin.specifier, at);
+  if (source) link(module, name, variableBehind(machine, source, origin.name, at));
+}
+
+function exportAll(machine: Machine, module: Module, specifier: string, at: Span): void {
+  const { namespace } = module;
+  const all = importNamespace(machine, module.path, specifier, at);
+  if (all.kind !== 'object') {
     // A package that is exported on: its members are looked up in it.
-    namespace.proto = all;
+    namespace.proto ??= all;
+    return;
+  }
+  const source = moduleOf(machine, module.path, specifier, at);
+  const isWhole = source !== undefined && all === source.namespace;
+  for (const name of isWhole ? exportedNames(machine, source, at) : all.properties.keys()) {
+    if (name === 'default' || namespace.properties.has(name) || module.links.has(name)) continue;
+    const value = all.properties.get(name) ?? importName(machine, module.path, specifier, name, at);
+    namespace.properties.set(name, value);
+    if (isWhole) link(module, name, variableBehind(machine, source, name, at));
   }
 }
 
-function mirror(frame: Frame, name: string, namespace: ObjectValue, exported: string): void {
-  const binding: Binding | undefined = findBinding(frame.scope, name);
+function link(module: Module, name: string, binding: Binding | undefined): void {
   if (!binding || binding.alias) return;
-  binding.mirrors = [...(binding.mirrors ?? []), { namespace, name: exported }];
-  if (binding.value !== undefined) namespace.properties.set(exported, binding.value);
+  module.links.set(name, binding);
+  mirror(binding, module.namespace, name);
 }
 
 function declaredNames(statement: ts.Statement): readonly string[] {

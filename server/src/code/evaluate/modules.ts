@@ -2,16 +2,17 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { readContainer } from '../containers/readContainer';
 import { evaluateExpression } from './expressions';
-import { handedOn, linkExports, runImports, settleExports } from './exports';
+import { declareImports, linkExports, runImports, settleExports } from './exports';
 import { type Frame, newActivation } from './frames';
 import { varNames } from './hoist';
 import { argument, nativeOf } from './invoke';
 import { inOrderOfEffect } from './lateStarts';
+import { handedOn, variableBehind } from './links';
 import { type Machine, newObject, ProgramThrow, tick, unknown } from './machine';
 import { getMember } from './members';
 import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
 import { isRelative, resolveImport } from './resolve';
-import { declare, findBinding, newScope, type Scope } from './scope';
+import { type Binding, declare, findBinding, newScope, type Scope } from './scope';
 import { linkedLimit, runScripts } from './scripts';
 import { hoistBlock, runStatement } from './statements';
 import type { ObjectValue, Value } from './values';
@@ -21,6 +22,8 @@ export interface Module {
   readonly path: string;
   readonly file: ParsedFile;
   readonly namespace: ObjectValue;
+  /** The variables behind its exports, by the names that it gives them. */
+  readonly links: Map<string, Binding>;
   /** `module` of CommonJS; its `exports` is what require gives. Null in a file with import or export. */
   readonly commonjs: ObjectValue | null;
   /** False while it runs: what it does not export yet, it may still. */
@@ -55,6 +58,8 @@ export function importName(
     // What a module only hands on is there as soon as the file that it comes from has run.
     const source = askedBy.includes(module) ? undefined : handedOn(module.file, name);
     if (source) return importName(machine, module.path, source.specifier, source.name, at, [...askedBy, module]);
+    const handed = variableBehind(machine, module, name, at)?.value;
+    if (handed !== undefined) return handed;
     return unknown(`"${name}", which imports in a circle ask for before it is there`, at);
   }
   if (name !== 'default') return getMember(machine, all, name, at);
@@ -97,7 +102,12 @@ export function newModule(machine: Machine, file: ParsedFile): Module {
   const at: Span = { path, start: 0, end: 0 };
   const isCommonJs = !path.endsWith('.json') && !isModule(file.source);
   const commonjs = isCommonJs ? newObject(machine, at) : null;
-  return { path, file, namespace: newObject(machine, at), commonjs, done: false };
+  return { path, file, namespace: newObject(machine, at), links: new Map(), commonjs, done: false };
+}
+
+/** The file of the workspace that a specifier means, run or running; undefined for packages and what is missing. */
+export function moduleOf(machine: Machine, from: string, specifier: string, at: Span): Module | undefined {
+  return load(machine, from, specifier, at).module ?? undefined;
 }
 
 function load(
@@ -152,8 +162,10 @@ export function runModule(machine: Machine, module: Module, scope: Scope): void 
   else if (!findBinding(scope, 'require')) declareRequire(machine, frame);
   for (const name of varNames(source)) declare(machine, scope, name);
   hoistBlock(machine, frame, source.statements);
+  declareImports(machine, frame, source);
+  // What is declared is exported before anything has run: a circle of imports sees functions at once, and the rest when it is there.
+  linkExports(machine, frame, module, source);
   runImports(machine, frame, source);
-  linkExports(frame, module.namespace, source);
   for (const statement of inOrderOfEffect(source)) {
     try {
       // A file's own code goes on after a throw: what the interpreter takes for one may be its own mistake.
@@ -164,7 +176,7 @@ export function runModule(machine: Machine, module: Module, scope: Scope): void 
       machine.stack = outer.stack;
     }
   }
-  settleExports(machine, frame, module.namespace, source);
+  settleExports(machine, frame, module, source);
 }
 
 /** A JSON file is one literal: its values have places like any others. */

@@ -36,9 +36,14 @@ export function declare(machine: Machine, scope: Scope, name: string, value?: Va
     if (value !== undefined) writeBinding(machine, known, value);
     return known;
   }
-  const binding: Binding = { name, value, birth: machine.clock++, lexical, mirrors: null, alias: null };
+  const binding = newBinding(machine, name, value, lexical);
   add(scope, binding);
   return binding;
+}
+
+/** A variable that no scope has: nobody but its holder reads and writes it. */
+export function newBinding(machine: Machine, name: string, value?: Value, lexical = true): Binding {
+  return { name, value, birth: machine.clock++, lexical, mirrors: null, alias: null };
 }
 
 export function declareAlias(machine: Machine, scope: Scope, name: string, alias: () => Value): void {

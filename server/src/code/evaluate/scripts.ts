@@ -28,7 +28,8 @@ export function runScripts(machine: Machine, path: string, { scripts, edited }: 
   const namespace = newObject(machine, at);
   const commonjs = newObject(machine, at);
   const hasExports = files.some((parsed) => parsed && isModule(parsed.source));
-  const whole: Module = { path, file, namespace, commonjs: hasExports ? null : commonjs, done: false };
+  const links: Module['links'] = new Map();
+  const whole: Module = { path, file, namespace, links, commonjs: hasExports ? null : commonjs, done: false };
   machine.modules.set(path, whole);
   const shared = newScope(null);
   declareCommonJs(machine, { file, scope: shared, self: null, activation: newActivation({}) }, commonjs);
@@ -37,7 +38,7 @@ export function runScripts(machine: Machine, path: string, { scripts, edited }: 
     if (script.kind === 'linked') runLinked(machine, whole, script, shared);
     else if (parsed) {
       const scope = script.scope === 'own' ? newScope(shared) : shared;
-      runModule(machine, { path, file: parsed, namespace, commonjs: null, done: false }, scope);
+      runModule(machine, { path, file: parsed, namespace, links, commonjs: null, done: false }, scope);
     }
   }
   loosenEdited(machine, shared);

@@ -1,0 +1,2 @@
+export const narrowest = 3;
+export const widest = 9;
