@@ -1,79 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import type {
-  Diagnostic,
-  DocumentDiagnosticReport,
-  WorkspaceDiagnosticReport,
-  WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver/node';
-import { startClient } from './lspClient';
-import type { LspClient } from './lspClient';
 import { badModel } from './sample';
+import { inWorkspace, wanting } from './workspaceClient';
 
-const registering = {
-  textDocument: { diagnostic: { dynamicRegistration: true, relatedInformation: true } },
-  workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
-};
-const wanting = { workspaceDiagnostics: { enable: true } };
 const mended = badModel.replace('meanSquaredError', 'categoricalCrossentropy');
 
 describe('language server, workspaces', function () {
   this.timeout(60_000);
-  let folder: string;
-  let client: LspClient | undefined;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'losslens-lsp-'))));
-  afterEach(async () => {
-    const code = await client?.stop();
-    client = undefined;
-    rmSync(folder, { recursive: true });
-    assert.equal(code, 0);
-  });
-
-  const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
-  function write(name: string, text: string): void {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  async function start(settings: object, folders = ['']): Promise<LspClient> {
-    client = await startClient({ capabilities: registering, folders: folders.map(uriOf) });
-    client.settings = settings;
-    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-    return client;
-  }
-  const told = (type: number, ...names: string[]) =>
-    client?.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: names.map((name) => ({ uri: uriOf(name), type })),
-    });
-  const pullAll = (previous: readonly WorkspaceDocumentDiagnosticReport[] = []) =>
-    (client as LspClient).ask<WorkspaceDiagnosticReport>('workspace/diagnostic', {
-      identifier: 'losslens',
-      previousResultIds: previous.map(({ uri, resultId = '' }) => ({ uri, value: resultId })),
-    });
-  const pull = async (name: string, previousResultId?: string) =>
-    (client as LspClient).ask<DocumentDiagnosticReport & { items?: Diagnostic[] }>('textDocument/diagnostic', {
-      textDocument: { uri: uriOf(name) },
-      previousResultId,
-    });
-  /** Each file with the ids that are reported in it. */
-  const idsIn = ({ items }: WorkspaceDiagnosticReport): Record<string, string[]> =>
-    Object.fromEntries(
-      items.map((report) => [
-        report.uri.slice(uriOf('').length + 1),
-        report.kind === 'full' ? report.items.map(({ code }) => String(code)) : [report.kind],
-      ]),
-    );
-  const offered = async (wanted: boolean): Promise<void> => {
-    for (let wait = 0; wait < 100; wait++) {
-      const options = [...(client?.registered.values() ?? [])].map(({ registerOptions }) => registerOptions as unknown);
-      if (options.some((one) => JSON.stringify(one).includes(`"workspaceDiagnostics":${wanted}`))) return;
-      await pause(20);
-    }
-    assert.fail(`The diagnostics of the workspace were not ${wanted ? 'offered' : 'taken back'}.`);
-  };
+  const { idsIn, offered, pathOf, pull, pullAll, start, told, uriOf, write } = inWorkspace();
 
   it('judges files that are not open where the setting asks for it, and only those that reach tfjs', async () => {
     write('a/bad.ts', badModel);
@@ -98,7 +33,7 @@ describe('language server, workspaces', function () {
     assert.deepEqual(idsIn(await second), { 'b/importer.ts': [] });
 
     const third = pullAll(first.items);
-    rmSync(join(folder, 'a/bad.ts'));
+    rmSync(pathOf('a/bad.ts'));
     await told(3, 'a/bad.ts');
     assert.deepEqual(idsIn(await third), { 'a/bad.ts': [] });
   });
@@ -197,10 +132,10 @@ describe('language server, workspaces', function () {
 
   it('starts in a workspace of 10 000 files without looking at them', async () => {
     for (let group = 0; group < 100; group++) {
-      mkdirSync(join(folder, String(group)));
-      for (let file = 0; file < 100; file++) writeFileSync(join(folder, String(group), `${file}.ts`), '');
+      mkdirSync(pathOf(String(group)));
+      for (let file = 0; file < 100; file++) writeFileSync(pathOf(`${group}/${file}.ts`), '');
     }
-    assert.equal(readdirSync(folder).length, 100);
+    assert.equal(readdirSync(pathOf('')).length, 100);
     write('bad.ts', badModel);
     const begun = performance.now();
     const started = await start({});

@@ -5,7 +5,7 @@ import type { BackendName } from '../protocol/plan';
 import type { Abilities } from './abilities';
 import { configFor } from './configFile';
 import type { ConfigFile } from './configFile';
-import { pathOf } from './paths';
+import { liesIn, pathOf, slashed } from './paths';
 
 /** The settings under `losslens`, as an editor gives them for one document. */
 export interface EditorSettings {
@@ -25,6 +25,8 @@ export interface SettingsReader {
   of(uri: string): Promise<EditorSettings>;
   /** Forgets what was read. `pushed` is what clients without `workspace/configuration` send along. */
   changed(pushed: unknown): void;
+  /** Forgets what was read for files in folders that came or went, and with them their config files; named with slashes. */
+  changedIn(folders: ReadonlySet<string>): void;
 }
 
 const section = 'losslens';
@@ -60,6 +62,9 @@ export function createSettingsReader(
     changed(settings) {
       cache.clear();
       pushed = member(settings, section) ?? pushed;
+    },
+    changedIn(folders) {
+      for (const uri of cache.keys()) if (liesIn(slashed(pathOf(uri)), folders)) cache.delete(uri);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { DocumentDiagnosticRequest } from 'vscode-languageserver/node';
 import type { Disposable } from 'vscode-languageserver/node';
-import { isWanted } from './handlers/workspaceDiagnostics';
 import type { Session } from './session';
+import { isWanted } from './workspace/wanted';
 
 export const diagnosticOptions = { identifier: 'losslens', interFileDependencies: true } as const;
 

@@ -14,3 +14,15 @@ export function notebookPath(uri: string): string {
   const path = pathOf(uri);
   return path.endsWith('.ipynb') ? path : `${path}.ipynb`;
 }
+
+/** Paths as imports are resolved, with slashes, whatever the system writes. */
+export function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
+/** True when one of the folders holds the path, at any depth; all of them with slashes. */
+export function liesIn(path: string, folders: ReadonlySet<string>): boolean {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+    if (folders.has(path.slice(0, end))) return true;
+  return false;
+}

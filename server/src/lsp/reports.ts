@@ -4,6 +4,7 @@ import type { Settings } from '../analysis/settings';
 import type { Sources } from '../code/sources';
 import type { Finding } from '../protocol/finding';
 import type { SourceFacts } from '../protocol/model';
+import { liesIn, slashed } from './paths';
 
 /** The reports of files, each computed when it is first asked for and kept until something under it changes. */
 export interface Reports {
@@ -17,6 +18,8 @@ export interface Reports {
    * for it in vain; all others keep their reports.
    */
   changed(path: string): readonly string[];
+  /** The same of all that is in folders that came or went: editors tell of a folder alone. All are named with slashes. */
+  changedIn(folders: ReadonlySet<string>): readonly string[];
 }
 
 interface Entry {
@@ -41,7 +44,7 @@ export function createReports(
   function readAnew(path: string, settings: Settings): Entry {
     const looked = new Set<string>();
     const noting = (other: string): string => {
-      looked.add(keyOf(other));
+      looked.add(slashed(other));
       return other;
     };
     const sources: Sources = {
@@ -86,14 +89,15 @@ export function createReports(
       return judgeFacts({ ...facts, models: facts.models.filter(({ id }) => id === model) }, text, settings).findings;
     },
     changed(path) {
-      const resting = [...(readers.get(keyOf(path)) ?? [])];
+      const resting = [...(readers.get(slashed(path)) ?? [])];
       for (const one of resting) forget(one);
       return resting.filter((one) => one !== path);
     },
+    changedIn(folders) {
+      const inside = [...readers].filter(([path]) => liesIn(path, folders));
+      const resting = new Set(inside.flatMap(([, paths]) => [...paths]));
+      for (const one of resting) forget(one);
+      return [...resting];
+    },
   };
-}
-
-/** Imports are resolved with slashes, whatever the system writes. */
-function keyOf(path: string): string {
-  return path.replaceAll('\\', '/');
 }

@@ -1,9 +1,15 @@
 import { basename } from 'node:path';
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  WatchKind,
+} from 'vscode-languageserver/node';
+import type { FileSystemWatcher } from 'vscode-languageserver/node';
 import { lspMethods } from '../protocol/lsp';
 import type { ServerStatus } from '../protocol/lsp';
 import { configFileNames } from './configFile';
-import { notebookPath, pathOf } from './paths';
+import { liesIn, notebookPath, pathOf, slashed } from './paths';
 import { diagnosticsOf } from './handlers/diagnostics';
 import { offerDiagnostics } from './offerDiagnostics';
 import { refresh } from './session';
@@ -11,6 +17,12 @@ import type { Session } from './session';
 
 /** Files that models may be imported from, pages and notebooks that hold them, and what says where imports lead. */
 const sourceFiles = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,astro,html,ipynb,json}';
+
+/** Of a folder that comes or goes an editor tells by the name of the folder alone, which any name may be. */
+const watchers: FileSystemWatcher[] = [
+  { globPattern: sourceFiles, kind: WatchKind.Change },
+  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+];
 
 /** Milliseconds of quiet before diagnostics are pushed to a client that cannot pull them. */
 const QUIET_MS = 150;
@@ -25,21 +37,33 @@ export function watch(session: Session): void {
   /** What rests on a file is shown anew, and nothing else. `own` are documents that show the file and do not ask by themselves. */
   function follow(path: string, own: readonly string[] = []): void {
     const importers = reports.changed(path);
-    const open = [...own, ...importers.flatMap(documents.showing)];
     backlog.add([path, ...importers]);
-    push(open);
-    graphs.changed([...documents.showing(path), ...open]);
-    if (open.length > 0) refresh(session);
+    graphs.changed(documents.showing(path));
+    showAnew([...own, ...importers.flatMap(documents.showing)]);
+  }
+
+  /** The same of what is in folders that came or went: nothing is in a path that was a file. */
+  function followFolders(paths: readonly string[]): void {
+    const folders = new Set(paths.map(slashed));
+    settings.changedIn(folders);
+    const readers = reports.changedIn(folders);
+    backlog.add(readers);
+    const inside = documents.open.keys().filter((uri) => liesIn(slashed(pathOf(documents.ownerOf(uri))), folders));
+    showAnew([...new Set([...inside, ...readers.flatMap(documents.showing)])]);
+  }
+
+  function showAnew(uris: readonly string[]): void {
+    if (uris.length === 0) return;
+    push(uris);
+    graphs.changed(uris);
+    refresh(session);
   }
 
   connection.onInitialized(() => {
     const { registerConfiguration, registerWatchedFiles } = session.abilities();
     if (registerConfiguration)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'losslens' });
-    if (registerWatchedFiles) {
-      const watchers = [{ globPattern: sourceFiles }];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
+    if (registerWatchedFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     session.folders.follow(() => {
       settings.changed(undefined);
       offer();
@@ -85,6 +109,7 @@ export function watch(session: Session): void {
     const paths = changes.map(({ uri }) => pathOf(uri));
     // What is open is read as it stands on the screen, whatever happens to the file.
     for (const path of paths) if (!documents.isOpen(path)) follow(path);
+    followFolders(changes.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => pathOf(uri)));
     if (paths.some((path) => configFileNames.some((name) => basename(path) === name))) {
       settings.changed(undefined);
       showAllAnew(session, push);

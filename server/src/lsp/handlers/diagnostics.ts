@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import type { Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Finding, Span } from '../../protocol/finding';
+import { pathOf } from '../paths';
 import { read, readAs } from '../session';
 import type { Reading, Session } from '../session';
 import { toDiagnostic } from '../toLsp';
+import { isInWorkspace, isWanted } from '../workspace/wanted';
 
 /** Answers a pull. The result's id is a digest of it: a document that shows the same again is answered `unchanged`. */
 export async function pullDiagnostics(
@@ -21,9 +23,8 @@ export async function pullDiagnostics(
 
 /** Of a document that was closed a client asks once more: its findings stay where those of the whole workspace are wanted. */
 async function pullClosed(session: Session, uri: string, previous?: string): Promise<DocumentDiagnosticReport> {
-  const settings = await session.settings.of(uri);
-  const isShown = settings.enable && (settings.workspaceDiagnostics || session.abilities().workspaceDiagnostics);
-  const items = isShown && uri.startsWith('file:') ? shownOf(session, readAs(session, uri, settings)) : [];
+  const isShown = isInWorkspace(session, pathOf(uri)) && (await isWanted(session, uri));
+  const items = isShown ? shownOf(session, readAs(session, uri, await session.settings.of(uri))) : [];
   return reportOf(items, previous);
 }
 

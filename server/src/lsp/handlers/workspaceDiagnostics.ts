@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type {
@@ -11,10 +11,11 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { whySkipped } from '../../code/reach';
-import { pathOf } from '../paths';
+import { liesIn, pathOf, slashed } from '../paths';
 import { readAs } from '../session';
 import type { Session } from '../session';
 import { isSource, walk } from '../workspace/walk';
+import { isInWorkspace, isWanted } from '../workspace/wanted';
 import { showScan } from '../workspace/scanProgress';
 import { resultIdOf, shownOf } from './diagnostics';
 
@@ -47,7 +48,7 @@ export async function workspaceDiagnostics(
     if (partial && items.length >= portion) partial.report({ items: items.splice(0) });
   };
   try {
-    for await (const path of taken === 'all' ? allFiles(session) : taken) {
+    for await (const path of taken === 'all' ? allFiles(session) : withFolders(session, taken)) {
       stopIfCancelled(token);
       // A person who ends the walk has seen enough: what changes from now on is told all the same.
       if (progress.cancelled()) return { items };
@@ -63,10 +64,11 @@ export async function workspaceDiagnostics(
   } finally {
     progress.end();
   }
-  // What was shown of files that went, or of folders that no longer want it, is taken back.
-  if (taken === 'all') {
-    for (const uri of previous.keys())
-      if (!reported.has(uri) && !session.documents.open.get(uri)) say(emptyReport(uri));
+  // What was shown of files that went, alone or with their folder, or of folders that no longer want it, is taken back.
+  const due = taken === 'all' ? null : new Set(taken.map(slashed));
+  for (const uri of previous.keys()) {
+    const isDue = due === null || liesIn(slashed(pathOf(uri)), due);
+    if (isDue && !reported.has(uri) && !session.documents.open.get(uri)) say(emptyReport(uri));
   }
   return { items };
 }
@@ -74,6 +76,15 @@ export async function workspaceDiagnostics(
 async function* allFiles(session: Session): AsyncGenerator<string> {
   for (const folder of session.folders.all()) {
     if (folder.startsWith('file:') && (await isWanted(session, folder))) yield* walk(pathOf(folder));
+  }
+}
+
+/** The paths, and for one that is a folder what is in it: of a folder that comes an editor tells alone. */
+async function* withFolders(session: Session, paths: readonly string[]): AsyncGenerator<string> {
+  for (const path of paths) {
+    const status = await stat(path).catch(() => undefined);
+    if (!status?.isDirectory()) yield path;
+    else if (isInWorkspace(session, join(path, 'any.ts'))) yield* walk(path);
   }
 }
 
@@ -87,7 +98,7 @@ async function reportOf(
   const { documents } = session;
   if (documents.isOpen(path)) return undefined;
   const nothing = previous.has(uri) ? emptyReport(uri) : undefined;
-  if (!isSource(basename(path))) return nothing;
+  if (!isSource(basename(path)) || !isInWorkspace(session, path)) return nothing;
   // Most files of a workspace have no tfjs in them: they are not kept in memory. One that cannot be read has no text to judge.
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (whySkipped(path, text, documents) !== null || !(await isWanted(session, uri))) return nothing;
@@ -101,11 +112,6 @@ async function reportOf(
 
 function emptyReport(uri: string): WorkspaceDocumentDiagnosticReport {
   return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] };
-}
-
-export async function isWanted({ settings, abilities }: Session, uri: string): Promise<boolean> {
-  const { enable, workspaceDiagnostics: wanted } = await settings.of(uri);
-  return enable && (wanted || abilities().workspaceDiagnostics);
 }
 
 function stopIfCancelled(token: CancellationToken): void {

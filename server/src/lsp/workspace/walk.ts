@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 /** What a model can be written in, as the command line walks folders too. */
 const sourceFile = /\.(?:[cm]?[jt]s|[jt]sx|x?html?|vue|svelte|astro|ipynb)$/;
@@ -15,7 +15,7 @@ export async function* walk(folder: string): AsyncGenerator<string> {
     for (const entry of entries) {
       const path = join(next, entry.name);
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && !foldersToSkip.has(entry.name)) waiting.push(path);
+        if (isWalked(entry.name)) waiting.push(path);
       } else if (entry.isFile() && isSource(entry.name)) yield path;
     }
   }
@@ -24,4 +24,13 @@ export async function* walk(folder: string): AsyncGenerator<string> {
 /** True for a file that a walk would take, by its name. */
 export function isSource(name: string): boolean {
   return sourceFile.test(name) && !notWritten.test(name);
+}
+
+/** True when a walk through a folder comes by a path in it, as far as the names of the folders between them say. */
+export function isOnWay(folder: string, path: string): boolean {
+  return relative(folder, path).split(sep).slice(0, -1).every(isWalked);
+}
+
+function isWalked(name: string): boolean {
+  return !name.startsWith('.') && !foldersToSkip.has(name);
 }
