@@ -6,9 +6,16 @@ import { surveyOf } from '../../../server/src/code/evaluate/survey';
 describe('the survey of a function', () => {
   it('tells what is read from what is only named or assigned', () => {
     const { names, reads, writes } = surveyed('function f() { a.b.c(d); e = g; this.h = i.j; let k = e; k = 1; }');
-    assert.deepEqual(sorted(names), ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'i', 'j', 'k']);
+    assert.deepEqual(sorted(names), ['a', 'b', 'c', 'd', 'e', 'g', 'i', 'j', 'k']);
     assert.deepEqual(sorted(reads), ['a', 'a.b', 'd', 'e', 'f', 'g', 'i', 'i.j', 'k']);
     assert.deepEqual(sorted(writes), ['e', 'this.h']);
+  });
+
+  it('tells mentions from the names that functions and classes are given', () => {
+    const given =
+      'function f() { class C { m() {} get g() {} } function h() {} const o = { p() {} }; return function r() {}; }';
+    assert.deepEqual(sorted(surveyed(given).names), ['o']);
+    assert.deepEqual(sorted(surveyed('function f() { const a = () => a; function h() { f(); } }').names), ['a', 'f']);
   });
 
   it('tells what each run changes further', () => {

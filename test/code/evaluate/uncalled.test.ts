@@ -34,6 +34,12 @@ describeLogs('in the order in which they need each other', [
   [`const state = { m: null }; const go = () => state.m.fit(); const make = () => { state.m = box('s') }`, 's.fit()'],
   [`function Net() { this.m = box('p') } Net.prototype.fit = function () { this.m.fit() }`, 'p.fit()'],
   [`window.net = box('w'); function f() { net.a() }`, 'w.a()'],
+  [
+    `class Net { static build(n, end = true) { log(n, end) } } export const build = (n) => Net.build(n, 1)`,
+    '?(parameter "n") 1',
+  ],
+  [`const net = { build(n, end) { log(n, end) } }; export function build(n) { net.build(n, 1) }`, '?(parameter "n") 1'],
+  [`class A { build(n) { log(n) } } class B { constructor() { this.a = new A() } build() { this.a.build(1) } }`, '1'],
 ]);
 
 describe('with a budget for each', () => {

@@ -7,18 +7,13 @@ import { surveyOf } from './survey';
  * True of a function that does not end where its call does: it waits in a loop without an end, waits for itself, or hands itself
  * to a timer or a frame. The program has called it, and it goes on while handlers come and go.
  */
-export function goesOn({ value, node, file }: Pick<Pending, 'value' | 'node' | 'file'>): boolean {
+export function goesOn({ value, node }: Pick<Pending, 'value' | 'node'>): boolean {
   const { names, waits } = surveyOf(node);
-  const isNamed = value.name !== '' && names.has(value.name) && mentions(node, value.name, file.text);
+  const isNamed = names.has(value.name);
   if (!isNamed && !waits) return false;
   const { handedOn, called, isEndless } = courseOf(node);
   if (isNamed && handedOn.has(value.name)) return true;
   return waits && (isEndless || (isNamed && called.has(value.name)));
-}
-
-/** Whether a name stands in a function after its beginning: most functions are not walked for their own. */
-function mentions(node: ts.Node & { readonly name?: ts.Node }, name: string, text: string): boolean {
-  return text.slice(node.name?.end ?? node.pos, node.end).includes(name);
 }
 
 /** How the run of a function may go on. */

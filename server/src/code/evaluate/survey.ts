@@ -5,7 +5,7 @@ import { baseKey, grownBy, grownByCall, keyOf } from './references';
 
 /** What a piece of code mentions, declares and changes, functions in it included. */
 export interface Survey {
-  /** Every name, of variables and of properties, but for those that are only assigned. */
+  /** Every name, of variables and of properties, but for those that are only assigned or given to a function or class. */
   readonly names: ReadonlySet<string>;
   /** Variables and members (`model`, `this.model`, `state.model`) that it reads. */
   readonly reads: ReadonlySet<string>;
@@ -129,12 +129,17 @@ function isApart(node: ts.Node): boolean {
 
 function noteMention({ names, reads }: Found, node: ts.Node, parent: ts.Node): void {
   if (ts.isIdentifier(node)) {
-    names.add(node.text);
+    if (!isGivenBy(parent, node)) names.add(node.text);
     if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) reads.add(node.text);
   } else if (ts.isPropertyAccessExpression(node)) {
     const key = keyOf(node);
     if (key !== undefined) reads.add(key);
   }
+}
+
+/** The name of a function, method or class in its own declaration. */
+function isGivenBy(parent: ts.Node, name: ts.Identifier): boolean {
+  return isApart(parent) && (parent as ts.Node & { readonly name?: ts.Node }).name === name;
 }
 
 /** What a node declares, or uses without a name. */
