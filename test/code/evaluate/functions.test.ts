@@ -37,6 +37,37 @@ describeLogs('iterators', [
   [`function* g() { yield* new Set([1, 2]); yield* 'ab' } log([...g()])`, `[1, 2, 'a', 'b']`],
 ]);
 
+describeLogs('what generators return', [
+  [
+    `function* g() { yield 1; return 5 } function* h() { const x = yield* g(); yield x + 1; log(x) } log([...h()])`,
+    '5\n[1, 6]',
+  ],
+  [
+    `function* g() { yield 1; return 5 } const it = g(); it.next(); log(it.next(), it.next())`,
+    '{ value: 5, done: true } { value: undefined, done: true }',
+  ],
+  [`const { value, done } = (function* () { return 3 })().next(); log(value, done)`, '3 true'],
+  [
+    `class A { *[Symbol.iterator]() { yield 1; return 7 } } function* g() { log(yield* new A()) } log([...g()])`,
+    '7\n[1]',
+  ],
+  [`function* g() { log(yield* new Set([1])) } log(g())`, 'undefined\n[1]'],
+  [`function* g() { log(yield* rows) } log(g())`, '?(what a generator returns)\n[...?(global "rows")]'],
+  [
+    `async function* g() { yield 1; return 2 } const it = g(); await it.next(); const { value } = await it.next(); log(value)`,
+    '2',
+  ],
+]);
+
+describeLogs('what generators yield on some paths or any number of times', [
+  [`function* g() { if (flag) yield 1; yield 2 } log([...g()])`, '{flag: [1, 2]; not flag: [2]}'],
+  [
+    `function* g() { for (const x of rows) yield 1; yield 2 } log([...g()].length)`,
+    '?(length of an array that is filled in a loop or branch)',
+  ],
+  [`function* g() { while (true) if (flag()) yield 1 } log(g())`, '[...1]'],
+]);
+
 describeLogs('tagged templates', [
   [
     `const tag = (texts, ...values) => [texts, values]; log(tag\`a\${1}b\${2}\`, tag\`c\`)`,

@@ -5,7 +5,7 @@ import { createContext } from './context';
 import { escapedHosts } from './escapes';
 import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, recover, unknown } from './machine';
 import { loadFile, type Module } from './modules';
-import { GeneratorFull } from './functions';
+import { GeneratorFull } from './generators';
 import { enterUncalled } from './uncalled';
 import type { Context, Environment, HostValue, Value } from './values';
 

@@ -5,10 +5,10 @@ import { chooseValue, truthOf, liftOne } from './branches';
 import { evaluateCall, evaluateNew, taggedTemplate } from './calls';
 import { makeClass } from './classes';
 import { codeOf, type Frame } from './frames';
-import { makeFunction, yieldValue } from './functions';
+import { makeFunction } from './functions';
+import { yieldAll, yieldOne } from './generators';
 import { findGlobal } from './globals';
 import { isAssignment } from './hoist';
-import { itemsOf } from './iterate';
 import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
 import { constant, identityOf, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
@@ -345,8 +345,9 @@ function deleteExpression(machine: Machine, frame: Frame, node: ts.DeleteExpress
 function yieldExpression(machine: Machine, frame: Frame, node: ts.YieldExpression): Value {
   const at = spanOf(frame.file, node);
   const value = node.expression ? evaluateExpression(machine, frame, node.expression) : constant(undefined, at);
-  const list = node.asteriskToken ? itemsOf(machine, value, at) : undefined;
-  for (const item of list?.items ?? [value]) yieldValue(frame.activation, item);
+  const { yields } = frame.activation;
+  if (yields && node.asteriskToken) return yieldAll(machine, yields, value, at);
+  if (yields) yieldOne(machine, yields, value);
   return unknown('what next() is given', at);
 }
 

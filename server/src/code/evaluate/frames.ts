@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import type { Yields } from './generators';
 import type { ParsedFile } from './parse';
 import type { Scope } from './scope';
 import type { Call, FunctionValue, Guard, ObjectValue, Value } from './values';
@@ -14,8 +15,8 @@ export interface Frame {
 /** One run of a function's body, or of a module. */
 export interface Activation {
   readonly returns: { readonly when: Guard; readonly value: Value }[];
-  /** What a generator has yielded; null in any other function. */
-  readonly yields: Value[] | null;
+  /** What a generator yields; null in any other function. */
+  readonly yields: Yields | null;
   /** Loops, switches and labelled statements around the present statement, innermost last. */
   readonly targets: JumpTarget[];
   /** What `arguments` is made of. */

@@ -5,6 +5,7 @@ import { callDepthLimit, constant, type Machine, newArray, tick, unknown } from 
 import { noteReturned } from './escapes';
 import { evaluateExpression } from './expressions';
 import { type Activation, type Code, type Frame, type FunctionCode, type FunctionNode, newActivation } from './frames';
+import { newYields, runGenerator, type Yields } from './generators';
 import { varNames } from './hoist';
 import { joinOf } from './joins';
 import { spanOf } from './parse';
@@ -15,15 +16,10 @@ import { hoistBlock, runStatements } from './statements';
 import { notePending } from './uncalled';
 import type { Call, FunctionValue, ObjectValue, Value } from './values';
 
-/** More items than this of a generator are taken for any number of them. */
-const yieldLimit = 64;
 /** So many runs of one function may be active where unknown conditions decide whether it calls itself again. */
 const openRecursionLimit = 3;
 /** Steps after which a function calls itself no more: two calls of itself in each run would eat any budget. */
 const recursionSteps = 20_000;
-
-/** A generator that has yielded enough ends here. */
-export class GeneratorFull extends Error {}
 
 export function makeFunction(
   machine: Machine,
@@ -93,7 +89,8 @@ export function runFunction(
 function runBody(machine: Machine, code: FunctionCode, call: Call, constructing: FunctionValue | null): Value {
   const { node } = code;
   const generator = 'asteriskToken' in node && node.asteriskToken !== undefined;
-  const activation = activationOf(code, call, generator, constructing);
+  const yields = generator ? newYields(machine, call.at) : null;
+  const activation = activationOf(code, call, yields, constructing);
   const self = ts.isArrowFunction(node) ? code.frame.self : call.self;
   const frame: Frame = { file: code.frame.file, scope: newScope(code.frame.scope), self, activation };
   if (ts.isFunctionExpression(node) && node.name) declare(machine, frame.scope, node.name.text, selfNamed(code, node));
@@ -104,9 +101,11 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   if (!ts.isBlock(body)) return evaluateExpression(machine, frame, body);
   for (const name of varNames(body)) declare(machine, frame.scope, name);
   hoistBlock(machine, frame, body.statements);
-  if (generator) return runGenerator(machine, frame, body, call);
-  const live = runStatements(machine, frame, body.statements);
-  return returned(machine, activation, live.length > 0, call.at);
+  const run = (): Value => {
+    const live = runStatements(machine, frame, body.statements);
+    return returned(machine, activation, live.length > 0, call.at);
+  };
+  return yields ? runGenerator(machine, yields, run) : run();
 }
 
 /** What a function returns, over all its paths. */
@@ -124,34 +123,12 @@ function returned(machine: Machine, activation: Activation, fallsThrough: boolea
   return joinOf([...options, ...rest.map((when) => ({ when: beyond(when, base), value: nothing }))]);
 }
 
-/** A generator is run at once, and what it yields is a list: short ones are exact, longer ones have items of unknown number. */
-function runGenerator(machine: Machine, frame: Frame, body: ts.Block, call: Call): Value {
-  const { journal, guard } = machine;
-  const depth = journal.length;
-  const yields = frame.activation.yields ?? [];
-  try {
-    runStatements(machine, frame, body.statements);
-  } catch (error) {
-    if (!(error instanceof GeneratorFull)) throw error;
-    journal.length = depth;
-    machine.guard = guard;
-    return newArray(machine, [], call.at, yields[0] ?? null);
-  }
-  return newArray(machine, [...yields], call.at);
-}
-
-export function yieldValue(activation: Activation, value: Value): void {
-  activation.yields?.push(value);
-  if ((activation.yields?.length ?? 0) >= yieldLimit) throw new GeneratorFull('The generator has yielded enough.');
-}
-
 function activationOf(
   code: FunctionCode,
   call: Call,
-  generator: boolean,
+  yields: Yields | null,
   constructing: FunctionValue | null,
 ): Activation {
-  const yields = generator ? [] : null;
   if (ts.isArrowFunction(code.node)) {
     const { home, call: outerCall, constructing: outer } = code.frame.activation;
     return newActivation({ yields, home, call: outerCall, constructing: outer });

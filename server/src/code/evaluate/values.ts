@@ -27,6 +27,8 @@ export interface ArrayValue {
    * and `rest` is unknown. `Context.lift` and `Context.options` show one array for each.
    */
   variants?: readonly ArrayVariant[] | null;
+  /** Of what a generator yields: what it returns at the end, until somebody has taken that. */
+  readonly end?: ArrayValue;
   /** When it was made, in the interpreter's own time: branches and loops that began later keep a journal of it. */
   readonly birth?: number;
 }

@@ -1,6 +1,6 @@
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { BudgetUsedUp, ProgramThrow } from '../evaluate/machine';
-import { GeneratorFull } from '../evaluate/functions';
+import { GeneratorFull } from '../evaluate/generators';
 import type { Call, Context, ObjectValue, Value } from '../evaluate/values';
 import { shapeValue } from './graphNow';
 import { sizeOf } from './tensorRecord';

@@ -1,6 +1,7 @@
 import type { Span } from '../../../protocol/finding';
 import { editArray, isSame, joinAll, joinRest, pushItems } from '../arrays';
 import { lift, liftOne } from '../branches';
+import { takeEnd } from '../generators';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf, iteratorKey } from '../iterate';
 import { appendSpread } from '../literals';
@@ -215,7 +216,7 @@ function nextOf(machine: Machine, array: ArrayValue, at: Span): Value {
   const [first] = array.items;
   const isOpen = first === undefined && array.rest !== null;
   if (first) editArray(machine, array, () => array.items.shift());
-  step.properties.set('value', first ?? (isOpen ? unknown('what an iterator gives', at) : constant(undefined, at)));
+  step.properties.set('value', first ?? (isOpen ? unknown('what an iterator gives', at) : takeEnd(machine, array, at)));
   step.properties.set('done', isOpen ? unknown('whether an iterator is done', at) : constant(!first, at));
   return step;
 }

@@ -1,0 +1,89 @@
+import type { Span } from '../../protocol/finding';
+import { editArray, itemAt, pushItems } from './arrays';
+import { liftOne } from './branches';
+import { appendSpread } from './literals';
+import { callValue } from './invoke';
+import { iteratorKey } from './iterate';
+import { constant, type Machine, newArray, unknown } from './machine';
+import { getMember } from './members';
+import type { SingleValue } from './joins';
+import type { ArrayValue, Value } from './values';
+
+/** What a run of a generator yields. */
+export interface Yields {
+  readonly list: ArrayValue;
+  /** How many items it has yielded so far, on all paths together. */
+  count: number;
+  first: Value | null;
+}
+
+/** More items than this of a generator are taken for any number of them. */
+const yieldLimit = 64;
+
+/** A generator that has yielded enough ends here. */
+export class GeneratorFull extends Error {}
+
+export function newYields(machine: Machine, at: Span): Yields {
+  const end = newArray(machine, [], at);
+  return { list: { kind: 'array', at, items: [], rest: null, birth: machine.clock++, end }, count: 0, first: null };
+}
+
+/**
+ * Runs the body of a generator, which says what it returns. It is run at once, and what it yields is a list: short ones are
+ * exact, longer ones have items of unknown number.
+ */
+export function runGenerator(machine: Machine, yields: Yields, run: () => Value): Value {
+  const { journal, guard } = machine;
+  const depth = journal.length;
+  const { list } = yields;
+  try {
+    list.end?.items.push(run());
+    return list;
+  } catch (error) {
+    if (!(error instanceof GeneratorFull)) throw error;
+    journal.length = depth;
+    machine.guard = guard;
+    return newArray(machine, [], list.at, yields.first);
+  }
+}
+
+export function yieldOne(machine: Machine, yields: Yields, value: Value): void {
+  pushItems(machine, yields.list, [value]);
+  noteYielded(yields, value, 1);
+}
+
+/** `yield*` yields what a value has to iterate. The expression itself is what that returns at its end. */
+export function yieldAll(machine: Machine, yields: Yields, value: Value, at: Span): Value {
+  return liftOne(machine, value, (single) => {
+    const given = iteratedBy(machine, single, at);
+    appendSpread(machine, yields.list, given);
+    if (given.kind === 'array') noteYielded(yields, given.items[0] ?? given.rest, given.items.length);
+    else noteYielded(yields, null, 1);
+    if (given.kind === 'unknown' || (given.kind === 'array' && given.rest !== null)) {
+      return unknown('what a generator returns', at);
+    }
+    return given.kind === 'array' ? takeEnd(machine, given, at) : constant(undefined, at);
+  });
+}
+
+/** What an iterator returns when it has given all. A generator returns once. */
+export function takeEnd(machine: Machine, { end }: ArrayValue, at: Span): Value {
+  const value = end && itemAt(end, 0, at);
+  if (!value) return constant(undefined, at);
+  editArray(machine, end, () => end.items.shift());
+  return value;
+}
+
+/** An object that says itself how it is iterated gives a list or another iterator. */
+function iteratedBy(machine: Machine, value: SingleValue, at: Span): Value {
+  if (value.kind !== 'object') return value;
+  const iterator = getMember(machine, value, iteratorKey, at);
+  if (iterator.kind !== 'function' && iterator.kind !== 'native') return value;
+  return callValue(machine, iterator, value, [], at);
+}
+
+function noteYielded(yields: Yields, first: Value | null, count: number): void {
+  yields.first ??= first;
+  yields.count += count;
+  if (yields.count >= yieldLimit) throw new GeneratorFull('The generator has yielded enough.');
+}
