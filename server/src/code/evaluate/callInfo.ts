@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { codeOf, type Frame, type FunctionNode } from './frames';
 import { type ParsedFile, shortText, spanOf } from './parse';
+import { notes } from './perNode';
 import type { Call, Value } from './values';
 
 export type CallNode = ts.CallExpression | ts.NewExpression;
@@ -14,7 +15,7 @@ export interface WrittenCall extends Call {
 }
 
 /** The code that a call runs whose arguments are being evaluated, to name the parameter that takes a result. */
-const callees = new WeakMap<ts.Node, FunctionNode>();
+const callees = notes<CallNode, FunctionNode | null>();
 
 /** Only calls among the arguments ask which parameter takes their result. */
 export function asksForCallee(node: CallNode): boolean {
@@ -24,8 +25,8 @@ export function asksForCallee(node: CallNode): boolean {
 /** Remembers what a call calls while its arguments are evaluated. */
 export function noteCallee(node: CallNode, callee: Value): void {
   const code = callee.kind === 'function' && asksForCallee(node) ? codeOf(callee) : null;
-  if (code?.kind === 'function') callees.set(node, code.node);
-  else callees.delete(node);
+  const known = code?.kind === 'function' ? code.node : null;
+  if (known || callees.get(node)) callees.set(node, known);
 }
 
 /** The arguments of a call as they were evaluated. */
