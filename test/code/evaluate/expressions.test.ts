@@ -104,6 +104,38 @@ describeLogs('the platform', [
   ],
 ]);
 
+describeLogs('copies of data', [
+  [
+    `const o = { a: 1, b: q, c: () => 1, d: undefined, e: [undefined, q, NaN] }; const c = JSON.parse(JSON.stringify(o)); o.a = 2; log(c)`,
+    '{ a: 1, b: ?(global "q"), e: [null, ?(global "q"), null] }',
+  ],
+  [
+    `const o = { a: 1, b: q, n: { m: [1] } }; const c = structuredClone(o); c.n.m.push(2); c.a = 5; log(o, c)`,
+    '{ a: 1, b: ?(global "q"), n: { m: [1] } } { a: 5, b: ?(global "q"), n: { m: [1, 2] } }',
+  ],
+  [`const o = { a: 1, b: q }; const t = JSON.stringify(o); JSON.parse(t).a = 9; o.a = 8; log(JSON.parse(t).a)`, '1'],
+  [
+    `log(JSON.stringify({ a: 1, b: undefined, c: [() => 1] }, null, 1), JSON.stringify({ n: { toJSON() { return 7 } } }))`,
+    '{\n "a": 1,\n "c": [\n  null\n ]\n} {"n":7}',
+  ],
+  [
+    `const o = { a: 1 }; o.o = o; const c = structuredClone(o); log(c.o === c, c.o.o.a, JSON.stringify(o))`,
+    'true 1 ?(the JSON of an unknown value)',
+  ],
+  [
+    `const o = { a: flag ? 1 : undefined, l: [] }; if (flag) o.l.push(1); const c = JSON.parse(JSON.stringify(o)); log(c.a, c.l)`,
+    '{flag: 1; not flag: undefined} {flag: [1]; not flag: []}',
+  ],
+  [
+    `const o = { a: 1, b: q }; log(JSON.parse(JSON.stringify(o, ['a'])), JSON.parse('{"a":1}', (k, v) => v))`,
+    '?(the JSON of an unknown value) ?(parsed JSON that a function changes)',
+  ],
+  [
+    `class P { #s = 1; t = 2; f() {} } log(structuredClone(new P()), structuredClone(() => 1))`,
+    '{ t: 2 } ?(a copy of a function)',
+  ],
+]);
+
 describeLogs('values that nobody knows', [
   [
     `log(a.b.c, a + 1, !a, -a, a[0], [...a], { ...a })`,

@@ -1,16 +1,19 @@
-import { liftOne } from '../branches';
+import { lift, liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
 import { constant, type Machine, newArray, newObject, tick, unknown } from '../machine';
-import { ownKeys } from '../keys';
-import { getMember, setProperty } from '../members';
+import { setProperty } from '../members';
 import type { Call, NativeValue, Value } from '../values';
+import { copyOf } from './copies';
 import { namespaceOf } from './namespace';
-import { tableOf } from './native';
+import { type Primitive, tableOf } from './native';
 
 const methods = tableOf('JSON.', {
   parse: (machine, call) =>
     liftOne(machine, argument(call, 0), (text) => {
-      if (text.kind === 'unknown') return unknown(text.why, text.at);
+      if (!isLeftOut(argument(call, 1))) return unknown('parsed JSON that a function changes', call.at);
+      if (text.kind === 'unknown') {
+        return text.json ? copyOf(machine, text.json, 'json', call.at) : unknown(text.why, text.at);
+      }
       if (text.kind !== 'constant') return unknown('parsed JSON', call.at);
       try {
         return fromJson(machine, JSON.parse(String(text.value)) as unknown, call);
@@ -19,10 +22,14 @@ const methods = tableOf('JSON.', {
       }
     }),
   stringify: (machine, call) => {
-    const json = toJson(machine, argument(call, 0), call, 0);
-    return json === undefined
-      ? unknown('the JSON of an unknown value', call.at)
-      : constant(JSON.stringify(json), call.at);
+    const why = 'the JSON of an unknown value';
+    if (!isLeftOut(argument(call, 1))) return unknown(why, call.at);
+    return lift(machine, [argument(call, 0), argument(call, 2)], (value, space) => {
+      const json = copyOf(machine, value, 'json', call.at);
+      const plain = plainOf(machine, json);
+      if (plain === undefined || space.kind !== 'constant') return { kind: 'unknown', why, at: call.at, json };
+      return constant(JSON.stringify(plain.data, null, indentOf(space.value)), call.at);
+    });
   },
 });
 
@@ -50,20 +57,33 @@ function fromJson(machine: Machine, json: unknown, call: Call): Value {
     : constant(null, call.at);
 }
 
-/** Plain data of a value, undefined when a part of it is unknown. */
-function toJson(machine: Machine, value: Value, call: Call, depth: number): unknown {
+function isLeftOut(value: Value): boolean {
+  return value.kind === 'constant' && (value.value === undefined || value.value === null);
+}
+
+function indentOf(space: Primitive): string | number | undefined {
+  return typeof space === 'string' || typeof space === 'number' ? space : undefined;
+}
+
+/** The data that a copy for JSON stands for; undefined when a part of it is unknown. */
+function plainOf(machine: Machine, value: Value): { readonly data: unknown } | undefined {
   tick(machine);
-  if (depth > 30) return undefined;
-  if (value.kind === 'constant') return typeof value.value === 'bigint' ? undefined : (value.value ?? null);
-  if (value.kind === 'array' && value.rest === null) {
-    const items = value.items.map((item) => toJson(machine, item, call, depth + 1));
-    return items.includes(undefined) ? undefined : items;
+  if (value.kind === 'constant') return { data: value.value };
+  if (value.kind === 'array' && value.rest === null && !value.variants) {
+    const items: unknown[] = [];
+    for (const item of value.items) {
+      const plain = plainOf(machine, item);
+      if (plain === undefined) return undefined;
+      items.push(plain.data);
+    }
+    return { data: items };
   }
-  if (value.kind !== 'object') return undefined;
-  const keys = ownKeys(value);
-  if (!keys?.complete) return undefined;
-  const entries = keys.names.map(
-    (key) => [key, toJson(machine, getMember(machine, value, key, call.at), call, depth + 1)] as const,
-  );
-  return entries.some(([, part]) => part === undefined) ? undefined : Object.fromEntries(entries);
+  if (value.kind !== 'object' || value.open) return undefined;
+  const entries: [string, unknown][] = [];
+  for (const [key, part] of value.properties) {
+    const plain = plainOf(machine, part);
+    if (plain === undefined) return undefined;
+    entries.push([key, plain.data]);
+  }
+  return { data: Object.fromEntries(entries) };
 }

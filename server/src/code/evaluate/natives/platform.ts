@@ -4,6 +4,7 @@ import { constant, newObject, unknown } from '../machine';
 import type { NativeValue, Value } from '../values';
 import { arrayConstructor } from './array';
 import { collectionConstructor } from './collections';
+import { copyOf } from './copies';
 import { jsonGlobal } from './json';
 import { namespaceOf } from './namespace';
 import { pure, tableOf } from './native';
@@ -103,6 +104,9 @@ function makePlatform(): ReadonlyMap<string, Value> {
     ['Promise', promiseGlobal],
     ['Symbol', symbolGlobal],
     ['console', consoleGlobal],
-    ['structuredClone', nativeOf('structuredClone', (_machine, call) => argument(call, 0))],
+    [
+      'structuredClone',
+      nativeOf('structuredClone', (machine, call) => copyOf(machine, argument(call, 0), 'clone', call.at)),
+    ],
   ]);
 }
