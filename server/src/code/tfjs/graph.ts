@@ -254,7 +254,11 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
     }
     if ((of.given && !of.options) || of.options?.open) return { shape: unknown, refusal: null };
     const shape = layerKind(of.factory, validConfigOf(of)).batchInputShape;
-    return { shape: shape ?? unknown, refusal: shape ? null : missingInputShape };
+    if (shape) return { shape, refusal: null };
+    // tfjs takes up a layer where it was applied before.
+    const applied = of.nodes.find(({ guard }) => open.holds(guard) !== false);
+    if (!applied) return { shape: unknown, refusal: missingInputShape };
+    return { shape: nodeOf(applied).inputs[0]?.shape ?? unknown, refusal: null };
   }
 
   function inputsOf(model: ModelRecord): readonly Tensor[] {
