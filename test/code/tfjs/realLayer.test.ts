@@ -61,6 +61,10 @@ describe('layers that tfjs is asked about', () => {
       [null, why, why, 8],
     ]);
     assert.deepEqual(applyLayer('maxPooling1d', {}, [[null, why, 4]]).outputShapes, [[null, why, 4]]);
+    for (const padding of ['same', 'valid']) {
+      const pool = applyLayer('maxPooling2d', { poolSize: { $hole: why }, padding }, [[null, why, why, 4]]);
+      assert.deepEqual(pool.outputShapes, [[null, why, why, 4]]);
+    }
     assert.deepEqual(applyLayer('dense', { units: 3, activation: { $hole: why } }, [[null, 4]]).params, 15);
   });
 
