@@ -75,6 +75,17 @@ describe('with a budget for each', () => {
   });
 });
 
+describeLogs('on an instance that nobody in the file makes, whose fields others may set', [
+  [`export class T { units: number; build() { log(this.units) } }`, '?(the field "units", which is set elsewhere)'],
+  [
+    `class B { units; } export class T extends B { build() { log(this.units) } }`,
+    '?(the field "units", which is set elsewhere)',
+  ],
+  [`export class T { units: number; constructor() { this.units = 3 } build() { log(this.units) } }`, '3'],
+  [`export class T { m; fit() { this.m.fit() } make() { this.m = box('t') } }`, 't.fit()'],
+  [`class T { units: number; build() { log(this.units) } } new T().build()`, 'undefined'],
+]);
+
 describeLogs('on instances of the classes that extend one', [
   [`class B { constructor() { log(this.n()) } n() { return 0 } } class A extends B { n() { return 1 } }`, '1'],
   [

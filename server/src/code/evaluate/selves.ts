@@ -7,8 +7,9 @@ import { inherits, lastHeirs } from './heirs';
 import { hasModifier } from './hoist';
 import { bareCall } from './invoke';
 import { type Machine, newObject, unknown } from './machine';
-import { prototypeOf } from './members';
+import { prototypeOf, setProperty } from './members';
 import { spanOf } from './parse';
+import { surveyOf } from './survey';
 import type { FunctionValue, ObjectValue, Value } from './values';
 
 /** Remembers the object that a function was first put into: its `this`, when nobody calls it. */
@@ -68,7 +69,26 @@ export function hasRest({ node }: FunctionCode): boolean {
 /** An instance of a class that nobody has made one of, from unknown arguments. */
 export function makeInstance(machine: Machine, value: FunctionValue, code: ClassCode): Value {
   const declared = code.node.members.find(ts.isConstructorDeclaration);
-  return constructClass(machine, value, bareCall(value.at, null, declared ? parametersOf(code, declared) : []));
+  const made = constructClass(machine, value, bareCall(value.at, null, declared ? parametersOf(code, declared) : []));
+  if (made.kind === 'object') leaveFieldsOpen(machine, made, value);
+  return made;
+}
+
+/**
+ * A field that is declared without a value, and that nobody in its file writes, gets one from whoever makes the object: a form, a
+ * framework, another file.
+ */
+function leaveFieldsOpen(machine: Machine, made: ObjectValue, owner: FunctionValue): void {
+  const code = codeOf(owner);
+  if (code.kind !== 'class') return;
+  const { file } = code.frame;
+  for (const [member, name] of code.fieldNames) {
+    const value = made.properties.get(name);
+    if (member.initializer || value?.kind !== 'constant' || value.value !== undefined) continue;
+    if (surveyOf(file.source).writes.has(`this.${name}`)) continue;
+    setProperty(machine, made, name, unknown(`the field "${name}", which is set elsewhere`, spanOf(file, member)));
+  }
+  if (code.superclass?.kind === 'function') leaveFieldsOpen(machine, made, code.superclass);
 }
 
 /** The class or function whose prototype an object is. */
