@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { logOf, print, runProgram } from './support';
+import { describeLogs, logOf, print, runProgram } from './support';
 
 type Files = { readonly [path: string]: string };
 const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
@@ -171,6 +171,14 @@ const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
     '4 4',
   ],
 ];
+
+describeLogs('a var of a script beside what the page has under its name', [
+  [`if (false) { var log = require('lib') } log(1)`, '1'],
+  [`var log = log || 0; log(1)`, '1'],
+  [`var box; box = (name) => name; log(box('own'))`, 'own'],
+  [`function f() { var log; return typeof log } box(f()).end()`, 'undefined.end()'],
+  [`export {}; var box; log(typeof box)`, 'undefined'],
+]);
 
 describe('modules', () => {
   for (const [title, files, expected] of rows) it(title, () => assert.equal(logOf(files), expected));

@@ -151,6 +151,16 @@ function exportsOf(module: Module): Value {
   );
 }
 
+/** A `var` of a script is a property of the page: what the page has under that name stays until the script writes it. */
+function declareVariables(machine: Machine, scope: Scope, source: ts.SourceFile): void {
+  const isScript = !isModule(source);
+  for (const name of varNames(source)) {
+    const { value } = declare(machine, scope, name);
+    const before = isScript && value === undefined ? machine.environment.global(name) : undefined;
+    if (before !== undefined) declare(machine, scope, name, before);
+  }
+}
+
 /** Runs the code of a module. Its top-level names go into `scope`, which several scripts may share. */
 export function runModule(machine: Machine, module: Module, scope: Scope): void {
   const { file } = module;
@@ -160,7 +170,7 @@ export function runModule(machine: Machine, module: Module, scope: Scope): void 
   if (module.commonjs) declareCommonJs(machine, frame, module.commonjs);
   // Bundlers and TypeScript know require beside imports.
   else if (!findBinding(scope, 'require')) declareRequire(machine, frame);
-  for (const name of varNames(source)) declare(machine, scope, name);
+  declareVariables(machine, scope, source);
   hoistBlock(machine, frame, source.statements);
   declareImports(machine, frame, source);
   // What is declared is exported before anything has run: a circle of imports sees functions at once, and the rest when it is there.
