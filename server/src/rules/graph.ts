@@ -59,7 +59,8 @@ export function consumers(model: ModelFacts, layer: LayerFacts): readonly LayerF
 export function outputsWithLoss(model: ModelFacts): readonly OutputWithLoss[] {
   const losses = model.compile?.losses ?? [];
   return model.outputs.flatMap((name, index) => {
-    const output = layerNamed(model, name);
+    // A layer that is added twice stands there twice: the last one gives the output.
+    const output = model.layers.findLast((layer) => layer.name === name);
     const fact = losses.length === 1 ? losses[0] : losses[index];
     return output && fact && 'value' in fact
       ? [{ output, loss: fact.value, at: fact.at, written: writtenAt(fact) }]
@@ -83,16 +84,21 @@ export function ownActivation(layer: LayerFacts): { readonly name: string; reado
 /** What the output passes last, looking back through layers that only reshape. Undefined when it is not known. */
 export function outputActivation(model: ModelFacts, output: LayerFacts): OutputActivation | undefined {
   let layer: LayerFacts | undefined = output;
-  for (let steps = 0; layer && steps <= model.layers.length; steps++) {
+  while (layer) {
     const wrapped = wrappedActivation(layer);
     if (wrapped !== undefined) return { name: wrapped, layer, at: layer.callee ?? layer.at };
     const own = ownActivation(layer);
     const isBareActivation = layer.className === 'Activation' && own?.name === 'linear';
     if (own && !isBareActivation) return { layer, ...own };
     if (!isBareActivation && !passesOn.has(layer.className)) return undefined;
-    layer = layer.inbound.length === 1 ? layerNamed(model, layer.inbound[0] ?? '') : undefined;
+    layer = layer.inbound.length === 1 ? feederOf(model, layer) : undefined;
   }
   return undefined;
+}
+
+/** The layer that feeds one: of several uses of one layer, the last before it. */
+function feederOf({ layers }: ModelFacts, layer: LayerFacts): LayerFacts | undefined {
+  return layers.slice(0, layers.indexOf(layer)).findLast(({ name }) => name === layer.inbound[0]);
 }
 
 /** Size of the last dimension of a layer's output; undefined when it is open or not known. */
