@@ -39,6 +39,9 @@ describeLogs('in the order in which they need each other', [
     '?(parameter "n") 1',
   ],
   [`const net = { build(n, end) { log(n, end) } }; export function build(n) { net.build(n, 1) }`, '?(parameter "n") 1'],
+  [`function on(go) { button.addEventListener('click', () => { go() }) } on(() => log('click'))`, 'click'],
+  [`function on(go) { button.addEventListener('click', () => { go(1) }) } function run(n) { log(n) } on(run)`, '1'],
+  [`const later = (go) => () => go(later); export const a = later(function act() { log('act') })`, 'act'],
   [`class A { build(n) { log(n) } } class B { constructor() { this.a = new A() } build() { this.a.build(1) } }`, '1'],
 ]);
 

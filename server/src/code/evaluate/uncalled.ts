@@ -80,6 +80,7 @@ export function enterUncalled(machine: Machine): void {
     limit,
     counted: 0,
     mentions: new Map(),
+    holders: new Map(),
     started: new Set(),
     drifts: newDrifts(),
     thrown: [],
@@ -97,6 +98,8 @@ interface Queue {
   counted: number;
   /** How many functions that have not run mention a name. */
   readonly mentions: Map<string, number>;
+  /** The functions that hold one under another name than its own, such as a parameter of what made them, and may call it. */
+  readonly holders: Map<ts.Node, Pending[]>;
   readonly started: Set<ts.Node>;
   /** What those change that nobody calls: they run any number of times and in any order. */
   readonly drifts: Drifts;
@@ -110,19 +113,38 @@ function pick(queue: Queue): Pending | undefined {
     const added = machine.pending[queue.counted];
     if (!added) continue;
     const isWaiting = isOpen(queue, added);
-    if (isWaiting) count(mentions, added, 1);
+    if (isWaiting) {
+      count(mentions, added, 1);
+      noteHeld(queue, added);
+    }
     if (isWaiting || goesOn(added)) noteDrifts(machine, queue.drifts, added.value);
   }
   const open = machine.pending.filter((pending) => isOpen(queue, pending));
-  return open.find((pending) => isRoot(mentions, pending)) ?? open[0];
+  return open.find((pending) => isRoot(queue, pending)) ?? open[0];
+}
+
+function noteHeld({ holders }: Queue, holder: Pending): void {
+  const code = codeOf(holder.value);
+  if (code.kind !== 'function') return;
+  for (const name of surveyOf(holder.node).names) {
+    const held = findBinding(code.frame.scope, name)?.value;
+    if (held?.kind !== 'function' || held.name === name) continue;
+    const of = codeOf(held);
+    if (of.kind !== 'function' || of.node === holder.node) continue;
+    const known = holders.get(of.node);
+    if (known) known.push(holder);
+    else holders.set(of.node, [holder]);
+  }
 }
 
 function isOpen({ machine, started }: Queue, { node }: Pending): boolean {
   return !machine.entered.has(node) && !started.has(node);
 }
 
-function isRoot(mentions: ReadonlyMap<string, number>, { value, node }: Pending): boolean {
+function isRoot(queue: Queue, { value, node }: Pending): boolean {
+  if (queue.holders.get(node)?.some((holder) => isOpen(queue, holder))) return false;
   if (value.name === '') return true;
+  const { mentions } = queue;
   const own = surveyOf(node).names.has(value.name) ? 1 : 0;
   return (mentions.get(value.name) ?? 0) <= own;
 }
