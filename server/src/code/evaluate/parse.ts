@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import type { ScriptLanguage } from '../containers/container';
 import { brokenStatements, type BrokenStatements } from './broken';
+import { createRecent } from './recent';
 import { reparse } from './reparse';
 import { surveyOf } from './survey';
 
@@ -16,9 +17,8 @@ export interface ParsedFile {
 }
 
 /** A tree weighs about a hundred times its text: those of open files and what they import are kept, not a whole workspace. */
-const keptFiles = 40;
+const trees = createRecent<ParsedFile>({ again: 40, once: 8 });
 const none: BrokenStatements = new Map();
-const cache = new Map<string, ParsedFile>();
 
 /** One of several scripts in a file: which one, and what it is written in. */
 export interface ScriptPart {
@@ -32,27 +32,21 @@ export interface ScriptPart {
  */
 export function parseFile(path: string, text: string, part?: ScriptPart): ParsedFile | undefined {
   const key = part ? `${path}\n${part.index} ${part.language}` : path;
-  const known = cache.get(key);
-  if (known?.text === text) {
-    // Moved to the end: the first entry is always the one that was not asked for longest.
-    cache.delete(key);
-    cache.set(key, known);
-    return known;
-  }
-  // An edit is parsed anew around the place that it touches; its tree takes the old one over, which goes from the cache.
-  cache.delete(key);
-  const updated = known && !path.endsWith('.json') ? reparse(known.source, text) : undefined;
+  // A tree that is edited is taken over by the next one.
+  const known = trees.take(key);
+  const file = known?.text === text ? known : parsed(path, text, part, known);
+  if (file) trees.put(key, file);
+  return file;
+}
+
+function parsed(path: string, text: string, part?: ScriptPart, before?: ParsedFile): ParsedFile | undefined {
+  // An edit is parsed anew around the place that it touches.
+  const updated = before && !path.endsWith('.json') ? reparse(before.source, text) : undefined;
   const source = updated ?? parse(path, text, part ? scriptKinds[part.language] : scriptKind(path));
   if (source === undefined) return undefined;
   const syntaxErrors = hasSyntaxErrors(source);
   const broken = syntaxErrors ? brokenStatements(source) : none;
-  const file: ParsedFile = { path, text, source, syntaxErrors, broken };
-  cache.set(key, file);
-  for (const oldest of cache.keys()) {
-    if (cache.size <= keptFiles) break;
-    cache.delete(oldest);
-  }
-  return file;
+  return { path, text, source, syntaxErrors, broken };
 }
 
 /**
