@@ -104,6 +104,22 @@ describeLogs('the platform', [
   ],
 ]);
 
+describeLogs('what a list ends with that is open before', [
+  [
+    `const l = [...q, box('a')]; l.push(box('b')); log(l.at(-1), l.pop(), l.pop(), l.slice(0, -1))`,
+    'box b box b box a [...?(global "q")]',
+  ],
+  [`log([...q, box('a'), box('b')].slice(0, -1).at(-1), [1, ...q, box('a')].slice(2).at(-1))`, 'box a ?(global "q")'],
+  [
+    `const l = [...q, box('a')]; l.reverse(); log(l.at(-1)); const k = [...q, box('a')]; if (f) k.push(box('b')); log(k.at(-1))`,
+    '?(global "q")\n{f: box b; not f: box a}',
+  ],
+  [`for (const x of [...q, box('a')]) x.use(); [...q, box('b')].map((x) => x.use())`, 'a.use()\nb.use()'],
+  [`for (const x of [...q, box('a')]) { if (x.ok) break; x.use() }`, ''],
+  [`const l = [...q]; for (const x of q) l.push(box('a')); log(l.at(-1))`, '?(global "q")'],
+  [`log(q.concat([1]), q.concat('a'))`, '[...?(global "q")] ?(result of q.concat())'],
+]);
+
 describeLogs('copies of data', [
   [
     `const o = { a: 1, b: q, c: () => 1, d: undefined, e: [undefined, q, NaN] }; const c = JSON.parse(JSON.stringify(o)); o.a = 2; log(c)`,

@@ -7,11 +7,15 @@ const first = `model.add(tf.layers.dense({ units: 3, inputShape: [4] }));\n`;
 const last = `model.add(tf.layers.dense({ units: 1 }));\n`;
 
 function modelOf(text: string): ModelFacts {
-  const path = '/a.js';
-  const sources = { read: (name: string) => (name === path ? start + text : undefined), exists: () => false };
-  const [model] = readFacts(path, sources).models;
+  const [model] = modelsOf(text);
   assert.ok(model);
   return model;
+}
+
+function modelsOf(text: string): readonly ModelFacts[] {
+  const path = '/a.js';
+  const sources = { read: (name: string) => (name === path ? start + text : undefined), exists: () => false };
+  return readFacts(path, sources).models;
 }
 
 describe('layers that are added and not known', () => {
@@ -45,6 +49,30 @@ describe('layers that are added and not known', () => {
       assert.ok(isUnknown(model.params));
       assert.equal(model.unknown[0]?.what, 'an output');
     });
+  }
+
+  const lists: readonly (readonly [string, string])[] = [
+    ['spread', 'tf.sequential({ layers: [...base.layers.slice(0, 5), head] });'],
+    ['joined to others', 'tf.sequential({ layers: base.layers.slice(0, -1).concat([head]) });'],
+    ['joined to one', 'tf.sequential({ layers: base.layers.concat(head) });'],
+    ['pushed to', 'const all = base.layers.slice(); all.pop(); all.push(head); tf.sequential({ layers: all });'],
+    ['gone through', 'const own = tf.sequential(); for (const l of [...base.layers, head]) own.add(l);'],
+    ['handed on one by one', 'const own = tf.sequential(); [...base.layers, head].forEach((l) => own.add(l));'],
+  ];
+  for (const base of [`const base = await tf.loadLayersModel('x');\n`, `import { base } from 'models';\n`]) {
+    for (const [how, made] of lists) {
+      if (base.startsWith('import') && how === 'pushed to') continue;
+      it(`show what follows them in a list: ${how}, ${base.includes('load') ? 'of a loaded model' : 'unknown'}`, () => {
+        const models = modelsOf(`${base}const head = tf.layers.dense({ units: 2 });\n${made}`);
+        const model = models.find(({ layers }) => layers.length > 0);
+        assert.ok(model && model.layers.length === 1);
+        assert.deepEqual(model.refusals, []);
+        assert.deepEqual(model.layers[0]?.inbound, []);
+        const { outputShape } = model.layers[0];
+        assert.ok(isUnknown(outputShape) && outputShape.last === 2);
+        assert.ok(isUnknown(model.layers[0].params) && isUnknown(model.params));
+      });
+    }
   }
 
   it('may stand in a list', () => {

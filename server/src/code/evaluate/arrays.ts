@@ -6,13 +6,18 @@ import { joinLimit, joinOf } from './joins';
 import { keyOf } from './unknowns';
 import type { ArrayValue, Condition, UnknownValue, Value } from './values';
 
+/** So many known items at the end of a list that is open before them are kept. */
+const mostEnds = 32;
+
 /** Appends items. In a loop of unknown length they become further items of an array that is older than the loop. */
 export function pushItems(machine: Machine, array: ArrayValue, values: readonly Value[]): void {
   if (values.length === 0) return;
   tick(machine, values.length >> 4);
   editArray(machine, array, () => {
-    if (array.rest !== null || isRepeated(machine, array.birth) || array.items.length + values.length > lengthLimit) {
+    if (isRepeated(machine, array.birth) || array.items.length + values.length > lengthLimit) {
       array.rest = joinAll(array.rest, values, array.at);
+    } else if (array.rest !== null) {
+      array.rest = joinLast(array.rest, values, array.at);
     } else {
       array.items.push(...values);
     }
@@ -36,13 +41,38 @@ export function isRepeated(machine: Machine, birth: number | undefined): boolean
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {
   if (rest === null || rest === value || (rest.kind === 'unknown' && rest.vacant)) return value;
-  if (rest.kind === 'unknown' || (rest.kind === 'join' && rest.options.some((option) => option.value === value)))
-    return rest;
+  if (rest.kind === 'unknown') return withoutEnds(rest);
+  if (rest.kind === 'join' && rest.options.some((option) => option.value === value)) return rest;
   const condition: Condition = { at, text: 'which item', arms: 2 };
   return joinOf([
     { when: new Map([[condition, 0]]), value: rest },
     { when: new Map([[condition, 1]]), value },
   ]);
+}
+
+/** One value for further items and those that come after them all. Where nothing is known of the others, these are. */
+export function joinLast(rest: Value, values: readonly Value[], at: Span): Value {
+  const joined = joinAll(rest, values, at) ?? rest;
+  // Long lists are data, and nobody asks what they end with.
+  if (values.every(({ kind }) => kind === 'constant')) return joined;
+  return endingWith(joined, [...endsOf(rest), ...values]);
+}
+
+/** The last items of a list, as far as they are known behind others that are not. */
+export function endsOf(rest: Value | null): readonly Value[] {
+  return (rest?.kind === 'unknown' && rest.ends) || [];
+}
+
+/** The further items of a list of which it is known what they end with. */
+export function endingWith(rest: Value, ends: readonly Value[]): Value {
+  if (rest.kind !== 'unknown') return rest;
+  if (ends.length === 0) return withoutEnds(rest);
+  return { kind: 'unknown', why: rest.why, at: rest.at, ends: ends.slice(-mostEnds) };
+}
+
+/** The same for a list of which nobody knows the order. */
+export function withoutEnds<Rest extends Value | null>(rest: Rest): Rest | UnknownValue {
+  return rest?.kind === 'unknown' && rest.ends ? unknown(rest.why, rest.at) : rest;
 }
 
 /** One value for further items, of which the first few distinct ones are looked at. */

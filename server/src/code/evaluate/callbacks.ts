@@ -2,6 +2,7 @@ import { constant, type Machine, newArray, unknown } from './machine';
 import { bareCall, invoke } from './invoke';
 import { loosenGrown } from './drifts';
 import { callOnOneOf } from './oneOf';
+import { getMember } from './members';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut } from './escapes';
 import { derive } from './unknowns';
@@ -51,7 +52,11 @@ const onlyShows = /^(tfvis|console)\b/;
 export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Call): Value {
   const { name = '', method = '' } = call as Call & { readonly name?: string; readonly method?: string };
   const result = unknown(resultWhy(callee, name), call.at);
-  if (call.self?.kind === 'unknown') callOnOneOf(machine, call.self, method, call.args);
+  if (call.self?.kind === 'unknown') {
+    const list = method === 'concat' ? concatenated(machine, call.self, call) : null;
+    if (list) return list;
+    callOnOneOf(machine, call.self, method, call.args);
+  }
   const isShown = onlyShows.test(name);
   const callbacks: FunctionValue[] = [];
   for (const value of call.args) {
@@ -103,6 +108,13 @@ function runPerItem(
   const results = repeated(machine, call, () => run(index));
   if (method === 'map') return newArray(machine, first, call.at, results);
   return method === 'forEach' ? constant(undefined, call.at) : null;
+}
+
+/** What is appended to an unknown list is known. Texts, which have a concat as well, are given nothing but texts. */
+function concatenated(machine: Machine, list: UnknownValue, call: Call): Value | null {
+  if (!call.args.some(({ kind }) => kind === 'array' || kind === 'host' || kind === 'object')) return null;
+  const open = newArray(machine, [], call.at, derive(machine, list, 'item'));
+  return invoke(machine, getMember(machine, open, 'concat', call.at), bareCall(call.at, open, call.args, call.open));
 }
 
 function runReduce(machine: Machine, list: UnknownValue, call: Call): Value | null {

@@ -1,3 +1,4 @@
+import { endsOf } from './arrays';
 import { codeOf } from './frames';
 import type { Machine } from './machine';
 import type { HostValue, Value } from './values';
@@ -48,7 +49,7 @@ function partsOf(machine: Machine, value: Exclude<Value, HostValue>): readonly V
     case 'array':
       return [
         ...value.items,
-        ...(value.rest ? [value.rest] : []),
+        ...(value.rest ? [value.rest, ...endsOf(value.rest)] : []),
         ...(value.variants ?? []).flatMap(({ items }) => items),
       ];
     case 'object':

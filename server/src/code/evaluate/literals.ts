@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { editArray, joinAll, joinRest } from './arrays';
+import { editArray, endingWith, endsOf, joinAll, joinLast, joinRest } from './arrays';
 import { lift, liftOne } from './branches';
 import { defineAccessor } from './classes';
 import { evaluateExpression } from './expressions';
@@ -38,15 +38,16 @@ export function appendSpread(machine: Machine, array: ArrayValue, value: Value):
   });
 }
 
-function appendItems(machine: Machine, array: ArrayValue, items: readonly Value[], rest: Value | null): void {
+/** Appends items, and further ones of unknown number. */
+export function appendItems(machine: Machine, array: ArrayValue, items: readonly Value[], rest: Value | null): void {
   tick(machine, items.length >> 4);
   editArray(machine, array, () => {
-    if (array.rest !== null || array.items.length + items.length > lengthLimit) {
-      array.rest = joinAll(array.rest, items, array.at);
-    } else {
+    if (array.rest === null && array.items.length + items.length <= lengthLimit) {
       array.items.push(...items);
+    } else {
+      array.rest = array.rest ? joinLast(array.rest, items, array.at) : joinAll(null, items, array.at);
     }
-    if (rest !== null) array.rest = joinRest(array.rest, rest, array.at);
+    if (rest !== null) array.rest = array.rest ? endingWith(joinRest(array.rest, rest, array.at), endsOf(rest)) : rest;
   });
 }
 

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { endsOf } from './arrays';
 import { assignTo } from './assignment';
 import { facets, isWhole, type Live, runLiveArms, runPaths, settle, splitOn, tidyLive } from './branches';
 import { repeated } from './callbacks';
@@ -317,7 +318,7 @@ function overList(
   if (rest === null && list.items.length <= turnLimit) return [machine.guard];
   const at = spanOf(frame.file, node.expression);
   const run = list.items.length === 0 ? firstAndFurtherTurns : unknownTurns;
-  return run(machine, target, {
+  const live = run(machine, target, {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),
     test: null,
@@ -331,6 +332,9 @@ function overList(
     endless: false,
     straight: false,
   });
+  const items = left === null ? endsOf(rest) : [];
+  if (items.length === 0 || live.length === 0 || hasBreak(node.statement)) return live;
+  return runPaths(machine, live, () => overList(machine, target, frame, node, { items, rest: null }, 0, splits));
 }
 
 function withItem(machine: Machine, frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, item: Value): Live {
@@ -375,11 +379,16 @@ function nextTurn(machine: Machine, frame: Frame): Frame {
 }
 
 /** True when a piece of code can return from the function around it. */
-const hasReturn = perNode((code: ts.Node): boolean => {
+const hasReturn = perNode((code: ts.Node): boolean => holds(code, ts.isReturnStatement));
+
+/** True when a piece of code can leave the loop around it, or a loop or switch in it. */
+const hasBreak = perNode((code: ts.Node): boolean => holds(code, ts.isBreakStatement));
+
+function holds(code: ts.Node, isWanted: (node: ts.Node) => boolean): boolean {
   const search = (node: ts.Node): boolean => {
-    if (ts.isReturnStatement(node)) return true;
+    if (isWanted(node)) return true;
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isExpression(node)) return false;
     return ts.forEachChild(node, search) ?? false;
   };
   return search(code);
-});
+}

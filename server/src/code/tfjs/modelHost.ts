@@ -1,5 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
+import { machineOf } from '../evaluate/context';
+import { newArray } from '../evaluate/machine';
 import type { Call, Context, Value } from '../evaluate/values';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
@@ -117,8 +119,8 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
       );
     }
     case 'layers': {
-      if (model.kind === 'loaded') return context.unknown('the layers of a loaded model', at);
-      if (hasUnseen(world, model, context)) return context.unknown('layers of which some are not known', at);
+      if (model.kind === 'loaded') return unseenLayers('the layers of a loaded model', at);
+      if (hasUnseen(world, model, context)) return unseenLayers('layers of which some are not known', at);
       return context.array(
         layersNow(world, model, context).map((layer) => layerHost(world, layer)),
         at,
@@ -130,6 +132,24 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
       return context.unknown(`${name} of a model`, at);
   }
 }
+
+/** A list of layers that nobody has seen: lists that are made of it are known behind them. */
+function unseenLayers(why: string, at: Span): Value {
+  return {
+    kind: 'unknown',
+    why,
+    at,
+    like: (name, _at, context) => {
+      if (!makesList.has(name)) return undefined;
+      return context.native(name, (call, inner) => {
+        const list = newArray(machineOf(inner), [], at, inner.unknown(why, at));
+        return inner.call(inner.get(list, name, call.at), call.args, call.at, list);
+      });
+    },
+  };
+}
+
+const makesList = new Set(['slice', 'concat', 'filter']);
 
 type Method = (world: World, model: ModelRecord, call: Call, context: Context) => Value;
 

@@ -1,10 +1,20 @@
 import type { Span } from '../../../protocol/finding';
-import { editArray, isSame, joinAll, joinRest, pushItems } from '../arrays';
+import {
+  editArray,
+  endingWith,
+  endsOf,
+  isRepeated,
+  isSame,
+  joinAll,
+  joinRest,
+  pushItems,
+  withoutEnds,
+} from '../arrays';
 import { lift, liftOne } from '../branches';
 import { takeEnd } from '../generators';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf, iteratorKey } from '../iterate';
-import { appendSpread } from '../literals';
+import { appendItems, appendSpread } from '../literals';
 import { constant, lengthLimit, type Machine, newArray, newObject, unknown } from '../machine';
 import { toPrimitive } from '../operators';
 import type { ArrayValue, Call, NativeValue, Value } from '../values';
@@ -20,7 +30,17 @@ const plain: NativeTable = tableOf('Array.', {
     pushItems(machine, array, call.args);
     return lengthOf(array, call);
   },
-  pop: (machine, call) => remove(machine, call, (items) => items.pop()),
+  pop: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const { rest } = array;
+    const ends = endsOf(rest);
+    const last = ends.at(-1);
+    if (!rest || !last) return remove(machine, call, (items) => items.pop());
+    editArray(machine, array, () => {
+      array.rest = isRepeated(machine, array.birth) ? withoutEnds(rest) : endingWith(rest, ends.slice(0, -1));
+    });
+    return last;
+  },
   shift: (machine, call) => remove(machine, call, (items) => items.shift()),
   unshift: (machine, call) => {
     const array = arrayOf(machine, call);
@@ -46,10 +66,15 @@ const plain: NativeTable = tableOf('Array.', {
     const from = call.args.length > 0 ? whole(argument(call, 0)) : 0;
     const to = call.args.length > 1 ? whole(argument(call, 1), Infinity) : Infinity;
     if (from === undefined || to === undefined) return loose(machine, array, call);
+    const ends = endsOf(array.rest);
+    if (array.rest !== null && from >= 0 && from <= array.items.length && to < 0 && -to <= ends.length) {
+      return newArray(machine, array.items.slice(from), call.at, endingWith(array.rest, ends.slice(0, to)));
+    }
     // Counted from an end that nobody knows.
     if (array.rest !== null && (from < 0 || to < 0)) return loose(machine, array, call);
-    const rest = to === Infinity || to > array.items.length ? array.rest : null;
-    return newArray(machine, array.items.slice(from, to), call.at, rest);
+    const isToEnd = to === Infinity && from <= array.items.length;
+    const rest = isToEnd || to > array.items.length ? array.rest : null;
+    return newArray(machine, array.items.slice(from, to), call.at, isToEnd ? rest : withoutEnds(rest));
   },
   concat: (machine, call) => {
     const result = newArray(machine, [], call.at);
@@ -57,7 +82,7 @@ const plain: NativeTable = tableOf('Array.', {
     for (const arg of call.args) {
       liftOne(machine, arg, (single) => {
         if (single.kind === 'array' || single.kind === 'unknown') appendSpread(machine, result, single);
-        else editArray(machine, result, () => addItem(result, single));
+        else appendItems(machine, result, [single], null);
         return single;
       });
     }
@@ -82,12 +107,15 @@ const plain: NativeTable = tableOf('Array.', {
   },
   reverse: (machine, call) => {
     const array = arrayOf(machine, call);
-    editArray(machine, array, () => array.items.reverse());
+    editArray(machine, array, () => {
+      array.items.reverse();
+      array.rest = withoutEnds(array.rest);
+    });
     return array;
   },
   toReversed: (machine, call) => {
     const array = arrayOf(machine, call);
-    return newArray(machine, [...array.items].reverse(), call.at, array.rest);
+    return newArray(machine, [...array.items].reverse(), call.at, withoutEnds(array.rest));
   },
   fill: (machine, call) => {
     const array = arrayOf(machine, call);
@@ -97,6 +125,7 @@ const plain: NativeTable = tableOf('Array.', {
     editArray(machine, array, () => {
       if (from === undefined || to === undefined) array.rest = joinRest(array.rest, value, call.at);
       else array.items.fill(value, from, to === Infinity ? undefined : to);
+      array.rest = withoutEnds(array.rest);
       if (array.rest !== null && from === 0 && to === Infinity) array.rest = value;
     });
     return array;
@@ -108,6 +137,8 @@ const plain: NativeTable = tableOf('Array.', {
   at: (machine, call) => {
     const array = arrayOf(machine, call);
     const index = whole(argument(call, 0));
+    const end = index === undefined ? undefined : endsOf(array.rest).at(index);
+    if (index !== undefined && index < 0 && end) return end;
     if (index === undefined || (array.rest !== null && index < 0)) return array.rest ?? unknown('an item', call.at);
     return array.items.at(index) ?? array.rest ?? constant(undefined, call.at);
   },
@@ -221,11 +252,6 @@ function nextOf(machine: Machine, array: ArrayValue, at: Span): Value {
   return step;
 }
 
-function addItem(array: ArrayValue, item: Value): void {
-  if (array.rest === null) array.items.push(item);
-  else array.rest = joinRest(array.rest, item, array.at);
-}
-
 /** Items of unknown number out of those of an array. */
 function loose(machine: Machine, array: ArrayValue, call: Call): Value {
   const copy = newArray(machine, [...array.items], call.at, array.rest);
@@ -236,7 +262,7 @@ function loose(machine: Machine, array: ArrayValue, call: Call): Value {
 /** Forgets the number and order of an array's items. */
 function loosen(machine: Machine, array: ArrayValue, added: readonly Value[]): void {
   editArray(machine, array, () => {
-    array.rest = joinAll(array.rest, [...array.items, ...added], array.at);
+    array.rest = withoutEnds(joinAll(array.rest, [...array.items, ...added], array.at));
     array.items = [];
   });
 }

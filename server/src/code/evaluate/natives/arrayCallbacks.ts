@@ -1,4 +1,4 @@
-import { joinRest } from '../arrays';
+import { endingWith, endsOf, joinRest, withoutEnds } from '../arrays';
 import { chooseValue, truthOf, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { argument, callValue } from '../invoke';
@@ -70,11 +70,12 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
     noteArray(machine, array);
     if (items) array.items = items;
     else shuffle(array);
+    array.rest = withoutEnds(array.rest);
     return array;
   },
   toSorted: (machine, call) => {
     const array = arrayOf(machine, call);
-    const copy = newArray(machine, sorted(machine, call, array) ?? [...array.items], call.at, array.rest);
+    const copy = newArray(machine, sorted(machine, call, array) ?? [...array.items], call.at, withoutEnds(array.rest));
     if (!sorted(machine, call, array)) shuffle(copy);
     return copy;
   },
@@ -87,20 +88,22 @@ export function mapItems(
   run: (item: Value, index: Value) => Value,
   firstApart = false,
 ): ArrayValue {
-  const mapped: Value[] = [];
-  let rest: Value | null = null;
+  const mapped = newArray(machine, [], call.at);
+  const ends: Value[] = [];
   walk(
     machine,
     call,
     arrayOf(machine, call),
     (item, index, isRest) => {
       const result = run(item, index);
-      if (isRest) rest = result;
-      else mapped.push(result);
+      if (isRest) mapped.rest = result;
+      else if (mapped.rest) ends.push(result);
+      else mapped.items.push(result);
     },
     firstApart,
   );
-  return newArray(machine, mapped, call.at, rest);
+  if (mapped.rest && ends.length > 0) mapped.rest = endingWith(mapped.rest, ends);
+  return mapped;
 }
 
 /** Appends a value, or its items where it is a list: one level of `flat`. */
@@ -153,6 +156,7 @@ function walk(
   }
   const index = numberAbove(machine, known - 1, 'index in a list of unknown length', call.at);
   repeated(machine, call, () => run(further, index, true));
+  for (const item of endsOf(further)) run(item, index, false);
 }
 
 function search(
@@ -196,7 +200,9 @@ function fold(machine: Machine, call: Call, backwards: boolean): Value {
   for (const [index, item] of indexed) step(item, constant(index, call.at));
   const { rest } = array;
   if (rest !== null) {
-    repeated(machine, call, () => step(rest, unknown('index in a list of unknown length', call.at)));
+    const index = unknown('index in a list of unknown length', call.at);
+    repeated(machine, call, () => step(rest, index));
+    for (const item of endsOf(rest)) step(item, index);
     if (result?.kind === 'constant') return unknown('a sum over a list of unknown length', call.at);
   }
   return result ?? constant(undefined, call.at);
