@@ -93,6 +93,18 @@ export const b = build();
     assert.deepEqual(said(text), ['softmax-with-mse warning']);
   });
 
+  it('tells once of options that tfjs refuses on whatever input', () => {
+    const text = `import * as tf from '@tensorflow/tfjs';
+const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [4, 2] })] });
+for (let i = 0; i < 3; i++) model.add(tf.layers.dense({ units: 65 / 2 }));
+`;
+    const found = lintText('/a.ts', text).findings.filter(({ id }) => id === 'shape-error');
+    assert.deepEqual(
+      found.map(({ message, related }) => [message, related]),
+      [['tfjs refuses this Dense layer: Expected units to be a positive integer, but got 32.5.', []]],
+    );
+  });
+
   it('says why a file was skipped', () => {
     const { findings, skipped } = lintText('/a.ts', 'export const a = 1;\n// losslens-ignore-file shape-error\n');
     assert.deepEqual(findings, []);

@@ -85,20 +85,26 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
     if (node.refusal === null || node.of?.is !== 'layer' || doubtOf([node]).doubt) return [];
     // Of the turns of a loop that nobody counts, the first may have been another.
     if (node.refusal === missingInputShape && (node.of.repeated || node.added?.repeated)) return [];
-    const feeder = node.inputs[0]?.node;
+    const isMet = !isRefusedItself(graph, node.of);
+    const feeder = isMet ? node.inputs[0]?.node : null;
     return [
       {
         layer: node.name,
         className: node.of.className,
         message: tidied(graph.names.rewrite(node.of, node.refusal), node.name, node.of.className),
         at: node.of.call.at,
-        inputShape: inputShapeOf(node),
+        inputShape: isMet ? inputShapeOf(node) : { unknown: 'tfjs refuses the layer before it meets an input' },
         feeder: feeder?.of
           ? { name: feeder.name, at: feeder.of.call.at, outputShape: feeder.outputs[0] ?? { unknown: 'no output' } }
           : null,
       },
     ];
   });
+}
+
+/** Whether tfjs refuses the options of a layer, whatever its input is. */
+function isRefusedItself(graph: Graph, layer: LayerRecord): boolean {
+  return layer.factory !== null && layerKind(layer.factory, graph.validConfigOf(layer)).refusal !== null;
 }
 
 /** tfjs's words name the layer that was built to ask; the program knows it by the name that it bears there. */
