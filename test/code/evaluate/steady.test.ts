@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../server/src/code/evaluate/evaluate';
 import { readFacts } from '../../../server/src/code/facts';
+import { isUnknown } from '../../../server/src/protocol/model';
 
 describe('a loop whose turns do nothing but count', () => {
   it('takes no more steps with more turns', () => {
     const [few, many] = [stepsOf(copying(8)), stepsOf(copying(1900))];
     assert.ok(many < few + 10, `${few} steps for 8 turns, ${many} for 1900`);
+  });
+
+  it('takes no more steps where it fills a list of which nothing is known', () => {
+    for (const fill of ['image.data[i] = 255', 'image.data[4 * i + 3] = pixels[i] / 2']) {
+      const filling = (turns: number): string => `for (let i = 0; i < ${turns}; i++) ${fill};`;
+      const [few, many] = [stepsOf(filling(8)), stepsOf(filling(1900))];
+      assert.ok(many < few + 10, `${few} steps for 8 turns, ${many} for 1900`);
+    }
+    assert.deepEqual(unitsAfter(`image.data[1] = 7;`, 'image.data[1]'), 7);
+    assert.ok(isUnknown(unitsAfter(`image.data[40] = 7;`, 'image.data[40]')));
   });
 
   it('leaves its counter where the program does', () => {

@@ -68,20 +68,46 @@ export function setMember(machine: Machine, target: Value, key: string, value: V
       case 'host':
         single.set?.(key, value, at, machine.context);
         break;
-      case 'unknown': {
+      case 'unknown':
         writeToOneOf(machine, single, key, value, at);
-        let overlay = machine.overlays.get(single);
-        if (!overlay) machine.overlays.set(single, (overlay = new Map<string, Value>()));
-        noteProperty(machine, undefined, overlay, key);
-        overlay.set(key, value);
+        remember(machine, single, key, value);
         handOut(machine, value);
         break;
-      }
       default:
         break;
     }
     return value;
   });
+}
+
+/** So many items of something unknown are found again as they were written, whatever they are. */
+const keptItems = 2;
+/** Stands for the numbers that are written behind these. */
+const furtherItems = '[]';
+
+/**
+ * What is written into something unknown is found there again. The numbers of a long list are data, and the turns of a loop that
+ * fills it are alike: what one of them is counts as unknown.
+ */
+function remember(machine: Machine, owner: UnknownValue, key: string, value: Value): void {
+  let overlay = machine.overlays.get(owner);
+  if (!overlay) machine.overlays.set(owner, (overlay = new Map<string, Value>()));
+  if (!isFurtherItem(key) || (value.kind !== 'constant' && value.kind !== 'unknown')) {
+    noteProperty(machine, undefined, overlay, key);
+    overlay.set(key, value);
+    return;
+  }
+  if (overlay.has(key)) {
+    noteProperty(machine, undefined, overlay, key);
+    overlay.delete(key);
+  }
+  if (overlay.has(furtherItems)) return;
+  noteProperty(machine, undefined, overlay, furtherItems);
+  overlay.set(furtherItems, unknown('an item that was written to a list', value.at));
+}
+
+function isFurtherItem(key: string): boolean {
+  return isIndex(key) && Number(key) >= keptItems;
 }
 
 /** Writes a property that is the object's own, setters passed over. */
@@ -218,7 +244,8 @@ function findAccessor(target: ObjectValue | FunctionValue, key: string) {
 }
 
 function unknownMember(machine: Machine, target: UnknownValue, key: string, at: Span = target.at): Value {
-  const written = machine.overlays.get(target)?.get(key);
+  const overlay = machine.overlays.get(target);
+  const written = overlay?.get(key) ?? (isFurtherItem(key) ? overlay?.get(furtherItems) : undefined);
   if (written !== undefined) return narrow(written, machine.guard);
   const shared = target.oneOf && sharedMember(machine, target, key, at);
   if (shared) return shared;
