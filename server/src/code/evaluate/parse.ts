@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import type { ScriptLanguage } from '../containers/container';
 import { brokenStatements, type BrokenStatements } from './broken';
+import { codeText } from './codeText';
 import { createRecent } from './recent';
 import { reparse } from './reparse';
 import { surveyOf } from './survey';
@@ -66,10 +67,11 @@ export function spanOf(file: ParsedFile, node: ts.Node): Span {
   return (placed.emitNode = { path: file.path, start: node.getStart(file.source), end: node.end });
 }
 
-/** The text of a node on one line, cut to a length that fits into a sentence. */
+/** The code of a node on one line, cut to a length that fits into a sentence. */
 export function shortText(file: ParsedFile, node: ts.Node, limit = 60): string {
-  const { start, end } = spanOf(file, node);
-  const text = file.text.slice(start, Math.min(end, start + 4 * limit)).replace(/\s+/g, ' ');
+  const text = codeText(file.source, node, 4 * limit)
+    .replace(/\s+/g, ' ')
+    .trimEnd();
   return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }
 
