@@ -99,7 +99,7 @@ export function createPanelView(extensionUri: vscode.Uri, runs: RunStore, action
   function bringForward(): void {
     if (open) return open.panel.reveal(undefined, true);
     const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    take(vscode.window.createWebviewPanel(panelType, vscode.l10n.t('LossLens Training'), where));
+    take(vscode.window.createWebviewPanel(panelType, 'LossLens', where));
   }
 
   return {

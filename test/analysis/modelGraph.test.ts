@@ -158,6 +158,19 @@ describe('what is unknown here', () => {
     );
   });
 
+  it('does not tell of callbacks and of data for validation, which are there', () => {
+    const { unknown } = read(`
+      const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
+      model.compile({ optimizer: tf.train.sgd(0.1), loss: 'meanSquaredError' });
+      const [xs, ys] = [tf.ones([8, 4]), tf.ones([8, 1])];
+      model.fit(xs, ys, { epochs: Number(process.argv[2]), validationData: [xs, ys], callbacks: { onEpochEnd() {} } });
+    `);
+    assert.deepEqual(
+      unknown.map(({ what }) => what),
+      ['epochs'],
+    );
+  });
+
   it('is nothing where all is written down', () => {
     const { unknown } = read(`
       const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });

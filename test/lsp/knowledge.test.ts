@@ -18,12 +18,13 @@ const ys = tf.oneHot(tf.tensor1d([0, 1], 'int32'), 2);
 const input = tf.input({ shape: [2] });
 const left = tf.layers.dense({ units: 8, activation: 'relu', kernelInitializer: 'heNormal' }).apply(input);
 const right = tf.layers.dense({ units: size() }).apply(input);
+const rare = tf.layers.dropout({ rate: 0.25 }).apply(left);
 const both = tf.layers.concatenate().apply([left, right]);
 const output = tf.layers.dense({ units: 2, activation: 'softmax' }).apply(left);
 const model = tf.model({ inputs: input, outputs: output });
 model.compile({ optimizer: tf.train.adam(0.002), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-model.fit(xs, ys, { epochs: 3 });
-tf.model({ inputs: input, outputs: both });
+model.fit(xs, ys, { epochs: 3, validationSplit: 0.25, callbacks: { onEpochEnd() {} } });
+tf.model({ inputs: input, outputs: [both, rare] });
 `;
 
 describe('language server, what it knows', () => {
@@ -59,6 +60,13 @@ describe('language server, what it knows', () => {
     assert.doesNotMatch(said, /Not known/);
   });
 
+  it('says with which options a layer and a training were made', async () => {
+    assert.match(await hover(`tf.layers.dropout`), /- rate 0\.25\n- shape/);
+    const training = await hover('model.fit');
+    assert.match(training, /validation: the last 25 % of the rows/);
+    assert.doesNotMatch(training, /Not known/);
+  });
+
   it('says what is not known, and why', async () => {
     const said = await hover(`tf.layers.dense({ units: size()`);
     assert.match(said, /Not known:\n\n- .*`units`.*: /);
@@ -81,16 +89,23 @@ describe('language server, what it knows', () => {
     const all = await hints();
     assert.ok(all.includes('2 [2, 2]'));
     assert.ok(all.includes('3 [2, 2]'));
-    assert.ok(all.includes('8 → [batch, 2]'));
-    assert.ok(all.includes('10 42 parameters'));
+    assert.ok(all.includes('9 → [batch, 2]'));
+    assert.ok(all.includes('11 42 parameters'));
     const off = async (...kinds: string[]): Promise<string[]> => {
       client.settings = { inlayHints: Object.fromEntries(kinds.map((kind) => [kind, { enable: false }])) };
       await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
       return hints();
     };
     assert.deepEqual(await off('layerShapes', 'modelSize'), ['2 [2, 2]', '3 [2, 2]']);
-    assert.deepEqual(await off('layerShapes', 'tensorShapes'), ['10 42 parameters']);
+    assert.deepEqual(await off('layerShapes', 'tensorShapes'), ['11 42 parameters']);
     assert.ok((await off('tensorShapes', 'modelSize')).every((hint) => hint.includes('→')));
+  });
+
+  it('puts the size behind the statement that compiles', async () => {
+    const range = { start: { line: 11, character: 0 }, end: { line: 11, character: 200 } };
+    const [size, ...others] = await client.ask<InlayHint[]>('textDocument/inlayHint', { ...document, range });
+    assert.deepEqual(others, []);
+    assert.equal(size?.position.character, text.split('\n')[11]?.length);
   });
 
   it('outlines a model with its layers, compile and fit', async () => {

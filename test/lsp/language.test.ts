@@ -105,7 +105,7 @@ describe('language server, to any client', () => {
       const said = await client.ask<Hover | null>('textDocument/hover', { ...document, position: start });
       return (said?.contents as MarkupContent | undefined)?.value ?? '';
     };
-    assert.match(await ask(`'meanSquaredError'`), /What to do/);
+    assert.match(await ask(`'meanSquaredError'`), /What to do[^]*---[^]*\*\*meanSquaredError\*\* \(loss\)/);
     const layer = await ask(`tf.layers.dense({ units: 3`);
     assert.match(layer, /Dense/);
     assert.match(layer, /51 parameters/);

@@ -3,7 +3,7 @@ import type { FileGraphs } from '../../server/src/protocol/graph';
 import { graphIn } from '../../client/src/panelMessages';
 import type { HostEvent } from '../../media/panel/state';
 import { panelForEach, type PanelOfTest } from './support/panelForEach';
-import { classifier, fileWith, graphUri, placeAt, residual, stack } from './support/graphs';
+import { classifier, edge, fileWith, graphUri, layer, placeAt, residual, stack } from './support/graphs';
 import { run, runId, toldOfRun } from './support/traces';
 
 describe('model graph in a browser', function () {
@@ -141,6 +141,17 @@ describe('model graph in a browser', function () {
     assert.ok(Math.abs(after.x - at!.x) < 1 && Math.abs(after.y - at!.y) < 1);
     assert.equal(/scale\(.*\)/.exec((await transform()) ?? '')?.[0], /scale\(.*\)/.exec(before ?? '')?.[0]);
     assert.equal(await node('dense_2').getAttribute('aria-pressed'), 'true');
+  });
+
+  it('stays whole while layers are added to its source', async () => {
+    await panel.tell(show(fileWith([stack()])));
+    const { nodes, edges } = stack();
+    const last = layer('dense_4', 'Dense', { outputShape: [null, 2], isOutput: true });
+    const longer = { ...stack(), nodes: [...nodes, last], edges: [...edges, edge('dense_3', 'dense_4')] };
+    await panel.tell([{ name: 'graph', event: fileWith([longer]) }]);
+    const canvas = (await panel.page.locator('.canvas').boundingBox())!;
+    const output = (await panel.page.locator('.terminal.output').last().boundingBox())!;
+    assert.ok(output.y + output.height <= canvas.y + canvas.height);
   });
 
   it('is moved by drag and wheel, and zoomed about the pointer', async () => {

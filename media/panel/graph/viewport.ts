@@ -26,13 +26,17 @@ export function fit({ width, height }: Pick<Drawing, 'width' | 'height'>, canvas
 
 /** What is seen first: all, when it can be read so; else the beginning, as large as it must be to be read. */
 export function begin(drawing: Drawing, canvas: Size): Viewport {
-  const all = fit(drawing, canvas);
-  if (all.scale >= readable + 0.1) return all;
+  if (isReadable(drawing, canvas)) return fit(drawing, canvas);
   const scale = Math.min(1, Math.max(readable + 0.1, canvas.width / Math.max(1, drawing.width)));
   const first = drawing.boxes.find(({ is }) => is !== 'open')?.box;
   const middle = first ? first.x + first.width / 2 : drawing.width / 2;
   const centred = canvas.width / 2 - scale * (drawing.width * scale <= canvas.width ? drawing.width / 2 : middle);
   return { scale, x: centred, y: 0 };
+}
+
+/** True when all of the drawing can be seen and read at once. */
+export function isReadable(drawing: Drawing, canvas: Size): boolean {
+  return fit(drawing, canvas).scale >= readable + 0.1;
 }
 
 /** Larger or smaller by a factor; the point under (x, y) of the canvas stays where it is. */

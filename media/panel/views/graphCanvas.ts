@@ -2,7 +2,18 @@ import type { ModelGraph } from '../../../server/src/protocol/graph';
 import { h, replaceChildren, svg } from '../dom';
 import type { Drawing, PlacedBox } from '../graph/layout';
 import { neighbour, stops, type Direction } from '../graph/neighbour';
-import { begin, fit, follow, pan, readable, reveal, zoomAt, type Size, type Viewport } from '../graph/viewport';
+import {
+  begin,
+  fit,
+  follow,
+  isReadable,
+  pan,
+  readable,
+  reveal,
+  zoomAt,
+  type Size,
+  type Viewport,
+} from '../graph/viewport';
 import { drawBox, drawFrame, type BoxLook } from './graphBoxes';
 import { arrowHead, drawEdges } from './graphEdges';
 import { icon } from './icon';
@@ -184,6 +195,9 @@ export function createGraphCanvas({ say }: Context, actions: CanvasActions): Gra
       if (size.width === 0) return;
       if (!viewport || before?.of !== next.of) place(first(next), false);
       else if (before.drawing !== next.drawing) {
+        // Seen as a whole, and moved by nobody, it stays whole while its source is typed.
+        const isWhole = untouched && isReadable(before.drawing, size) && isReadable(next.drawing, size);
+        if (isWhole && before.graph !== next.graph) return place(fit(next.drawing, size), false);
         const anchor = anchorOf(before.drawing, next);
         place(follow(viewport, boxOf(before.drawing, anchor), boxOf(next.drawing, anchor)), false);
       }

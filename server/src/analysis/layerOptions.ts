@@ -4,6 +4,12 @@ import type { LayerFacts } from '../protocol/model';
 
 /** The few options that tell a layer from others of its class, in a person's words: `16 units`, `3×3`, `relu`. */
 export function layerOptions(layer: LayerFacts): readonly string[] {
+  const activation = valueOf(layer.activation);
+  return [...layerSizes(layer), ...(activation === undefined || activation === 'linear' ? [] : [activation])];
+}
+
+/** The same without the activation. */
+export function layerSizes(layer: LayerFacts): readonly string[] {
   const words = wordsFor
     .filter(({ option }) => Object.hasOwn(layer.options, option) || known(layer, option) !== undefined)
     .flatMap(({ option, say, skip }) => {
@@ -11,13 +17,8 @@ export function layerOptions(layer: LayerFacts): readonly string[] {
       if (value === undefined) return [say('?')];
       return value === null || skip?.(value, layer) ? [] : [say(sizeWords(value))];
     });
-  const activation = valueOf(layer.activation);
   const wrapped = className(known(layer, 'layer'));
-  return [
-    ...words,
-    ...(wrapped === undefined ? [] : [wrapped]),
-    ...(activation === undefined || activation === 'linear' ? [] : [activation]),
-  ];
+  return wrapped === undefined ? words : [...words, wrapped];
 }
 
 interface OptionWords {

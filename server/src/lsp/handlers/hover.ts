@@ -28,10 +28,11 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   if (suppression?.id) sections.push(...ruleWords(suppression.id));
   const findings = report.findings.filter(({ at, id }) => within(at) && id !== unusedSuppression.id);
   sections.push(...findings.map(findingWords));
-  // What is wrong here comes first, and alone.
+  // What is wrong here comes first; then what the very thing is that is wrong, and nothing of what is around it.
   const links = (model: ModelFacts) => linksIn(session.documents, model);
-  const fact = sections.length === 0 ? factsAt(report.facts, offset, links) : undefined;
-  if (fact) sections.push(fact.text);
+  const fact = factsAt(report.facts, offset, links);
+  const isOf = (span: Span | null) => fact && span && span.start <= fact.at.start && fact.at.end <= span.end;
+  if (fact && (sections.length === 0 || findings.some(({ at }) => isOf(at)))) sections.push(fact.text);
   if (sections.length === 0) return null;
   const at = suppression?.at ?? findings[0]?.at ?? fact?.at;
   return {

@@ -27,6 +27,7 @@ export async function inlayHints(session: Session, { textDocument, range }: Inla
   const document = session.documents.open.get(textDocument.uri);
   if (!reading || !document) return [];
   const { path, report, settings } = reading;
+  const text = document.getText();
   const from = document.offsetAt(range.start);
   const to = document.offsetAt(range.end);
   const { layerShapes, modelSize, tensorShapes } = settings.inlayHints;
@@ -37,7 +38,8 @@ export async function inlayHints(session: Session, { textDocument, range }: Inla
   ]
     .filter(({ at }) => at.path === path && at.end >= from && at.end <= to)
     .map(({ at, label, tooltip }) => ({
-      position: document.positionAt(at.end),
+      // A call that is a statement has its hint where other statements have theirs.
+      position: document.positionAt(text[at.end] === ';' ? at.end + 1 : at.end),
       label,
       kind: InlayHintKind.Type,
       paddingLeft: true,

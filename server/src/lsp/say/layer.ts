@@ -1,5 +1,6 @@
 import { costOf } from '../../analysis/cost';
 import { aboutLayerClass } from '../../analysis/glossary/layers';
+import { layerSizes } from '../../analysis/layerOptions';
 import { isUnknown } from '../../protocol/model';
 import type { LayerFacts } from '../../protocol/model';
 import type { Link } from '../links';
@@ -31,7 +32,9 @@ function oneLayer(layer: LayerFacts, link: Link): string {
   const { className, name, params, activation, inbound, trainable, repeated } = layer;
   const cost = costOf(layer);
   const known = costWords(cost);
+  const sizes = layerSizes(layer);
   const list = [
+    ...(sizes.length > 0 ? [`- ${sizes.join(', ')}`] : []),
     `- shape: ${flow(layer)}`,
     `- ${countWords(params, 'parameter')}${trainable || params === 0 ? '' : ', frozen'}`,
     ...(known === null ? [] : [`- ${known}`]),

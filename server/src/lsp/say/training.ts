@@ -1,7 +1,8 @@
 import { aboutName } from '../../analysis/glossary/names';
-import { isUnknown } from '../../protocol/model';
+import { heldOptions } from '../../analysis/unknownHere';
+import { isUnknown, valueOf } from '../../protocol/model';
 import type { CompileFacts, FitFacts, OptimizerFacts } from '../../protocol/model';
-import { factWords } from '../words';
+import { factWords, numberWords } from '../words';
 import { tensorWords } from './tensor';
 import { unknownFact, unknownShape, unknownWords } from './unknowns';
 
@@ -21,7 +22,7 @@ export function compileWords({ losses, optimizer, metrics }: CompileFacts): stri
 export function fitWords({ kind, epochs, batchSize, validation, inputs, targets, options }: FitFacts): string {
   const list = [
     `- epochs: ${factWords(epochs)}, batch size: ${factWords(batchSize)}`,
-    `- validation: ${isUnknown(validation) ? `unknown (${validation.unknown})` : validation.value ? 'yes' : 'none'}`,
+    `- validation: ${validationWords(validation, options)}`,
     ...inputs.map((tensor) => `- input: ${tensorWords({ ...tensor, encoding: { unknown: 'an input' } })}`),
     ...targets.map((tensor) => `- labels: ${tensorWords(tensor)}`),
   ];
@@ -29,10 +30,20 @@ export function fitWords({ kind, epochs, batchSize, validation, inputs, targets,
     ...inputs.flatMap(({ shape }) => unknownShape('input', shape)),
     ...targets.flatMap(({ shape }) => unknownShape('labels', shape)),
     ...Object.entries(options).flatMap(([option, fact]) =>
-      option === 'callbacks' || option === 'epochs' || option === 'batchSize' ? [] : unknownFact(`\`${option}\``, fact),
+      heldOptions.has(option) || option === 'epochs' || option === 'batchSize'
+        ? []
+        : unknownFact(`\`${option}\``, fact),
     ),
   ];
   return [`**Training** by \`${kind}\``, list.join('\n'), ...unknownWords(unknowns)].join('\n\n');
+}
+
+/** tfjs takes data of its own before a share of the rows, and of those the last. */
+function validationWords(validation: FitFacts['validation'], options: FitFacts['options']): string {
+  if (isUnknown(validation)) return `unknown (${validation.unknown})`;
+  if (!validation.value) return 'none';
+  const share = options['validationData'] ? undefined : valueOf(options['validationSplit']);
+  return typeof share === 'number' ? `the last ${numberWords(share * 100)} % of the rows` : 'yes, on data of its own';
 }
 
 /** Markdown on an optimizer: what it is, and what it was given. */
