@@ -145,9 +145,13 @@ describe('model graph in a browser', function () {
 
   it('stays whole while layers are added to its source', async () => {
     await panel.tell(show(fileWith([stack()])));
+    const names = ['dense_4', 'dense_5', 'dense_6'];
     const { nodes, edges } = stack();
-    const last = layer('dense_4', 'Dense', { outputShape: [null, 2], isOutput: true });
-    const longer = { ...stack(), nodes: [...nodes, last], edges: [...edges, edge('dense_3', 'dense_4')] };
+    const longer = {
+      ...stack(),
+      nodes: [...nodes, ...names.map((name) => layer(name, 'Dense', { isOutput: name === 'dense_6' }))],
+      edges: [...edges, ...names.map((name, i) => edge(`dense_${i + 3}`, name))],
+    };
     await panel.tell([{ name: 'graph', event: fileWith([longer]) }]);
     const canvas = (await panel.page.locator('.canvas').boundingBox())!;
     const output = (await panel.page.locator('.terminal.output').last().boundingBox())!;
