@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { evaluate } from '../../../server/src/code/evaluate/evaluate';
 import { describeLogs, logOf, print, runProgram } from './support';
 
 type Files = { readonly [path: string]: string };
@@ -194,6 +195,19 @@ describe('modules', () => {
       evaluation.unknown.map(({ why }) => why),
       ['file "./gone" was not found'],
     );
+  });
+
+  it('asks once where an import leads, however often its value is read', () => {
+    const asked = (turns: number): number => {
+      let count = 0;
+      const text = `import { a } from 'other'; import { b } from './o'; for (let i = 0; i < ${turns}; i++) log(a, b)`;
+      const files: Files = { '/w/src/m.ts': text, '/w/src/o.ts': 'export const b = 1', '/w/tsconfig.json': '{}' };
+      const exists = (path: string): boolean => ++count > 0 && Object.hasOwn(files, path);
+      const nothing = { packageExports: () => undefined, global: () => undefined };
+      evaluate('/w/src/m.ts', { read: (path) => files[path], exists }, nothing);
+      return count;
+    };
+    assert.equal(asked(50), asked(1));
   });
 
   it('gives what the entry exports', () => {

@@ -12,8 +12,19 @@ const compiled: readonly (readonly [string, readonly string[]])[] = [
   ['.cjs', ['.cts']],
 ];
 
+/** What imports mean, for the sources of one run: it is asked again at each read of what is imported. */
+const answers = new WeakMap<Sources, Map<string, string | undefined>>();
+
 /** The file of the workspace that an import means, or undefined when there is none: a package, or something missing. */
 export function resolveImport(from: string, specifier: string, sources: Sources): string | undefined {
+  let known = answers.get(sources);
+  if (!known) answers.set(sources, (known = new Map<string, string | undefined>()));
+  const key = `${parentOf(from)}\n${specifier}`;
+  if (!known.has(key)) known.set(key, resolved(from, specifier, sources));
+  return known.get(key);
+}
+
+function resolved(from: string, specifier: string, sources: Sources): string | undefined {
   if (isRelative(specifier)) return resolveFile(joinPath(parentOf(from), specifier), sources);
   if (specifier.startsWith('/') || /^[a-z]+:/i.test(specifier)) return undefined;
   const mapping = readTsconfig(parentOf(from), sources);
