@@ -41,6 +41,12 @@ describe('model graph in a browser', function () {
     assert.equal(await panel.page.locator('.terminal.output').count(), 2);
   });
 
+  it('begins with a model whose layers are known', async () => {
+    const loaded = { ...stack(), id: 'loaded', name: 'loaded', kind: 'loaded' as const, nodes: [], edges: [] };
+    await panel.tell(show(fileWith([loaded, stack()])));
+    assert.equal(await panel.page.innerText('.graph h1'), 'irisClassifier');
+  });
+
   it('tells findings by colour, by icon and in words', async () => {
     await panel.tell(show(fileWith([classifier])));
     assert.equal(await node('head').locator('.icon-warning').count(), 1);

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
 import type { ShowGraphParams } from '../../../server/src/protocol/lsp';
 import type { Host } from '../host';
+import { modelAt } from '../modelAt';
 import { openDocument } from '../openDocument';
 
-/** Draws the models of a file in the panel, and keeps the drawing as the file is typed. */
+/** Draws the models of a file in the panel, the one at the cursor where none is named, and keeps the drawing as the file is typed. */
 export async function showModelGraph(host: Host, given?: ShowGraphParams): Promise<void> {
-  const asked = given?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+  const editor = vscode.window.activeTextEditor;
+  const asked = given?.uri ?? editor?.document.uri.toString();
   if (asked === undefined) throw new Error(vscode.l10n.t('Open the file that builds the model, then run this again.'));
   const uri = await openDocument(host, asked);
-  host.panel.showGraph(await host.server.graph({ uri }), given?.model ?? null);
+  const graphs = await host.server.graph({ uri });
+  const isHere = editor?.document.uri.toString() === uri;
+  const here = isHere ? modelAt(graphs, uri, editor.selection.active.line) : null;
+  host.panel.showGraph(graphs, given?.model ?? here);
 }
 
 /** Draws what a panel showed before the window was reloaded, as the file is now; the panel itself knows what was in front. */

@@ -114,7 +114,12 @@ export function createGraph(context: Context): View {
 
 function modelShown(shown: { readonly state: PanelState; readonly view: ViewState } | null): ModelGraph | null {
   const models = shown?.state.graph?.models ?? [];
-  return models.find(({ id }) => id === shown?.view.model) ?? models[0] ?? null;
+  return (
+    models.find(({ id }) => id === shown?.view.model) ??
+    models.find(({ nodes }) => nodes.length > 0) ??
+    models[0] ??
+    null
+  );
 }
 
 function foldKey(id: string): string {
