@@ -155,7 +155,7 @@ const branchWraps: readonly Wrap[] = [
       `outer: for (const row of [0, 1]) { for (const column of [0, 1]) { if (row === 0) continue outer; if (column === 1) return ${value}; } } return 0;`,
   ),
   body((value) => `let turn = 0; while (true) { if (++turn === 3) return ${value}; }`),
-  body((value) => `let found = null; do { found = ${value}; } while (found === null); return found;`),
+  body((value) => `const none = {}; let found = none; do { found = ${value}; } while (found === none); return found;`),
 ];
 
 function declared(hint: string, write: (name: string, value: string, sheet: Sheet) => string): Wrap {
