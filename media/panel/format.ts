@@ -38,9 +38,9 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-/** A count with its thousands apart. */
+/** A count with its thousands apart, as the editor beside the panel writes it. */
 export function count(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return Math.round(value).toLocaleString('en-US');
 }
 
 function exponent(size: number): string {

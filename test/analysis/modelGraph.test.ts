@@ -81,6 +81,7 @@ describe('model graph of the source', () => {
     );
     assert.deepEqual(graph.nodes.filter(({ isInput, isOutput }) => isInput || isOutput).length, 2);
     assert.equal(graph.nodes.indexOf(loop), 1);
+    assert.deepEqual(graph.nodes.at(-1)?.options, ['1 unit']);
   });
 
   it('draws a shared layer once, with all that it takes', () => {

@@ -29,8 +29,8 @@ interface OptionWords {
 }
 
 const wordsFor: readonly OptionWords[] = [
-  { option: 'units', say: (value) => `${value} units` },
-  { option: 'filters', say: (value) => `${value} filters` },
+  { option: 'units', say: (value) => counted(value, 'unit') },
+  { option: 'filters', say: (value) => counted(value, 'filter') },
   { option: 'kernelSize', say: (value) => (value.includes('×') ? value : `kernel ${value}`) },
   { option: 'poolSize', say: (value) => (value.includes('×') ? value : `window ${value}`) },
   {
@@ -42,7 +42,7 @@ const wordsFor: readonly OptionWords[] = [
   },
   { option: 'padding', say: (value) => value, skip: (value) => value !== 'same' },
   { option: 'rate', say: (value) => `rate ${value}` },
-  { option: 'inputDim', say: (value) => `${value} tokens` },
+  { option: 'inputDim', say: (value) => counted(value, 'token') },
   { option: 'outputDim', say: (value) => `${value} wide` },
   { option: 'targetShape', say: (value) => `to ${value}` },
   { option: 'alpha', say: (value) => `slope ${value}` },
@@ -52,6 +52,10 @@ const wordsFor: readonly OptionWords[] = [
 /** The value of an option as tfjs has it, else as the source gives it; undefined when neither is known. */
 function known({ config, options }: LayerFacts, option: string): Json | undefined {
   return isUnknown(config) ? valueOf(options[option]) : config[option];
+}
+
+function counted(value: string, noun: string): string {
+  return `${value} ${noun}${value === '1' ? '' : 's'}`;
 }
 
 /** `3×3` for a size along several axes. */
