@@ -120,6 +120,15 @@ describeLogs('what a list ends with that is open before', [
   [`log(q.concat([1]), q.concat('a'))`, '[...?(global "q")] ?(result of q.concat())'],
 ]);
 
+describeLogs('what is a number, whichever', [
+  [`const n = Number(q); log(n === undefined, n == null, null !== n, n === 3)`, 'false false true ?(global "q")'],
+  [`log(parseInt(q) === undefined, Math.round(q) == null, q === undefined)`, 'false false ?(global "q")'],
+  [
+    `const f = ([n, ...others]) => { if (n === undefined) return; log(n); f(others) }; f([1, Number(q)])`,
+    '1\n?(global "q")',
+  ],
+]);
+
 describeLogs('copies of data', [
   [
     `const o = { a: 1, b: q, c: () => 1, d: undefined, e: [undefined, q, NaN] }; const c = JSON.parse(JSON.stringify(o)); o.a = 2; log(c)`,

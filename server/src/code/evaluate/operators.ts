@@ -81,11 +81,12 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
   if (left !== a || right !== b) return equals(machine, left, right, strict, at);
   if (a.kind === 'unknown') {
     if (a === b) return constant(true, at);
+    if (a.isNumber && isNothing(b)) return constant(false, at);
     const isOther =
       b.kind === 'constant' && comparedAbove(machine, ts.SyntaxKind.EqualsEqualsToken, a, b.value) === false;
     return isOther ? constant(false, at) : equality(machine, a, b);
   }
-  if (b.kind === 'unknown') return equality(machine, b, a);
+  if (b.kind === 'unknown') return equals(machine, b, a, strict, at);
   if (!strict && a.kind === 'constant' && b.kind === 'constant') {
     const both = [a.value, b.value];
     if (both.includes(null) || both.includes(undefined)) {

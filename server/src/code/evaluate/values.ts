@@ -123,6 +123,8 @@ export interface UnknownValue {
   readonly asked?: () => void;
   /** Of further items of a list, of which nothing is known: what the list surely ends with. */
   readonly ends?: readonly Value[];
+  /** It is a number, whichever: neither null nor undefined. */
+  readonly isNumber?: true;
   /** Of a text of JSON: the data in it, of which some is unknown. */
   readonly json?: Value;
   /** What a call of it would have made, so that the call can be mended. */

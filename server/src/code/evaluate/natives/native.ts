@@ -1,4 +1,4 @@
-import { lift } from '../branches';
+import { lift, liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
 import { constant, lengthLimit, type Machine, newArray, unknown } from '../machine';
 import { toPrimitive } from '../operators';
@@ -26,6 +26,15 @@ export function pure(run: (...args: Primitive[]) => PureResult): (machine: Machi
       if (call.open) return unknown('arguments that are spread in', call.inside);
       return computed(machine, call, args, run);
     });
+}
+
+/** The same for a function that gives a number whatever it is given. */
+export function pureNumber(run: (...args: Primitive[]) => number): (machine: Machine, call: Call) => Value {
+  const compute = pure(run);
+  return (machine, call) =>
+    liftOne(machine, compute(machine, call), (value) =>
+      value.kind === 'unknown' ? { kind: 'unknown', why: value.why, at: value.at, isNumber: true } : value,
+    );
 }
 
 /** A method that computes from its constant receiver and constant arguments. */

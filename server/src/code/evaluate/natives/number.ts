@@ -1,7 +1,7 @@
 import { nativeOf } from '../invoke';
 import { constant, type Machine, unknown } from '../machine';
 import type { Call, NativeValue, Value } from '../values';
-import { pure, pureMethod, tableOf, type NativeTable, type Primitive } from './native';
+import { pure, pureMethod, pureNumber, tableOf, type NativeTable, type Primitive } from './native';
 import { namespaceOf } from './namespace';
 
 export const numberMethods: NativeTable = tableOf('Number.', {
@@ -16,7 +16,7 @@ export const numberMethods: NativeTable = tableOf('Number.', {
 export const numberGlobal: NativeValue = {
   ...nativeOf(
     'Number',
-    pure((value) => (value === undefined ? 0 : Number(value))),
+    pureNumber((value) => (value === undefined ? 0 : Number(value))),
   ),
   member: namespaceOf(
     tableOf('Number.', {
@@ -24,8 +24,8 @@ export const numberGlobal: NativeValue = {
       isFinite: pure((value) => Number.isFinite(value)),
       isNaN: pure((value) => Number.isNaN(value)),
       isSafeInteger: pure((value) => Number.isSafeInteger(value)),
-      parseFloat: pure((text) => Number.parseFloat(String(text))),
-      parseInt: pure((text, radix) => parseWhole(text, radix)),
+      parseFloat: pureNumber((text) => Number.parseFloat(String(text))),
+      parseInt: pureNumber((text, radix) => parseWhole(text, radix)),
     }),
     {
       EPSILON: Number.EPSILON,
@@ -46,8 +46,8 @@ export const booleanGlobal = nativeOf(
 );
 
 export const parsing: NativeTable = tableOf('', {
-  parseFloat: pure((text) => Number.parseFloat(String(text))),
-  parseInt: pure((text, radix) => parseWhole(text, radix)),
+  parseFloat: pureNumber((text) => Number.parseFloat(String(text))),
+  parseInt: pureNumber((text, radix) => parseWhole(text, radix)),
   isNaN: pure((value) => Number.isNaN(Number(value))),
   isFinite: pure((value) => Number.isFinite(Number(value))),
 });
@@ -114,7 +114,7 @@ export const mathGlobal: NativeValue = {
 
 /** A function of numbers; a missing argument is NaN, as in the language. */
 function numeric(run: (...values: [number, number, ...number[]]) => number): (machine: Machine, call: Call) => Value {
-  return pure((...args: Primitive[]) => {
+  return pureNumber((...args: Primitive[]) => {
     const values = args.map((value) => (value === null ? 0 : Number(value)));
     return run(...(values as [number, number, ...number[]]));
   });
