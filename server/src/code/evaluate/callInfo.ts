@@ -24,9 +24,9 @@ export function asksForCallee(node: CallNode): boolean {
 
 /** Remembers what a call calls while its arguments are evaluated. */
 export function noteCallee(node: CallNode, callee: Value): void {
-  const code = callee.kind === 'function' && asksForCallee(node) ? codeOf(callee) : null;
-  const known = code?.kind === 'function' ? code.node : null;
-  if (known || callees.get(node)) callees.set(node, known);
+  if (!asksForCallee(node)) return;
+  const code = callee.kind === 'function' ? codeOf(callee) : null;
+  callees.set(node, code?.kind === 'function' ? code.node : null);
 }
 
 /** The arguments of a call as they were evaluated. */
