@@ -54,13 +54,16 @@ function lenient(text) {
   return text.replace(/\b(?:const|let)\b/g, 'var').replace(modifiers, '');
 }
 
-/** Null for what is no program. */
+/** Null for what is no program. Types in JavaScript are read as their compilers read them: a splice may bring some. */
 function compiled(path, text) {
-  try {
-    return transformSync(text, { loader: path.endsWith('ts') ? 'ts' : 'jsx', format: 'cjs', target: 'node20' }).code;
-  } catch {
-    return null;
+  for (const loader of path.endsWith('ts') ? ['ts'] : ['jsx', 'tsx']) {
+    try {
+      return transformSync(text, { loader, format: 'cjs', target: 'node20' }).code;
+    } catch {
+      // The next one may read it.
+    }
   }
+  return null;
 }
 
 /** The functions that make layers, told of. */
