@@ -1,3 +1,4 @@
+import { layers } from '@tensorflow/tfjs-layers';
 import type { Finding } from '../../server/src/protocol/finding';
 import type { Mutant } from './mutants';
 import { lint } from './programs';
@@ -67,9 +68,16 @@ function isOfTwin({ id, message }: Finding, { twins }: Mutant): boolean {
  * it comes there says nothing against them.
  */
 function isBorneOut(finding: Finding, outcome: Outcome | undefined): boolean {
+  if (isMissing(finding)) return true;
   if (outcome === undefined || !outcome.parses) return false;
   if (finding.id === 'softmax-over-one-unit' && outcome.models.flat().some(isSureSoftmax)) return true;
   return outcome.thrown.length > 0;
+}
+
+/** True when tfjs has indeed no such function for layers, whatever becomes of the rest of the text. */
+function isMissing({ id, message }: Finding): boolean {
+  const [, name] = /^tfjs has no tf\.layers\.(\w+)\.$/.exec(message) ?? [];
+  return id === 'unknown-name' && name !== undefined && !(name in layers);
 }
 
 /** A softmax layer whose last dimension, in any of its outputs, is 1. */
