@@ -132,6 +132,10 @@ const cases: readonly Case[] = [
     what: 'constants that a bracket has put below their use',
     code: `const tf = require('@tensorflow/tfjs');\nasync function start() {\n  build();\nconst SHAPE = [3];\nfunction build() {\n  const model = tf.sequential();\n  model.add(tf.layers.dense({ units: 3, inputShape: SHAPE }));\n}\n}\nstart();\n`,
   },
+  {
+    what: 'two parameters of one name',
+    code: `const tf = require('@tensorflow/tfjs');\nfunction grow({ units, units = [] }, x) {\n  return tf.layers.dense({ units }).apply(x);\n}\nconst root = tf.input({ shape: [4] });\ntf.model({ inputs: root, outputs: grow({}, root) });\n`,
+  },
   ...[
     "'' = 2",
     'start() = 2',

@@ -6,10 +6,11 @@ import { noteReturned } from './escapes';
 import { evaluateExpression } from './expressions';
 import { type Activation, type Code, type Frame, type FunctionCode, type FunctionNode, newActivation } from './frames';
 import { newYields, runGenerator, type Yields } from './generators';
-import { varNames } from './hoist';
+import { collectNames, varNames } from './hoist';
 import { joinOf } from './joins';
 import { spanOf } from './parse';
 import { bindPattern } from './patterns';
+import { perNode } from './perNode';
 import { declare, findBinding, newScope, readBinding } from './scope';
 import { setProperty } from './members';
 import { hoistBlock, runStatements } from './statements';
@@ -141,6 +142,7 @@ function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionVal
 }
 
 function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call: Call): void {
+  if (declaresTwice(node)) machine.doubt ??= 'before';
   let index = 0;
   for (const parameter of node.parameters) {
     if (ts.isIdentifier(parameter.name) && parameter.name.text === 'this') continue;
@@ -149,6 +151,14 @@ function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call
     index++;
   }
 }
+
+/** Two parameters of one name are a syntax error that no parser tells of; in a plain list of names they once were none. */
+const declaresTwice = perNode(({ parameters }: FunctionNode): boolean => {
+  if (parameters.every(({ name, initializer }) => ts.isIdentifier(name) && !initializer)) return false;
+  const names: string[] = [];
+  for (const { name } of parameters) collectNames(name, names);
+  return new Set(names).size < names.length;
+});
 
 /** `constructor(private units: number)` makes a property of the parameter. */
 function setParameterProperties(machine: Machine, frame: Frame, node: ts.ConstructorDeclaration): void {
