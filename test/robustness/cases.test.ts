@@ -133,6 +133,11 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nasync function start() {\n  build();\nconst SHAPE = [3];\nfunction build() {\n  const model = tf.sequential();\n  model.add(tf.layers.dense({ units: 3, inputShape: SHAPE }));\n}\n}\nstart();\n`,
   },
   {
+    what: 'a function type whose parameters have no names',
+    code: `const tf = require('@tensorflow/tfjs');\nconst make = tf.sequential as function(number, string): tf.Sequential;\n`,
+    path: '/case.ts',
+  },
+  {
     what: 'two parameters of one name',
     code: `const tf = require('@tensorflow/tfjs');\nfunction grow({ units, units = [] }, x) {\n  return tf.layers.dense({ units }).apply(x);\n}\nconst root = tf.input({ shape: [4] });\ntf.model({ inputs: root, outputs: grow({}, root) });\n`,
   },

@@ -153,8 +153,9 @@ function noteUse(found: Found, node: ts.Node): void {
     case ts.SyntaxKind.VariableDeclaration:
     case ts.SyntaxKind.BindingElement:
     case ts.SyntaxKind.Parameter: {
-      const { name } = node as ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration;
-      if (ts.isIdentifier(name)) found.declared.add(name.text);
+      // The parameters of a function type in the manner of JSDoc have none.
+      const { name } = node as ts.Node & { readonly name?: ts.BindingName };
+      if (name && ts.isIdentifier(name)) found.declared.add(name.text);
       return;
     }
     case ts.SyntaxKind.ThisKeyword:
