@@ -62,6 +62,13 @@ describe('the survey of a function', () => {
       assert.ok(!surveyed(`async function f() { g(${inner}); }`).waits, inner);
     }
   });
+
+  it('knows a loop that only a jump ends, in a function within as well', () => {
+    for (const loop of ['while (true) { if (a) break; }', 'for (;;) a();', 'g(() => { for (let i = 0; ; i++) a(i); });'])
+      assert.ok(surveyed(`function f() { ${loop} }`).isEndless, loop);
+    for (const loop of ['while (a) b();', 'for (let i = 0; i < 2; i++) a(i);', 'for (const a of b) a();'])
+      assert.ok(!surveyed(`function f() { ${loop} }`).isEndless, loop);
+  });
 });
 
 describe('the parents of nodes', () => {

@@ -8,40 +8,34 @@ import { surveyOf } from './survey';
  * to a timer or a frame. The program has called it, and it goes on while handlers come and go.
  */
 export function goesOn({ value, node }: Pick<Pending, 'value' | 'node'>): boolean {
-  const { names, waits } = surveyOf(node);
-  const isNamed = names.has(value.name);
-  if (!isNamed && !waits) return false;
-  const { handedOn, called, isEndless } = courseOf(node);
-  if (isNamed && handedOn.has(value.name)) return true;
-  return waits && (isEndless || (isNamed && called.has(value.name)));
+  const { names, waits, isEndless } = surveyOf(node);
+  if (waits && isEndless) return true;
+  if (!names.has(value.name)) return false;
+  const { handedOn, called } = courseOf(node);
+  return handedOn.has(value.name) || (waits && called.has(value.name));
 }
 
-/** How the run of a function may go on. */
+/** Whom a function calls or hands on. */
 interface Course {
   /** The names of functions that are given to somebody, themselves or in another one that calls them, and not called. */
   readonly handedOn: ReadonlySet<string>;
   /** `loop` of `loop()` and `this.loop()`. */
   readonly called: ReadonlySet<string>;
-  /** Nothing but a jump ends a loop in it. */
-  readonly isEndless: boolean;
 }
 
 const courseOf = perNode((root: ts.Node): Course => {
   const handedOn = new Set<string>();
   const called = new Set<string>();
-  let isEndless = false;
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
       const callee = nameOf(node.expression);
       if (callee !== undefined) called.add(callee);
       for (const argument of node.arguments) for (const name of namesIn(argument)) handedOn.add(name);
     }
-    isEndless ||= ts.isWhileStatement(node) && node.expression.kind === ts.SyntaxKind.TrueKeyword;
-    isEndless ||= ts.isForStatement(node) && !node.condition;
     ts.forEachChild(node, visit);
   };
   visit(root);
-  return { handedOn, called, isEndless };
+  return { handedOn, called };
 });
 
 /** What may come to be called by whoever gets an argument. */

@@ -22,6 +22,8 @@ export interface Survey {
   readonly usesMore: boolean;
   /** Awaits something itself; functions in it do not count. */
   readonly waits: boolean;
+  /** Nothing but a jump ends a loop in it. */
+  readonly isEndless: boolean;
 }
 
 /**
@@ -81,13 +83,25 @@ function newFound(): Found {
     usesThis: false,
     usesMore: false,
     waits: false,
+    isEndless: false,
   };
 }
 
 const none: ReadonlySet<string> = new Set();
 
 /** A file has a hundred functions that live as long as it is open, and most of what is asked of them is nothing. */
-function kept({ names, reads, writes, grows, declared, assigned, usesThis, usesMore, waits }: Found): Survey {
+function kept({
+  names,
+  reads,
+  writes,
+  grows,
+  declared,
+  assigned,
+  usesThis,
+  usesMore,
+  waits,
+  isEndless,
+}: Found): Survey {
   const orNone = (set: ReadonlySet<string>): ReadonlySet<string> => (set.size === 0 ? none : set);
   return {
     names: orNone(names),
@@ -99,6 +113,7 @@ function kept({ names, reads, writes, grows, declared, assigned, usesThis, usesM
     usesThis,
     usesMore,
     waits,
+    isEndless,
   };
 }
 
@@ -168,6 +183,12 @@ function noteUse(found: Found, node: ts.Node): void {
     case ts.SyntaxKind.AwaitExpression:
       found.waits = true;
       return;
+    case ts.SyntaxKind.WhileStatement:
+      found.isEndless ||= (node as ts.WhileStatement).expression.kind === ts.SyntaxKind.TrueKeyword;
+      return;
+    case ts.SyntaxKind.ForStatement:
+      found.isEndless ||= !(node as ts.ForStatement).condition;
+      return;
     default:
   }
 }
@@ -221,6 +242,7 @@ function include(found: Found, node: ts.Node, inner: Survey): void {
   for (const name of inner.assigned) found.assigned.add(name);
   found.usesThis ||= inner.usesThis;
   found.usesMore ||= inner.usesMore || ts.isClassLike(node);
+  found.isEndless ||= inner.isEndless;
 }
 
 /** What code declares itself is nobody else's. */
