@@ -64,7 +64,11 @@ describe('the survey of a function', () => {
   });
 
   it('knows a loop that only a jump ends, in a function within as well', () => {
-    for (const loop of ['while (true) { if (a) break; }', 'for (;;) a();', 'g(() => { for (let i = 0; ; i++) a(i); });'])
+    for (const loop of [
+      'while (true) { if (a) break; }',
+      'for (;;) a();',
+      'g(() => { for (let i = 0; ; i++) a(i); });',
+    ])
       assert.ok(surveyed(`function f() { ${loop} }`).isEndless, loop);
     for (const loop of ['while (a) b();', 'for (let i = 0; i < 2; i++) a(i);', 'for (const a of b) a();'])
       assert.ok(!surveyed(`function f() { ${loop} }`).isEndless, loop);
