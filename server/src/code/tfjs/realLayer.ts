@@ -359,7 +359,12 @@ function answersOf(factory: string, config: Config): Answers {
   const known = byConfig.get(config);
   if (known?.factory === factory) return known;
   const key = `${factory} ${exactText(config)}`;
-  const answers = remembered(byText, key, keptAnswers, (): Answers => ({ factory, kind: null, unused: null, applied: new Map() }));
+  const answers = remembered(byText, key, keptAnswers, (): Answers => ({
+    factory,
+    kind: null,
+    unused: null,
+    applied: new Map(),
+  }));
   byConfig.set(config, answers);
   return answers;
 }
