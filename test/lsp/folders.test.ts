@@ -14,14 +14,21 @@ describe('language server, folders of which the editor tells by their names alon
   this.timeout(60_000);
   const { idsIn, offered, pathOf, pull, pullAll, start, told, uriOf, write } = inWorkspace();
 
-  it('takes back the findings of a folder that was deleted, and reads anew what imports from it', async () => {
-    write('lib/deep/loss.ts', loss);
-    write('lib/deep/bad.ts', badModel);
-    write('library/bad.ts', badModel);
-    write('importer.ts', importer);
+  /** What a client is told of a workspace of these files that asks for all of it. */
+  async function toldOf(files: { readonly [name: string]: string }) {
+    for (const [name, text] of Object.entries(files)) write(name, text);
     await start(wanting);
     await offered(true);
-    const first = await pullAll();
+    return pullAll();
+  }
+
+  it('takes back the findings of a folder that was deleted, and reads anew what imports from it', async () => {
+    const first = await toldOf({
+      'lib/deep/loss.ts': loss,
+      'lib/deep/bad.ts': badModel,
+      'library/bad.ts': badModel,
+      'importer.ts': importer,
+    });
     assert.deepEqual(idsIn(first), { 'importer.ts': bad, 'lib/deep/bad.ts': bad, 'library/bad.ts': bad });
     rmSync(pathOf('lib'), { recursive: true });
     await told(3, 'lib');
@@ -29,13 +36,12 @@ describe('language server, folders of which the editor tells by their names alon
   });
 
   it('moves the findings of a folder that was renamed, and finds what was looked for in vain', async () => {
-    write('old/deep/loss.ts', loss);
-    write('old/deep/bad.ts', badModel);
-    write('old/dist/out.js', badModel);
-    write('importer.ts', importer);
-    await start(wanting);
-    await offered(true);
-    const first = await pullAll();
+    const first = await toldOf({
+      'old/deep/loss.ts': loss,
+      'old/deep/bad.ts': badModel,
+      'old/dist/out.js': badModel,
+      'importer.ts': importer,
+    });
     assert.deepEqual(idsIn(first), { 'importer.ts': [], 'old/deep/bad.ts': bad });
     renameSync(pathOf('old'), pathOf('lib'));
     await told(3, 'old');
@@ -102,10 +108,7 @@ describe('language server, folders of which the editor tells by their names alon
   });
 
   it('tells nothing of build output and packages that are written', async () => {
-    write('bad.ts', badModel);
-    await start(wanting);
-    await offered(true);
-    const first = await pullAll();
+    const first = await toldOf({ 'bad.ts': badModel });
     const second = pullAll(first.items);
     for (const name of ['dist/out.js', 'a/node_modules/x/index.js', '.cache/x.ts']) {
       write(name, badModel);

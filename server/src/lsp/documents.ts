@@ -62,6 +62,7 @@ export function createDocuments(): Documents {
       }
       return document;
     } catch {
+      // It went, or may not be read: for whoever asks there is none.
       onDisk.delete(path);
       return undefined;
     }
@@ -88,6 +89,7 @@ function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
   } catch {
+    // A path that no disk can follow, such as a circle of links.
     return false;
   }
 }

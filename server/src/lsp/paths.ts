@@ -5,6 +5,7 @@ export function pathOf(uri: string): string {
   try {
     return uri.startsWith('file:') && !uri.includes('#') ? fileURLToPath(uri) : uri;
   } catch {
+    // A URI of a file that this system cannot have, such as one on another host.
     return uri;
   }
 }

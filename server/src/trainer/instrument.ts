@@ -120,6 +120,7 @@ export function instrument(tf: Tfjs, model: LayersModel, tier: Exclude<Tier, 'of
         }
         return failed ? null : samples;
       } catch {
+        // The training goes on without its record.
         failed = true;
         return null;
       } finally {

@@ -38,6 +38,7 @@ function parse(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
+    // What a library prints stands between the messages, and is none.
     return undefined;
   }
 }

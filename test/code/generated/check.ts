@@ -24,7 +24,13 @@ export function verdictsOf(programs: readonly Program[]): readonly Verdict[] {
   try {
     const starts = programs.map((program, index) => write(join(folder, String(index)), program));
     const child = join(import.meta.dirname, '..', 'oracleChild.mjs');
-    const output = execFileSync(process.execPath, [child, ...starts], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    // A program that never ends is a fault of the generator, and is told of as one.
+    const timeout = 30_000 + programs.length * 1000;
+    const output = execFileSync(process.execPath, [child, ...starts], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      timeout,
+    });
     const answers = JSON.parse(output) as Answers;
     return programs.map((program, index) => verdict(program, answers[starts[index] ?? '']));
   } finally {

@@ -15,6 +15,7 @@ function plain(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
+    // A per cent sign that stands for itself.
     return path;
   }
 }

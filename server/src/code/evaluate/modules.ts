@@ -152,7 +152,7 @@ function exportsOf(module: Module): Value {
 }
 
 /** A `var` of a script is a property of the page: what the page has under that name stays until the script writes it. */
-function declareVariables(machine: Machine, scope: Scope, source: ts.SourceFile): void {
+function declareVars(machine: Machine, scope: Scope, source: ts.SourceFile): void {
   const isScript = !isModule(source);
   for (const name of varNames(source)) {
     const { value } = declare(machine, scope, name);
@@ -170,7 +170,7 @@ export function runModule(machine: Machine, module: Module, scope: Scope): void 
   if (module.commonjs) declareCommonJs(machine, frame, module.commonjs);
   // Bundlers and TypeScript know require beside imports.
   else if (!findBinding(scope, 'require')) declareRequire(machine, frame);
-  declareVariables(machine, scope, source);
+  declareVars(machine, scope, source);
   hoistBlock(machine, frame, source.statements);
   declareImports(machine, frame, source);
   // What is declared is exported before anything has run: a circle of imports sees functions at once, and the rest when it is there.

@@ -98,6 +98,7 @@ function remembered(key: string, make: () => core.Optimizer): number | null {
       const made = withoutWeights(() => core.tidy(() => scalarOf(make().getConfig()['learningRate'])));
       rate = typeof made === 'number' && Number.isFinite(made) ? made : null;
     } catch {
+      // What tfjs refuses has no rate to tell.
       rate = null;
     }
     if (rates.size > 500) rates.clear();

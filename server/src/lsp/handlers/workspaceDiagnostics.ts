@@ -82,6 +82,7 @@ async function* allFiles(session: Session): AsyncGenerator<string> {
 /** The paths, and for one that is a folder what is in it: of a folder that comes an editor tells alone. */
 async function* withFolders(session: Session, paths: readonly string[]): AsyncGenerator<string> {
   for (const path of paths) {
+    // What went meanwhile is told of as gone.
     const status = await stat(path).catch(() => undefined);
     if (!status?.isDirectory()) yield path;
     else if (isInWorkspace(session, join(path, 'any.ts'))) yield* walk(path);

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 
 /** What a model can be written in, as the command line walks folders too. */
 const sourceFile = /\.(?:[cm]?[jt]s|[jt]sx|x?html?|vue|svelte|astro|ipynb)$/;
@@ -28,7 +28,9 @@ export function isSource(name: string): boolean {
 
 /** True when a walk through a folder comes by a path in it, as far as the names of the folders between them say. */
 export function isOnWay(folder: string, path: string): boolean {
-  return relative(folder, path).split(sep).slice(0, -1).every(isWalked);
+  const rest = relative(folder, path);
+  // On another drive, or no path at all.
+  return isAbsolute(path) && !isAbsolute(rest) && rest.split(sep).slice(0, -1).every(isWalked);
 }
 
 function isWalked(name: string): boolean {

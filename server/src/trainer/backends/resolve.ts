@@ -16,6 +16,7 @@ export function findPackage(names: readonly string[], workspace: string | null):
       try {
         return { folder: dirname(require.resolve(`${name}/package.json`)), name, require };
       } catch {
+        // It is not there: the next one may be.
         continue;
       }
     }
