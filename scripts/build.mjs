@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { writeDigits } from './digits.mjs';
 import { directSyntax } from './directSyntax.mjs';
+import { typescriptParser } from './typescriptParser.mjs';
 
 const require = createRequire(import.meta.url);
 const root = dirname(import.meta.dirname);
@@ -23,7 +24,7 @@ const node = {
   legalComments: 'none',
   mainFields: ['module', 'main'],
   external: ['vscode', ...fromTheWorkspace],
-  plugins: [directSyntax],
+  plugins: [directSyntax, typescriptParser(join(root, 'server/src/code'))],
   logLevel: 'warning',
 };
 

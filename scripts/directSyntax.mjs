@@ -1,10 +1,11 @@
 // `ts.isCallExpression(node)` looks two names up in large tables at run time, and the interpreter asks such questions a hundred
-// thousand times for one keystroke. In the bundles each becomes a variable of its file, and each member of an enum its number.
+// thousand times for one keystroke. In the bundles the functions are called as they are, and each member of an enum is its number.
 import { readFile } from 'node:fs/promises';
 import { ts } from 'ts-morph';
+import { parserModule } from './typescriptParser.mjs';
 
 const importLine = /^import \{ ts \} from 'ts-morph';$/m;
-const enums = new Set(['SyntaxKind', 'NodeFlags', 'ScriptKind', 'ScriptTarget', 'JSDocParsingMode']);
+const enums = new Set(['SyntaxKind', 'NodeFlags', 'ScriptKind', 'ScriptTarget', 'LanguageVariant', 'JSDocParsingMode']);
 
 /** An esbuild plugin for the files of `server/src/code`. */
 export const directSyntax = {
@@ -18,16 +19,9 @@ export const directSyntax = {
 };
 
 function directly(text) {
-  const names = new Set();
-  const contents = text
+  return text
     .replace(/\bts\.(\w+)\.(\w+)\b/g, (whole, owner, member) =>
       enums.has(owner) && typeof ts[owner][member] === 'number' ? `${ts[owner][member]}` : whole,
     )
-    .replace(/\bts\.((?:is[A-Z]|forEachChild\b)\w*)/g, (whole, name) => {
-      if (typeof ts[name] !== 'function') return whole;
-      names.add(name);
-      return `ts_${name}`;
-    });
-  const variables = [...names].map((name) => ` const ts_${name} = ts.${name};`).join('');
-  return contents.replace(importLine, (line) => line + variables);
+    .replace(importLine, `import * as ts from '${parserModule}';`);
 }
