@@ -73,6 +73,27 @@ describe('kept reports', () => {
     assert.equal(kept.length, 3);
   });
 
+  it('reads anew what two processes have written over each other, wherever one of them stopped', () => {
+    const longer = model.replace('softmaks', 'sigmoid');
+    files.set('/w/model.ts', longer);
+    const reportOfLonger = lint();
+    const [[name, before] = ['', Buffer.alloc(0)]] = drawer;
+    files.set('/w/model.ts', model);
+    const report = lint();
+    const after = drawer.get(name) ?? before;
+    assert.notDeepEqual(report, reportOfLonger);
+    for (let end = 0; end <= after.length; end += 7) {
+      const mixed = Buffer.concat([after.subarray(0, end), before.subarray(end)]);
+      drawer.set(name, mixed);
+      assert.deepEqual(lint(), report, `after ${end} bytes`);
+    }
+    // What is left at the end of a longer one is no damage.
+    const count = kept.length;
+    drawer.set(name, Buffer.concat([after, Buffer.from('the rest of a longer one')]));
+    assert.deepEqual(lint(), report);
+    assert.equal(kept.length, count);
+  });
+
   it('reads anew what is damaged, and keeps nothing of a file without tfjs', () => {
     const first = lint();
     for (const name of drawer.keys()) drawer.set(name, Buffer.from('nothing that was ever written'));

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { deserialize, serialize } from 'node:v8';
 import type { WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
+import { packReport, unpackReport } from '../../server/src/analysis/keptReport';
 import { startClient } from '../lsp/lspClient';
 import { badModel } from '../lsp/sample';
 
@@ -37,10 +37,11 @@ describe('kept reports, in both faces', function () {
     const [name, ...others] = readdirSync(folder()).filter((file) => file.startsWith(`${face}-report-`));
     assert.deepEqual(others, []);
     const path = join(folder(), name ?? '');
-    const kept = deserialize(readFileSync(path)) as { report: { findings: { message: string }[] } };
-    assert.ok(kept.report.findings.length > 0);
-    for (const finding of kept.report.findings) finding.message = 'Read from where it was kept.';
-    writeFileSync(path, serialize(kept));
+    const kept = unpackReport(readFileSync(path));
+    const report = kept?.report();
+    assert.ok(kept && report && report.findings.length > 0);
+    const findings = report.findings.map((finding) => ({ ...finding, message: 'Read from where it was kept.' }));
+    writeFileSync(path, packReport(kept.basis, { ...report, findings }));
   }
 
   it('spare the command line a file that has not changed, and not one that has', () => {

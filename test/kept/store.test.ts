@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { keep, readKept, sweep } from '../../server/src/kept/store';
+import { keep, overwrite, readKept, sweep } from '../../server/src/kept/store';
 
 describe('store of what is kept', () => {
   const { env } = process;
@@ -26,6 +26,14 @@ describe('store of what is kept', () => {
     assert.equal(readKept('a')?.toString(), 'one');
     keep('a', Buffer.from('two'));
     assert.equal(readKept('a')?.toString(), 'two');
+    assert.deepEqual(readdirSync(folder), ['a']);
+  });
+
+  it('writes over what was there, and leaves the end of what was longer', () => {
+    overwrite('a', Buffer.from('first'));
+    assert.equal(readKept('a')?.toString(), 'first');
+    overwrite('a', Buffer.from('one'));
+    assert.equal(readKept('a')?.toString(), 'onest');
     assert.deepEqual(readdirSync(folder), ['a']);
   });
 

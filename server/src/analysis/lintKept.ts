@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
 import { whySkipped } from '../code/reach';
 import type { Sources } from '../code/sources';
+import { type Basis, packReport, unpackReport } from './keptReport';
 import { lintFile, type LintReport } from './lintFile';
 import type { Settings } from './settings';
 
@@ -10,17 +10,8 @@ export interface ReportStore {
   /** Of the program that judges: what another one has found counts for nothing. */
   readonly version: string;
   read(name: string): Buffer | undefined;
+  /** Another process that reads or writes it at this moment may leave parts of both. */
   keep(name: string, contents: Buffer): void;
-}
-
-/** A report with all that it rests on: reading is pure, so that the same texts give the same report. */
-interface Kept {
-  readonly key: string;
-  /** Digests of the texts that were read, by their paths; null where nothing could be read. */
-  readonly texts: ReadonlyMap<string, string | null>;
-  /** Which files were there, of those that were only looked for. */
-  readonly found: ReadonlyMap<string, boolean>;
-  readonly report: LintReport;
 }
 
 /** Lints a file, or answers what an earlier process has found while nothing has changed under it. */
@@ -29,8 +20,10 @@ export function lintKept(path: string, sources: Sources, settings: Settings, sto
   if (whySkipped(path, sources.read(path), sources) !== null) return lintFile(path, sources, settings);
   const name = `report-${digest(path)}`;
   const key = digest(JSON.stringify([store.version, path, settings]));
-  const kept = readKept(store.read(name));
-  if (kept?.key === key && isStillSo(kept, sources)) return kept.report;
+  const before = store.read(name);
+  const kept = before && unpackReport(before);
+  const known = kept && kept.basis.key === key && isStillSo(kept.basis, sources) ? kept.report() : undefined;
+  if (known) return known;
   const texts = new Map<string, string | null>();
   const found = new Map<string, boolean>();
   const noting: Sources = {
@@ -46,27 +39,17 @@ export function lintKept(path: string, sources: Sources, settings: Settings, sto
     },
   };
   const report = lintFile(path, noting, settings);
-  store.keep(name, serialize({ key, texts, found, report } satisfies Kept));
+  store.keep(name, packReport({ key, texts, found }, report));
   return report;
 }
 
-function isStillSo({ texts, found }: Kept, sources: Sources): boolean {
+function isStillSo({ texts, found }: Basis, sources: Sources): boolean {
   for (const [path, then] of texts) {
     const now = sources.read(path);
     if ((now === undefined ? null : digest(now)) !== then) return false;
   }
   for (const [path, then] of found) if (sources.exists(path) !== then) return false;
   return true;
-}
-
-/** Undefined for what another version of the engine wrote in its own way. */
-function readKept(contents: Buffer | undefined): Kept | undefined {
-  try {
-    return contents && (deserialize(contents) as Kept);
-  } catch {
-    // The file is read anew, and its report written over this.
-    return undefined;
-  }
 }
 
 function digest(text: string): string {

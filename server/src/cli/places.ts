@@ -47,7 +47,10 @@ export function placesOf(sources: Sources, files: readonly NamedFile[], from: st
 }
 
 function lineStarts(text: string): readonly number[] {
-  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
+  const starts = [0];
+  const ends = /\r\n|\r|\n/g;
+  while (ends.test(text)) starts.push(ends.lastIndex);
+  return starts;
 }
 
 /** Line and column of an offset, by bisection. */

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { keep, readKept } from './store';
+import { overwrite, readKept } from './store';
 
 /** What one bundle keeps for its next process. */
 export interface Drawer {
   /** Another one after each build: what an older bundle has found counts for nothing. */
   readonly version: string;
   read(name: string): Buffer | undefined;
+  /** What is read while it is kept may be parts of both: it has to show whether it is whole. */
   keep(name: string, contents: Buffer): void;
 }
 
@@ -18,6 +19,6 @@ export function drawerOf(bundle: string): Drawer | undefined {
   return {
     version: `${bundle} ${status.mtimeMs} ${status.size}`,
     read: (name) => readKept(`${label}-${name}`),
-    keep: (name, contents) => keep(`${label}-${name}`, contents),
+    keep: (name, contents) => overwrite(`${label}-${name}`, contents),
   };
 }
