@@ -29,6 +29,7 @@ export const blockNames = perNode((statements: ts.NodeArray<ts.Statement>): Bloc
 /** The `var` names of a function or module, from all its blocks but not from functions in it. */
 export const varNames = perNode((body: ts.Node): readonly string[] => {
   const names: string[] = [];
+  if (!usesVar(body.getSourceFile())) return names;
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || isAmbient(node)) return;
     if (ts.isVariableDeclarationList(node) && !isLexical(node)) {
@@ -39,6 +40,8 @@ export const varNames = perNode((body: ts.Node): readonly string[] => {
   ts.forEachChild(body, visit);
   return names;
 });
+
+const usesVar = perNode(({ text }: ts.SourceFile): boolean => /\bvar\b/.test(text));
 
 export function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;

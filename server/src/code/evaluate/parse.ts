@@ -64,7 +64,23 @@ export function spanOf(file: ParsedFile, node: ts.Node): Span {
   const known = placed.emitNode;
   // An edit before a node that was taken over from the tree before has moved its end as well.
   if (known !== undefined && known.end === node.end) return known;
-  return (placed.emitNode = { path: file.path, start: node.getStart(file.source), end: node.end });
+  return (placed.emitNode = { path: file.path, start: startOf(file, node), end: node.end });
+}
+
+const blank = 1;
+const tokenStart = 2;
+
+/** What begins with each character of ASCII: blanks that stand before a node, or a token and nothing else. */
+const begins = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /\s/.test(character) ? blank : /[\w$"'`([{]/.test(character) ? tokenStart : 0;
+});
+
+/** Asked of each expression that runs: before a name or a bracket, what the parser has to skip is plain to see. */
+function startOf({ text, source }: ParsedFile, node: ts.Node): number {
+  let at = node.pos;
+  while (begins[text.charCodeAt(at)] === blank) at++;
+  return begins[text.charCodeAt(at)] === tokenStart && at < node.end ? at : node.getStart(source);
 }
 
 /** The code of a node on one line, cut to a length that fits into a sentence. */

@@ -27,8 +27,8 @@ export interface Survey {
 }
 
 /**
- * The survey of a piece of code. Functions and classes in it have surveys of their own, which are made on the way: a file is
- * walked once for all of them. The walk gives each node its parent, for which the parser would walk the file once more. Throws a
+ * The survey of a piece of code. Functions, classes and the bodies of loops in it have surveys of their own, which are made on the
+ * way: a file is walked once for all of them. The walk gives each node its parent, for which the parser would walk the file once more. Throws a
  * RangeError where code nests too deeply to be followed.
  */
 export const surveyOf = perNode((root: ts.Node): Survey => {
@@ -38,17 +38,24 @@ export const surveyOf = perNode((root: ts.Node): Survey => {
 
   const visit = (node: ts.Node): void => {
     giveParent(node, parent);
-    if (isApart(node)) include(found, node, surveyOf(node));
+    if (isApart(node)) {
+      include(found, surveyOf(node));
+      found.usesMore ||= ts.isClassLike(node);
+    } else if (isBodyOf(parent, node)) includeBody(found, surveyOf(node));
     else look(node);
   };
 
   const look = (node: ts.Node): void => {
+    // Two nodes of three are tokens: names, literals, keywords, operators.
+    if (node.kind < ts.SyntaxKind.FirstNode) {
+      noteToken(found, node, parent, isTarget);
+      return;
+    }
     // What an assignment gives a value is not mentioned by that.
-    if (!isTarget) noteMention(found, node, parent);
-    noteUse(found, node);
+    if (!isTarget) noteMember(found, node);
     const outer = parent;
     parent = node;
-    const key = noteChange(found, node);
+    const key = noteNode(found, node);
     if (key === undefined) ts.forEachChild(node, visit);
     else {
       const { left, operatorToken, right } = node as ts.BinaryExpression;
@@ -142,35 +149,20 @@ function isApart(node: ts.Node): boolean {
   }
 }
 
-function noteMention({ names, reads }: Found, node: ts.Node, parent: ts.Node): void {
-  if (ts.isIdentifier(node)) {
-    if (!isGivenBy(parent, node)) names.add(node.text);
-    if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) reads.add(node.text);
-  } else if (ts.isPropertyAccessExpression(node)) {
-    const key = keyOf(node);
-    if (key !== undefined) reads.add(key);
-  }
+/** The body of a loop: whether it is run once more is asked with each loop that runs. */
+function isBodyOf(parent: ts.Node, node: ts.Node): boolean {
+  return ts.isIterationStatement(parent, false) && parent.statement === node;
 }
 
-/** The name of a function, method or class in its own declaration. */
-function isGivenBy(parent: ts.Node, name: ts.Identifier): boolean {
-  return isApart(parent) && (parent as ts.Node & { readonly name?: ts.Node }).name === name;
-}
-
-/** What a node declares, or uses without a name. */
-function noteUse(found: Found, node: ts.Node): void {
+/** What a token mentions, or uses without a name. */
+function noteToken(found: Found, node: ts.Node, parent: ts.Node, isTarget: boolean): void {
   switch (node.kind) {
     case ts.SyntaxKind.Identifier: {
       const { text } = node as ts.Identifier;
       if (text === 'require' || globalObjects.has(text)) found.usesMore = true;
-      return;
-    }
-    case ts.SyntaxKind.VariableDeclaration:
-    case ts.SyntaxKind.BindingElement:
-    case ts.SyntaxKind.Parameter: {
-      // The parameters of a function type in the manner of JSDoc have none.
-      const { name } = node as ts.Node & { readonly name?: ts.BindingName };
-      if (name && ts.isIdentifier(name)) found.declared.add(name.text);
+      if (isTarget) return;
+      if (!isGivenBy(parent, node)) found.names.add(text);
+      if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) found.reads.add(text);
       return;
     }
     case ts.SyntaxKind.ThisKeyword:
@@ -180,24 +172,44 @@ function noteUse(found: Found, node: ts.Node): void {
     case ts.SyntaxKind.ImportKeyword:
       found.usesMore = true;
       return;
-    case ts.SyntaxKind.AwaitExpression:
-      found.waits = true;
-      return;
-    case ts.SyntaxKind.WhileStatement:
-      found.isEndless ||= (node as ts.WhileStatement).expression.kind === ts.SyntaxKind.TrueKeyword;
-      return;
-    case ts.SyntaxKind.ForStatement:
-      found.isEndless ||= !(node as ts.ForStatement).condition;
-      return;
     default:
   }
 }
 
+/** The name of a function, method or class in its own declaration. */
+function isGivenBy(parent: ts.Node, name: ts.Node): boolean {
+  return isApart(parent) && (parent as ts.Node & { readonly name?: ts.Node }).name === name;
+}
+
 const globalObjects = new Set(['window', 'globalThis', 'self', 'global', 'module', 'exports']);
 
-/** What a node changes. Of an assignment to a variable or to a member of one, its key. */
-function noteChange({ writes, grows, assigned }: Found, node: ts.Node): string | undefined {
+function noteMember({ reads }: Found, node: ts.Node): void {
+  if (!ts.isPropertyAccessExpression(node)) return;
+  const key = keyOf(node);
+  if (key !== undefined) reads.add(key);
+}
+
+/** What a node declares, awaits or changes. Of an assignment to a variable or to a member of one, its key. */
+function noteNode(found: Found, node: ts.Node): string | undefined {
+  const { writes, grows, assigned } = found;
   switch (node.kind) {
+    case ts.SyntaxKind.VariableDeclaration:
+    case ts.SyntaxKind.BindingElement:
+    case ts.SyntaxKind.Parameter: {
+      // The parameters of a function type in the manner of JSDoc have none.
+      const { name } = node as ts.Node & { readonly name?: ts.BindingName };
+      if (name && ts.isIdentifier(name)) found.declared.add(name.text);
+      return undefined;
+    }
+    case ts.SyntaxKind.AwaitExpression:
+      found.waits = true;
+      return undefined;
+    case ts.SyntaxKind.WhileStatement:
+      found.isEndless ||= (node as ts.WhileStatement).expression.kind === ts.SyntaxKind.TrueKeyword;
+      return undefined;
+    case ts.SyntaxKind.ForStatement:
+      found.isEndless ||= !(node as ts.ForStatement).condition;
+      return undefined;
     case ts.SyntaxKind.BinaryExpression: {
       const assignment = node as ts.BinaryExpression;
       if (!isAssignment(assignment.operatorToken.kind)) return undefined;
@@ -233,7 +245,7 @@ function noteChange({ writes, grows, assigned }: Found, node: ts.Node): string |
   }
 }
 
-function include(found: Found, node: ts.Node, inner: Survey): void {
+function include(found: Found, inner: Survey): void {
   for (const name of inner.names) found.names.add(name);
   for (const key of inner.reads) found.reads.add(key);
   for (const key of inner.writes) found.writes.add(key);
@@ -241,8 +253,13 @@ function include(found: Found, node: ts.Node, inner: Survey): void {
   for (const name of inner.declared) found.declared.add(name);
   for (const name of inner.assigned) found.assigned.add(name);
   found.usesThis ||= inner.usesThis;
-  found.usesMore ||= inner.usesMore || ts.isClassLike(node);
+  found.usesMore ||= inner.usesMore;
   found.isEndless ||= inner.isEndless;
+}
+
+function includeBody(found: Found, inner: Survey): void {
+  include(found, inner);
+  found.waits ||= inner.waits;
 }
 
 /** What code declares itself is nobody else's. */

@@ -22,9 +22,10 @@ export function callbackTellsTurnsApart(callback: Value): boolean {
   return code.kind === 'function' && functionTellsTurnsApart(code.node);
 }
 
-const functionTellsTurnsApart = perNode(({ parameters, body }: FunctionNode): boolean => {
+const functionTellsTurnsApart = perNode((node: FunctionNode): boolean => {
+  const { parameters, body } = node;
   if (!body) return false;
-  const names = new Set(surveyOf(body).assigned);
+  const names = new Set(surveyOf(node).assigned);
   const index = parameters[1];
   const own: string[] = [];
   if (index) collectNames(index.name, own);
