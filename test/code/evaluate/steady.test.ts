@@ -61,6 +61,38 @@ describe('a loop that trains on batches', () => {
   });
 });
 
+describe('a loop that fits a model again and again', () => {
+  const fitting = (turns: number, after = ''): string => `model.compile({ loss: 'meanSquaredError', optimizer: 'sgd' });
+    async function run() {
+      for (let epoch = 0; epoch < ${turns}; epoch++) { const history = await model.fit(xs, ys, { epochs: 1 }); ${after} }
+    }
+    run();`;
+
+  it('takes no more steps with more turns, even where it may end early', () => {
+    for (const after of ['', 'if (history.history.loss[0] < 0.1) break;']) {
+      const [few, many] = [10, 400].map((turns) => modelOf(fitting(turns, after), '1').fits.length);
+      assert.equal(few, many);
+      assert.ok(few !== undefined && few < 10);
+    }
+  });
+
+  it('is run in full where each turn fits another model', () => {
+    const ensemble = `const members = [];
+      for (let i = 0; i < 5; i++) {
+        const member = tf.sequential();
+        member.add(tf.layers.dense({ units: 1, inputShape: [3] }));
+        members.push(member);
+      }
+      async function run() { for (let i = 0; i < members.length; i++) await members[i].fit(xs, ys, { epochs: i + 1 }); }
+      run();`;
+    const epochs = factsOf(ensemble, '1').models.flatMap(({ fits }) => fits.map((fit) => fit.epochs));
+    assert.deepEqual(
+      epochs.map((fact) => 'value' in fact && fact.value),
+      [1, 2, 3, 4, 5],
+    );
+  });
+});
+
 const copying = (turns: number): string =>
   `const flat = new Float32Array(10); for (let i = 0; i < ${turns}; i++) flat.set(pixels[i], 3 * i);`;
 

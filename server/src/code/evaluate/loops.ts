@@ -136,15 +136,15 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
   };
 }
 
-/** Turns of a loop with a test, from the first. */
-function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0): Live {
+/** Turns of a loop with a test, from the first. `training` of those before have trained, one after the other. */
+function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0, training = 0): Live {
   let quiet = 0;
-  let training = 0;
+  let trained = training;
   const since = loopStart(machine);
   for (let turn = count; ; turn++) {
     tick(machine);
     if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
-    const isCut = turn >= turnLimit || isCostly(machine, turn - count, since) || training >= trainingTurns;
+    const isCut = turn >= turnLimit || isCostly(machine, turn - count, since) || trained >= trainingTurns;
     if (isCut) leaveUncounted(machine);
     if (isCut || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
     if (loop.test !== null) {
@@ -165,7 +165,7 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
     const before = tally(machine);
     const { live, isQuiet } = isWatched ? runObserved(machine, body) : { live: body(), isQuiet: null };
     if (isQuiet !== null) quiet = isQuiet ? quiet + 1 : 0;
-    training = isTraining(before, tally(machine)) && !loop.isFirstApart() ? training + 1 : 0;
+    trained = isTraining(before, tally(machine)) && !loop.isFirstApart() ? trained + 1 : 0;
     if (live.length === 0) return [];
     if (!isWhole(machine, live)) {
       // Without a test, only what is not known ends the loop: this turn stands for all.
@@ -176,7 +176,7 @@ function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, spli
       }
       return runPaths(machine, live, () => {
         loop.step();
-        return turns(machine, target, loop, turn + 1, splits + 1);
+        return turns(machine, target, loop, turn + 1, splits + 1, trained);
       });
     }
     loop.step();

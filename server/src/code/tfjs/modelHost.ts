@@ -204,7 +204,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
 };
 
 function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: Call, context: Context): Value {
-  if (kind === 'trainOnBatch') world.stepped++;
+  if (kind === 'trainOnBatch' || isFitAgain(model, call)) world.stepped++;
   const [first, second, third] = call.args;
   const options = kind === 'fitDataset' ? second : third;
   model.events.push({
@@ -221,6 +221,14 @@ function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: C
     ...siteOf(call, context),
   });
   return context.unknown(`result of model.${kind}`, call.at);
+}
+
+/** So many fits of one model by one call are each seen with their own options; its loop goes through epochs if there are more. */
+const fitsOfOneCall = 5;
+
+function isFitAgain({ events }: ModelRecord, { at }: Call): boolean {
+  const isHere = (span: Span): boolean => span.start === at.start && span.path === at.path;
+  return events.filter(({ did, call }) => did === 'fit' && isHere(call.at)).length >= fitsOfOneCall;
 }
 
 /** What one element of a dataset is, or of each dataset that it may be. */

@@ -38,7 +38,7 @@ export interface World {
   /** What was derived at some version: maps beside the world would keep it until old garbage is collected. */
   names: { readonly version: number; readonly shared: Names | null } | null;
   graph: { readonly version: number; readonly guard: Guard; readonly graph: Graph } | null;
-  /** How many calls have trained on one batch. */
+  /** How many calls have trained on one batch, or a model as often before. */
   stepped: number;
   /** One host value for each record: a layer that is looked up again is the same value. */
   readonly hosts: WeakMap<object, HostValue>;
