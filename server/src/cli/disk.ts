@@ -4,20 +4,25 @@ import type { Sources } from '../code/sources';
 /** Larger files are never model code; reading stops before memory is the limit. Bytes. */
 const largestRead = 64 * 1024 * 1024;
 
-/** Reads source files from the disk, each once: one command sees one state of the workspace. */
+/** Reads source files from the disk, each looked at once: one command sees one state of the workspace. */
 export function diskSources(): Sources {
+  const sizes = new Map<string, number | undefined>();
   const texts = new Map<string, string | undefined>();
+
+  function sizeOf(path: string): number | undefined {
+    if (!sizes.has(path)) sizes.set(path, fileSize(path));
+    return sizes.get(path);
+  }
   return {
     read(path) {
-      if (!texts.has(path)) texts.set(path, readText(path));
+      if (!texts.has(path)) texts.set(path, readText(path, sizeOf(path)));
       return texts.get(path);
     },
-    exists: (path) => fileSize(path) !== undefined,
+    exists: (path) => sizeOf(path) !== undefined,
   };
 }
 
-function readText(path: string): string | undefined {
-  const size = fileSize(path);
+function readText(path: string, size: number | undefined): string | undefined {
   if (size === undefined || size > largestRead) return undefined;
   try {
     // A byte order mark is no part of the program, and offsets are counted without it.
@@ -30,7 +35,8 @@ function readText(path: string): string | undefined {
 /** What stands at a path; undefined for nothing, and for a path that no disk can follow: a circle of links, a folder that is a file. */
 export function statusOf(path: string): Stats | undefined {
   try {
-    return statSync(path);
+    // An import is looked for under a score of names: an error for each that is not there would cost more than all else.
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

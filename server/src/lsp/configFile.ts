@@ -63,7 +63,7 @@ function textOf(path: string): { readonly text: string | undefined; readonly pro
 /** Undefined for nothing, and for a path that no disk can follow. */
 function statusOf(path: string): Stats | undefined {
   try {
-    return statSync(path);
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

@@ -87,7 +87,7 @@ export function createDocuments(): Documents {
 
 function isFile(path: string): boolean {
   try {
-    return statSync(path).isFile();
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   } catch {
     // A path that no disk can follow, such as a circle of links.
     return false;

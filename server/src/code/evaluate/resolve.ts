@@ -12,22 +12,38 @@ const compiled: readonly (readonly [string, readonly string[]])[] = [
   ['.cjs', ['.cts']],
 ];
 
-/** What imports mean, for the sources of one run: it is asked again at each read of what is imported. */
-const answers = new WeakMap<Sources, Map<string, string | undefined>>();
+/** What was found in the sources of one run, where each import is asked for again at each read of it. */
+interface Found {
+  /** Files by the folder of the import and its specifier. */
+  readonly files: Map<string, string | undefined>;
+  /** Where packages may be mapped to, by the folder of the import. */
+  readonly mappings: Map<string, PathMapping | undefined>;
+}
+
+const bySources = new WeakMap<Sources, Found>();
 
 /** The file of the workspace that an import means, or undefined when there is none: a package, or something missing. */
 export function resolveImport(from: string, specifier: string, sources: Sources): string | undefined {
-  let known = answers.get(sources);
-  if (!known) answers.set(sources, (known = new Map<string, string | undefined>()));
-  const key = `${parentOf(from)}\n${specifier}`;
-  if (!known.has(key)) known.set(key, resolved(from, specifier, sources));
-  return known.get(key);
+  let found = bySources.get(sources);
+  if (!found) bySources.set(sources, (found = { files: new Map(), mappings: new Map() }));
+  const folder = parentOf(from);
+  return once(found.files, `${folder}\n${specifier}`, () => resolved(folder, specifier, sources, found.mappings));
 }
 
-function resolved(from: string, specifier: string, sources: Sources): string | undefined {
-  if (isRelative(specifier)) return resolveFile(joinPath(parentOf(from), specifier), sources);
+function once<Answer>(answers: Map<string, Answer>, key: string, find: () => Answer): Answer {
+  if (!answers.has(key)) answers.set(key, find());
+  return answers.get(key) as Answer;
+}
+
+function resolved(
+  folder: string,
+  specifier: string,
+  sources: Sources,
+  mappings: Found['mappings'],
+): string | undefined {
+  if (isRelative(specifier)) return resolveFile(joinPath(folder, specifier), sources);
   if (specifier.startsWith('/') || /^[a-z]+:/i.test(specifier)) return undefined;
-  const mapping = readTsconfig(parentOf(from), sources);
+  const mapping = once(mappings, folder, () => readTsconfig(folder, sources));
   if (mapping === undefined) return undefined;
   for (const path of mapped(mapping, specifier)) {
     const file = resolveFile(path, sources);
