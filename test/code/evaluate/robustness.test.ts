@@ -41,7 +41,7 @@ describe('an evaluation always ends', () => {
 
   it('says that the budget was used up, and still enters the functions', () => {
     const program = `function late() { log('seen') }\nlet n = 0; for (let i = 0; i < 1900; i++) for (let j = 0; j < 1900; j++) n += j;`;
-    const { evaluation, texts } = runProgram(program);
+    const { evaluation, texts } = runProgram(program, { steps: 3000 });
     assert.deepEqual(
       evaluation.unknown.map(({ why }) => why),
       ['the budget of steps is used up'],

@@ -48,10 +48,12 @@ export function counterOf({ incrementor, statement }: ts.ForStatement): string |
   return counter.text;
 }
 
-/** Steps that the turns of one loop may cost, so many turns that it is given in any case, and the steps of a turn that is cheap. */
+/** Steps that the turns of one loop may cost, and the steps of a turn that is cheap. */
 const loopSteps = 6_000;
-const leastTurns = 32;
 const cheapTurn = 20;
+/** So many turns a loop is given in any case, and so many if it makes layers. */
+const leastTurns = 8;
+const leastTurnsOfLayers = 32;
 /** Steps that a loop is given for each layer that it makes, and for all of them: some five hundred in a plain loop. */
 const stepsOfLayer = 200;
 const stepsOfLayers = 40_000;
@@ -75,6 +77,7 @@ export function isCostly(machine: Machine, turns: number, since: LoopStart): boo
   const cost = machine.steps - since.steps;
   if (turns < leastTurns || cost <= loopSteps || cost <= turns * cheapTurn) return false;
   const { made, models } = loopStart(machine);
+  if (made > since.made && turns < leastTurnsOfLayers) return false;
   const layers = models > since.models ? 0 : made - since.made;
   return cost > loopSteps + Math.min(layers * stepsOfLayer, stepsOfLayers);
 }
