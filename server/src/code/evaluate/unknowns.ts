@@ -44,12 +44,19 @@ export function conditionOf(
   }
   let condition = machine.conditions.get(source);
   if (!condition) {
-    // A negated test names what is tested: `!ready` and `ready` are one condition, written without the `!`.
-    condition = { at, text: negated ? text.replace(/^!\s*/, '').replace(/!==?/, '===') : text, arms: 2 };
+    condition = { at, text: negated ? opposite(text) : text, arms: 2 };
     machine.conditions.set(source, condition);
     machine.conditionSources.set(condition, source);
   }
   return { condition, negated };
+}
+
+/** A negated test names what is tested: `!ready` and `ready` are one condition, written without the `!`. */
+function opposite(text: string): string {
+  const isOneTest = !/&&|\|\||\?/.test(text);
+  if (isOneTest && /^!(?!=)/.test(text)) return text.slice(1).trimStart();
+  const parts = text.split(/!==?/);
+  return isOneTest && parts.length === 2 ? parts.join('===') : `!(${text})`;
 }
 
 /** Whether an unknown value is true under the present guard; undefined when the guard does not say. */
