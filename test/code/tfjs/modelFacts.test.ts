@@ -164,3 +164,134 @@ model.add(make({ units: 1, inputShape: [1] }));`);
     );
   });
 });
+
+describe('the words of a condition', () => {
+  for (const [test, words] of [
+    ['!b', 'b'],
+    ['! (b)', '(b)'],
+    ['b !== 1', 'b === 1'],
+    ['a && !b', '!(a && !b)'],
+    ['a != null && b % 2 != 0', '!(a != null && b % 2 != 0)'],
+  ] as const) {
+    it(`are false where ${test} is true`, () => {
+      const { models } = factsOf(`export function build(a, b) {
+  const model = tf.sequential();
+  model.add(tf.layers.dense({ units: ${test} ? 7 : 9, inputShape: [1] }));
+}`);
+      const seven = models.find(({ layers }) => JSON.stringify(layers[0]?.outputShape) === '[null,7]');
+      assert.ok(seven?.when.some(({ condition, taken }) => condition === words && !taken));
+    });
+  }
+});
+
+describe('what may be of a class of tfjs', () => {
+  const brain = (made: string): string => `class Brain {
+  constructor(given) {
+    this.model = given instanceof tf.Sequential ? given : this.fresh();
+    this.model.compile({ loss: 'meanSquaredError', optimizer: 'sgd' });
+  }
+  fresh() { const model = tf.sequential(); model.add(tf.layers.dense({ units: 4, inputShape: [2] })); return model; }
+}
+${made}
+new Brain(made);`;
+
+  const compiled = (program: string): readonly unknown[] =>
+    factsOf(program).models.flatMap(({ params, compile }) => (compile ? [params] : []));
+
+  it('is known of a model that the program makes', () => {
+    const made = `const made = tf.sequential(); made.add(tf.layers.dense({ units: 1, inputShape: [2] }));`;
+    assert.deepEqual(compiled(brain(made)), [3]);
+    const functional = `const input = tf.input({ shape: [2] });
+const made = tf.model({ inputs: input, outputs: tf.layers.dense({ units: 1 }).apply(input) });`;
+    assert.deepEqual(compiled(brain(functional)), [12]);
+  });
+
+  it('is not known of one that is loaded', () => {
+    const loaded = `const made = await tf.loadLayersModel('model.json');`;
+    const fresh = factsOf(brain(loaded)).models.filter(({ kind }) => kind === 'sequential');
+    assert.deepEqual(
+      fresh.map(({ when }) => when.map(({ taken }) => taken)),
+      [[false]],
+    );
+  });
+});
+
+describe('options that are none', () => {
+  it('leave a layer what it is without any', () => {
+    const model = onlyModel(`${start}
+model.add(tf.layers.leakyReLU(0.2));
+model.add(tf.layers.dropout(0.4));
+model.add(tf.layers.reLU(undefined));`);
+    assert.equal(model.params, 3);
+    assert.deepEqual(model.layers.at(-1)?.outputShape, [null, 1]);
+  });
+
+  it('may be another model, whose layers a sequential one takes', () => {
+    const { models } = factsOf(`${start}
+const longer = tf.sequential(model);
+longer.add(tf.layers.dense({ units: 3 }));`);
+    assert.deepEqual(
+      models.map(({ layers, params }) => [layers.length, params]),
+      [
+        [1, 3],
+        [2, 9],
+      ],
+    );
+  });
+
+  it('may be an object where a number stands as well', () => {
+    const model = onlyModel(`function build(given) {
+  const units = isNaN(given) ? given.units : given;
+  const model = tf.sequential();
+  model.add(tf.layers.dense({ units, inputShape: [2] }));
+}
+build({ units: 5 });`);
+    assert.equal(model.params, 15);
+  });
+});
+
+describe('a layer that wants inputs of another rank', () => {
+  const after = (layer: string, next: string): string => `export function build(h, t) {
+  const model = tf.sequential();
+  model.add(${layer});
+  model.add(${next});
+}`;
+  const refusals = (layer: string, next: string): readonly string[] =>
+    onlyModel(after(layer, next)).refusals.map(({ message }) => message.replace(/layer \S+:/, 'a layer:'));
+
+  it('is refused whatever the sizes are', () => {
+    assert.deepEqual(
+      refusals(
+        'tf.layers.lstm({ units: h, returnSequences: true, inputShape: [t, 2] })',
+        'tf.layers.repeatVector({ n: t })',
+      ),
+      ['Input 0 is incompatible with a layer: expected ndim=2, found ndim=3'],
+    );
+    assert.deepEqual(
+      refusals('tf.layers.flatten({ inputShape: [28, 28, 1] })', 'tf.layers.conv2d({ filters: h, kernelSize: 3 })'),
+      ['Input 0 is incompatible with a layer: expected ndim=4, found ndim=2'],
+    );
+  });
+
+  it('is not refused where a size, or the rank, is what nobody knows', () => {
+    assert.deepEqual(refusals('tf.layers.dense({ units: h, inputShape: t })', 'tf.layers.repeatVector({ n: 2 })'), []);
+    assert.deepEqual(
+      refusals('tf.layers.dense({ units: 6, inputShape: [2] })', 'tf.layers.reshape({ targetShape: [t, 2] })'),
+      [],
+    );
+  });
+});
+
+describe('a layer that is asked for by a name', () => {
+  const asking = (name: string, input: string): string => `import { trunk } from './elsewhere';
+const input = tf.input({ shape: [4] });
+const model = tf.model({ inputs: input, outputs: tf.layers.dense({ units: 2 }).apply(${input}) });
+tf.model({ inputs: input, outputs: model.getLayer('${name}').output });`;
+  const whyOf = (program: string): string | undefined =>
+    factsOf(program).models[1]?.unknown.find(({ what }) => what === 'an output')?.why;
+
+  it('is not said to be missing where the model is not known in full', () => {
+    assert.equal(whyOf(asking('code', 'trunk(input)')), 'a layer of a model that is not known in full');
+    assert.equal(whyOf(asking('code', 'input')), 'a layer that the model does not have');
+  });
+});

@@ -8,6 +8,7 @@ import { codeOf } from './frames';
 import { runFunction } from './functions';
 import { enterCallbacks } from './callbacks';
 import { prototypeOf } from './members';
+import { withArticle } from './names';
 import { machineOf } from './context';
 import type { Call, FunctionValue, NativeValue, Value } from './values';
 
@@ -26,7 +27,7 @@ function invokeOne(machine: Machine, single: SingleValue, call: Call): Value {
       return single.call(call, machine.context);
     case 'host':
       if (single.call) return single.call(call, machine.context);
-      return unknown(`result of calling a ${single.type}`, call.at);
+      return unknown(`result of calling ${withArticle(single.type)}`, call.at);
     case 'unknown':
       return single.made?.(call, machine.context) ?? enterCallbacks(machine, single, call);
     default:

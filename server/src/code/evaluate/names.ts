@@ -29,3 +29,7 @@ export function nameFromPlace(node: ts.Expression): string {
   if (ts.isIdentifier(parent.left)) return parent.left.text;
   return ts.isPropertyAccessExpression(parent.left) ? parent.left.name.text : '';
 }
+
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}

@@ -53,6 +53,7 @@ export function prefix(machine: Machine, operator: ts.PrefixUnaryOperator, value
 export function typeOf(machine: Machine, value: SingleValue, at: Span): Value {
   switch (value.kind) {
     case 'constant':
+      if (value.tested) return derive(machine, value.tested, 'typeof');
       return constant(value.value === null ? 'object' : typeof value.value, at);
     case 'function':
     case 'native':
@@ -108,6 +109,7 @@ function isNothing(value: SingleValue): boolean {
 
 /** What a comparison sees of a value: a member that is known not to be there is undefined. */
 function askedFor(value: SingleValue): SingleValue {
+  if (value.kind === 'constant') return value.tested ?? value;
   if (value.kind !== 'unknown' || !value.asked) return value;
   value.asked();
   return constant(undefined, value.at);
@@ -234,6 +236,8 @@ function instanceOf(machine: Machine, value: SingleValue, type: SingleValue, at:
   if (type.kind === 'native' && type.name === 'Function') {
     return constant(value.kind === 'function' || value.kind === 'native', at);
   }
+  const isA = value.kind === 'host' && type.kind === 'native' ? value.isA?.(type.name) : undefined;
+  if (isA !== undefined) return constant(isA, at);
   if (type.kind !== 'function') return unknown('whether it is an instance of a class that is not followed', at);
   for (let holder: Value | null = value; holder?.kind === 'object'; holder = holder.proto) {
     if (holder.proto?.kind === 'object' && holder.proto.properties.get('constructor') === type)

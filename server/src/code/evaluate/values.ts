@@ -14,6 +14,8 @@ export interface ConstantValue {
   readonly at: Span;
   /** True for a literal in the source, false for a computed value: only a literal can be rewritten. */
   readonly literal: boolean;
+  /** Of what another function may not have set yet, but that the program cannot do without: what a test sees of it. */
+  readonly tested?: UnknownValue;
 }
 
 /** A mutable array. `rest` stands for further items of unknown number (a loop of unknown length pushed them). */
@@ -86,6 +88,8 @@ export interface HostValue {
   set?(name: string, value: Value, at: Span, context: Context): void;
   /** Whether it has a member of that name; undefined when that is not known. */
   has?(name: string): boolean | undefined;
+  /** Whether it is of a class that comes from beyond the program as well, such as `tf.Sequential`; undefined when that is not known. */
+  isA?(className: string): boolean | undefined;
   call?(call: Call, context: Context): Value;
   /** for-of, spread, destructuring. Undefined: not iterable as far as is known. */
   iterate?(context: Context): readonly Value[] | undefined;
@@ -99,6 +103,16 @@ export interface HostValue {
 export interface JoinValue {
   readonly kind: 'join';
   readonly options: readonly { readonly when: Guard; readonly value: Value }[];
+  /** Of further items of a list: what is known of their order. */
+  readonly order?: ItemOrder;
+}
+
+/** In which order the further items of a list stand, the number of which is not known. */
+export interface ItemOrder {
+  /** Items that may stand there any number of times, in the order in which they were put there first. */
+  readonly middle: readonly Value[];
+  /** What the list surely ends with. */
+  readonly ends: readonly Value[];
 }
 
 export interface UnknownValue {
@@ -121,8 +135,8 @@ export interface UnknownValue {
    * for then it does without.
    */
   readonly asked?: () => void;
-  /** Of further items of a list, of which nothing is known: what the list surely ends with. */
-  readonly ends?: readonly Value[];
+  /** Of further items of a list: what is known of their order. */
+  readonly order?: ItemOrder;
   /** It is a number, whichever: neither null nor undefined. */
   readonly isNumber?: true;
   /** Of a text of JSON: the data in it, of which some is unknown. */

@@ -59,7 +59,9 @@ function addLayer(
   custom: CustomLayer | null = null,
 ): LayerHost {
   context.tick(layerSteps);
-  const [given] = call.args;
+  const [first] = call.args;
+  // `dropout(0.4)`: tfjs looks for options in the number, and finds none.
+  const given = first?.kind === 'constant' ? undefined : first;
   const layer: LayerRecord = {
     is: 'layer',
     factory,

@@ -10,6 +10,7 @@ import { hostOf, noteMade, noteTrainable } from './hosts';
 import { apply, layerHost, symbolHost } from './layerHost';
 import {
   isDatasetHost,
+  isModelHost,
   isNothing,
   siteOf,
   snapshot,
@@ -19,10 +20,12 @@ import {
   type World,
 } from './records';
 
-/** `tf.sequential(options)`, and `new tf.Sequential(options)`. */
+/** `tf.sequential(options)`, and `new tf.Sequential(options)`; another model given as its options has `layers` as well. */
 export function makeSequential(world: World, call: Call, context: Context): ModelHost {
   const host = addModel(world, 'sequential', call, context);
-  const list = snapshot(call.args[0], context)?.properties.get('layers');
+  const [given] = call.args;
+  const isModel = given?.kind === 'host' && isModelHost(given);
+  const list = isModel ? given.get('layers', call.at, context) : snapshot(given, context)?.properties.get('layers');
   if (list) host.model.events.push({ did: 'add', what: list, listed: true, ...siteOf(call, context) });
   return host;
 }
@@ -56,6 +59,13 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
   return modelHost(world, model);
 }
 
+/** What is loaded may be a graph model, and what was saved a sequential one. */
+function isOfClass({ kind }: ModelRecord, className: string): boolean | undefined {
+  if (kind === 'loaded') return undefined;
+  if (className === 'tf.LayersModel' || className === 'tf.Model') return true;
+  return className === 'tf.Sequential' ? kind === 'sequential' : undefined;
+}
+
 /** Where a model keeps what compile was given. */
 const compiledParts: ReadonlyMap<string, ModelRecord['replaced'][number]['part']> = new Map([
   ['loss', 'loss'],
@@ -71,6 +81,7 @@ export function modelHost(world: World, model: ModelRecord): ModelHost {
     at: model.call.at,
     model,
     isFetched: model.kind === 'loaded',
+    isA: (className) => isOfClass(model, className),
     get: (name, at, context) => modelMember(world, model, name, at, context),
     set(name, value, at, context) {
       const part = compiledParts.get(name);
@@ -199,7 +210,10 @@ const methods: { readonly [name: string]: Method | undefined } = {
       typeof wanted.value === 'number'
         ? layers.at(wanted.value)
         : layers.find((layer) => graph.names.of(layer) === wanted.value);
-    return found ? layerHost(world, found) : context.unknown('a layer that the model does not have', call.at);
+    if (found) return layerHost(world, found);
+    const isComplete = !hasUnseen(world, model, context);
+    const why = isComplete ? 'a layer that the model does not have' : 'a layer of a model that is not known in full';
+    return context.unknown(why, call.at);
   },
 };
 
@@ -253,11 +267,11 @@ function layersNow(world: World, model: ModelRecord, context: Context) {
   return nodes.flatMap(({ of }) => (of?.is === 'layer' ? [of] : []));
 }
 
-/** True for a sequential model to which the program adds what is not known: nobody can count its layers. */
+/** True for a model of which a part is not known: nobody can count its layers. */
 function hasUnseen(world: World, model: ModelRecord, context: Context): boolean {
   const graph = graphNow(world, context);
   const ends = [...graph.outputsOf(model), ...graph.layersOf(model).flatMap(({ inputs }) => inputs)];
-  return model.kind === 'sequential' && ends.some(({ node }) => node === null);
+  return ends.some(({ node }) => node === null);
 }
 
 /** A layer of a loaded model: its output can be used, and nothing is known of it. */

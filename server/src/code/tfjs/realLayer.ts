@@ -149,13 +149,15 @@ interface Answer {
 function guess(factory: string, config: Config, inputs: readonly (Shape | UnknownShape)[]): AppliedLayer {
   const { last: _, ...why }: UnknownShape = reasonOf(config, inputs);
   const answers: Answer[] = [];
+  let refusal: string | null = null;
   for (const rank of inputs.some((shape) => isUnknown(shape)) ? [2, 3, 4, 5] : [0]) {
     const tried = attempts(factory, config, inputs, [0, 1], rank);
     const good = tried.filter((answer) => 'shapes' in answer);
     if (good.length === 2) answers.push(...good);
+    if (rank === 0) refusal = rankRefusal(tried);
   }
   const [first, ...others] = answers;
-  if (!first) return { config: null, outputShapes: [why], params: why, refusal: null };
+  if (!first) return { config: null, outputShapes: [why], params: why, refusal };
   const outputShapes = first.shapes.map((shape, index) => {
     if (others.some((other) => other.shapes[index]?.length !== shape.length)) {
       const last = shape.at(-1);
@@ -170,6 +172,13 @@ function guess(factory: string, config: Config, inputs: readonly (Shape | Unknow
     params: others.every((other) => other.params === first.params) ? first.params : why,
     refusal: null,
   };
+}
+
+/** A layer that wants inputs of another rank refuses them whatever their sizes are; else our stand-ins may be to blame. */
+function rankRefusal(tried: readonly (Answer | { readonly refusal: string })[]): string | null {
+  const [one, other] = tried.map((answer) => ('refusal' in answer ? answer.refusal : ''));
+  const isOfRank = [one, other].every((words) => /expected (?:min_|max_)?ndim=\d/.test(words ?? ''));
+  return isOfRank ? (one ?? null) : null;
 }
 
 /** The config where the input settles an option of it, which is unknown with the input; null where it settles none. */

@@ -2,6 +2,7 @@ import type { Span } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
 import type { Fact, Unknown } from '../../protocol/model';
 import type { Condition, Guard, JoinValue, Value } from '../evaluate/values';
+import { withArticle } from '../evaluate/names';
 import { holeIn, toJson, type Config, type ConfigValue } from './config';
 import { serializedPart } from './parts';
 import { isLayerHost, isNothing, isPartHost, type LayerRecord, type Snapshot } from './records';
@@ -116,7 +117,7 @@ function dataOf(value: Value, choice: Resolver, naming: Naming, room: Room): Con
         });
       }
       if (isPartHost(plain)) return serializedPart(plain.part, (arg) => dataOf(arg, choice, naming, room));
-      return hole(`a ${plain.type}`, plain.at);
+      return hole(withArticle(plain.type), plain.at);
     case 'unknown':
       return hole(plain.why, plain.at);
     case 'function':

@@ -45,10 +45,12 @@ export const booleanGlobal = nativeOf(
   pure((value) => Boolean(value)),
 );
 
+const isNaNOf = pure((value) => Number.isNaN(Number(value)));
+
 export const parsing: NativeTable = tableOf('', {
   parseFloat: pureNumber((text) => Number.parseFloat(String(text))),
   parseInt: pureNumber((text, radix) => parseWhole(text, radix)),
-  isNaN: pure((value) => Number.isNaN(Number(value))),
+  isNaN: (machine, call) => (call.args[0]?.kind === 'object' ? constant(true, call.at) : isNaNOf(machine, call)),
   isFinite: pure((value) => Number.isFinite(Number(value))),
 });
 
