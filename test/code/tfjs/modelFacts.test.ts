@@ -295,3 +295,18 @@ tf.model({ inputs: input, outputs: model.getLayer('${name}').output });`;
     assert.equal(whyOf(asking('code', 'input')), 'a layer that the model does not have');
   });
 });
+
+describe('a layer class of the program', () => {
+  it('may compute its output shape from a weight of its own', () => {
+    const model = onlyModel(`class Position extends tf.layers.Layer {
+  build(shape) { this.code = this.addWeight('code', [shape[1], 12], 'float32', tf.initializers.ones()); }
+  computeOutputShape(shape) { return [shape[0], shape[1], shape[2] + this.code.shape[1]]; }
+  static get className() { return 'Position'; }
+}
+const model = tf.sequential();
+model.add(tf.layers.dense({ units: 5, inputShape: [184, 9] }));
+model.add(new Position({}));`);
+    assert.deepEqual(model.layers[1]?.outputShape, [null, 184, 17]);
+    assert.equal(model.layers[1]?.params, 184 * 12);
+  });
+});

@@ -3,7 +3,8 @@ import { BudgetUsedUp, ProgramThrow } from '../evaluate/machine';
 import { GeneratorFull } from '../evaluate/generators';
 import type { Call, Context, ObjectValue, Value } from '../evaluate/values';
 import { shapeValue } from './graphNow';
-import { sizeOf } from './tensorRecord';
+import { sizeOf, tensorOfShape } from './tensorRecord';
+import { tensorHost } from './tensors';
 
 /** The program's side of a layer whose class it writes itself. */
 export interface CustomLayer {
@@ -54,10 +55,12 @@ export function customConfig(custom: CustomLayer): Value | null {
 
 /** `this.addWeight(name, shape, …)`. */
 export function addWeight(custom: CustomLayer | null, call: Call, context: Context): Value {
-  const shape = call.args[1];
-  const size = shape ? sizeOf(shapeIn(shape)) : null;
-  custom?.weights.push(size ?? { unknown: 'a weight of a size that is not known', at: call.at });
-  return context.unknown('a weight', call.at);
+  const [, given] = call.args;
+  const shape = given ? shapeIn(given) : null;
+  custom?.weights.push((shape && sizeOf(shape)) ?? { unknown: 'a weight of a size that is not known', at: call.at });
+  return shape
+    ? tensorHost(tensorOfShape(shape, call.at, { why: 'a weight' }), call.at)
+    : context.unknown('a weight', call.at);
 }
 
 function shapesOf(custom: CustomLayer, input: Value): readonly (Shape | Unknown)[] {
