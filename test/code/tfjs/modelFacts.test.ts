@@ -296,6 +296,22 @@ tf.model({ inputs: input, outputs: model.getLayer('${name}').output });`;
   });
 });
 
+describe('models of what a generator yields', () => {
+  it('have no sizes of the first of many', () => {
+    const { layers, compile } = onlyModel(`function* settings() {
+  for (let units = 1; units < 100; units++) yield { units, rate: units / 1000, loss: 'meanSquaredError' };
+}
+for (const { units, rate, loss } of settings()) {
+  const model = tf.sequential();
+  model.add(tf.layers.dense({ units, inputShape: [3] }));
+  model.compile({ loss, optimizer: tf.train.adam(rate) });
+}`);
+    assert.ok(isUnknown(layers[0]?.params ?? 0));
+    const [loss] = compile && 'losses' in compile ? compile.losses : [];
+    assert.equal(loss && 'value' in loss && loss.value.name, 'meanSquaredError');
+  });
+});
+
 describe('a layer class of the program', () => {
   it('may compute its output shape from a weight of its own', () => {
     const model = onlyModel(`class Position extends tf.layers.Layer {

@@ -4,7 +4,7 @@ import { liftOne } from './branches';
 import { appendSpread } from './literals';
 import { callValue } from './invoke';
 import { iteratorKey } from './iterate';
-import { constant, type Machine, newArray, unknown } from './machine';
+import { constant, type Machine, newArray, newObject, unknown } from './machine';
 import { getMember } from './members';
 import type { SingleValue } from './joins';
 import type { ArrayValue, Value } from './values';
@@ -43,8 +43,27 @@ export function runGenerator(machine: Machine, yields: Yields, run: () => Value)
     if (!(error instanceof GeneratorFull)) throw error;
     journal.length = depth;
     machine.guard = guard;
-    return newArray(machine, [], list.at, yields.first);
+    return newArray(machine, [], list.at, yields.first && oneOfMany(machine, yields.first, list.items));
   }
+}
+
+/** The first of many items stands for all of them, but for constants in it that are not the same in each. */
+function oneOfMany(machine: Machine, first: Value, items: readonly Value[]): Value {
+  if (first.kind !== 'object' || first.host) return steady(first, items);
+  const objects = items.filter((item) => item.kind === 'object');
+  const one = newObject(machine, first.at, first.proto);
+  one.open = first.open;
+  for (const [key, value] of first.properties) {
+    const others = objects.map(({ properties }) => properties.get(key));
+    one.properties.set(key, steady(value, others));
+  }
+  return one;
+}
+
+function steady(value: Value, others: readonly (Value | undefined)[]): Value {
+  if (value.kind !== 'constant') return value;
+  const isSame = others.every((other) => other?.kind === 'constant' && Object.is(other.value, value.value));
+  return isSame ? value : unknown('an item of a long list', value.at, value);
 }
 
 export function yieldOne(machine: Machine, yields: Yields, value: Value): void {
