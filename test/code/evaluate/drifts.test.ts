@@ -31,6 +31,50 @@ describeLogs('what functions that nobody calls change is left open where others 
   ],
 ]);
 
+const isStopped = `function build() { if (stop) return; log('built') } function halt() { stop = true }`;
+
+describeLogs('what stands empty may be empty still to whoever tests it', [
+  ...['', ' = null', ' = undefined', ' = 0', ' = false', ` = ''`].map(
+    (start) => [`let stop${start}; ${isStopped}`, 'built if not stop'] as const,
+  ),
+  [`let stop; ${isStopped} function go() { stop = null }`, 'built if not stop'],
+  [
+    `let mode; function build() { if (mode === 'test') return; log('built') } function test() { mode = 'test' }`,
+    `built if not mode === 'test'`,
+  ],
+  [
+    `const state = {}; function build() { if (!state.on) log(1) } function start() { state.on = true }`,
+    '1 if not state.on',
+  ],
+  [
+    `class T { constructor() { this.use = null } a() { this.use = 'a' } b() { this.use = 'b' }
+      run() { if (this.use === 'a') log('A'); else if (this.use === 'b') log('B') } }`,
+    `A if this.use === 'a'\nB if not this.use === 'a' & this.use === 'b'`,
+  ],
+  [
+    `class T { use; a() { this.use = 'a' } run() { switch (this.use) { case 'a': log('A'); break; default: log('D') } } }`,
+    `A if this.use === 'a'\nD if not this.use === 'a'`,
+  ],
+  [
+    `export default { data() { return { on: null } }, methods: { set() { this.on = 'x' }, run() { if (!this.on) log(1) } } }`,
+    '1 if not this.on',
+  ],
+  [`let n; function load() { n = 7 } function build() { if (n) log(n); else log('none') }`, '7 if n\nnone if not n'],
+  [
+    `let n; function load() { n = 7 } function build() { if (n === undefined) return; log(n) }`,
+    '7 if !(n === undefined)',
+  ],
+  [
+    `let s; function load() { s = 'x' } function build() { log(typeof s, s || 'y') }`,
+    "?(\"s\", which other functions change) {s: 'x'; not s: 'y'}",
+  ],
+  [
+    `let n; function low() { n = 1 } function high() { n = 9 } function build() { log(n) }`,
+    '?("n", which other functions change) perhaps 9',
+  ],
+  [`let n = 5; function off() { n = 0 } function build() { log(n) }`, '?("n", which other functions change) perhaps 0'],
+]);
+
 describeLogs('what they fill has no length', [
   [`const xs = []; function add() { xs.push([1, 2]) } function build() { log(xs.length) }`, noLength],
   [`const xs = []; function build() { log(xs.length) } function add() { xs.push(1) }`, noLength],
@@ -54,6 +98,10 @@ describeLogs('a table that they write under a key that is not known may be anoth
 
 describeLogs('nothing else is left open', [
   [`let n; function load() { n = 7 } function build() { log(n) }`, '7'],
+  [`let n; function load() { n = 7 } function clear() { n = null } function build() { log(n) }`, '7'],
+  [`let m = null; function make() { m = box('m') } function build() { if (!m) return; m.fit() }`, 'm.fit()'],
+  [`let on; function start() { on = true; if (on) log('on') }`, 'on'],
+  [`let on; function start() { on = true } function main() { start(); if (on) log('on') }`, 'on'],
   [`let n = 1; function more() { n++ } more(); log(n)`, '2'],
   [`const xs = []; function fill() { xs.push(1) } fill(); fill(); function build() { log(xs.length) }`, '2'],
   [`let n = 5; function build() { n = 6; log(n) }`, '6'],

@@ -50,6 +50,7 @@ export function constructClass(machine: Machine, callee: FunctionValue, call: Ca
   machine.making++;
   try {
     const result = initialise(machine, callee, instance, call);
+    if (machine.instances.get(code.node) === instance) machine.begun.set(instance, new Map(instance.properties));
     return result.kind === 'object' ? result : instance;
   } finally {
     machine.making--;

@@ -29,6 +29,7 @@ export function componentOf(machine: Machine, holder: ObjectValue): ObjectValue 
   for (const key of ['methods', 'actions']) copy(options, key, instance, (value) => value);
   for (const key of ['computed', 'getters']) copy(options, key, instance, getterOf);
   addData(machine, options, instance);
+  machine.begun.set(instance, new Map(instance.properties));
   return instance;
 }
 

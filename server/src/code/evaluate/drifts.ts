@@ -1,25 +1,29 @@
 import { editArray } from './arrays';
 import { madeComponentOf } from './components';
 import { codeOf, type FunctionCode } from './frames';
-import { type Machine, unknown } from './machine';
+import { constant, type Machine, unknown } from './machine';
 import { setProperty } from './members';
 import { writeMaybe } from './oneOf';
+import { isPlaceholder, type Written, writtenBy } from './placeholders';
 import { surveyOf } from './survey';
 import { type Binding, findBinding, writeBinding } from './scope';
-import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
+import type { ArrayValue, ConstantValue, FunctionValue, ObjectValue, Value } from './values';
 
 /** Something that functions change which run any number of times and in any order. */
 interface Drift {
-  /** A function that writes it. */
-  readonly writer: FunctionValue;
+  /** The functions that write it. */
+  readonly writers: [FunctionValue, ...FunctionValue[]];
+  /** What they write, once somebody asks. */
+  written: Written | null;
   /** `x`, `this.x` or `x.y`. */
   readonly key: string;
   /** The variable in front; null of what starts with `this`. */
   readonly binding: Binding | null;
   /** What follows it. */
   readonly member: string | undefined;
-  /** Other functions write it as well. */
-  hasOthers: boolean;
+  /** The object that it is a member of, if that was there before any of them ran, and what it held then. */
+  readonly owner: ObjectValue | undefined;
+  readonly before: Value | undefined;
   /** Each run changes it further; otherwise one run is like another. */
   grows: boolean;
 }
@@ -45,8 +49,8 @@ export function noteDrifts(machine: Machine, drifts: Drifts, value: FunctionValu
     if (code.kind !== 'function' || drifts.seen.has(code.node)) continue;
     drifts.seen.add(code.node);
     const { names, writes, grows } = surveyOf(code.node);
-    for (const key of grows) add(drifts, writer, key, true);
-    for (const key of writes) if (!grows.has(key) && isOpen(machine, writer, key)) add(drifts, writer, key, false);
+    for (const key of grows) add(machine, drifts, writer, key, true);
+    for (const key of writes) if (!grows.has(key)) add(machine, drifts, writer, key, false);
     for (const name of names) {
       const called = findBinding(code.frame.scope, name)?.value;
       if (called?.kind === 'function') waiting.push(called);
@@ -54,21 +58,47 @@ export function noteDrifts(machine: Machine, drifts: Drifts, value: FunctionValu
   }
 }
 
-function add({ byOwner }: Drifts, writer: FunctionValue, key: string, grows: boolean): void {
+function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: string, grows: boolean): void {
   const [first = key, member] = key.split('.');
   const { code, binding } = rootOf(writer, first);
   // Two functions mean the same by `this` when they belong to the same object or class.
-  const owner = binding ?? (first === 'this' && code ? (code.home ?? code.frame.self ?? writer) : undefined);
-  if (owner === undefined) return;
-  let keys = byOwner.get(owner);
-  if (!keys) byOwner.set(owner, (keys = new Map<string, Drift>()));
+  const root = binding ?? (first === 'this' && code ? (code.home ?? code.frame.self ?? writer) : undefined);
+  if (root === undefined) return;
+  let keys = byOwner.get(root);
+  if (!keys) byOwner.set(root, (keys = new Map<string, Drift>()));
   const known = keys.get(key);
-  if (!known) {
-    keys.set(key, { writer, key, binding, member, hasOthers: false, grows });
+  if (known) {
+    known.grows ||= grows;
+    if (known.writers.includes(writer)) return;
+    known.writers.push(writer);
+    known.written = null;
     return;
   }
-  known.grows ||= grows;
-  known.hasOthers ||= known.writer !== writer;
+  const owner = ownerOf(machine, writer, binding, member);
+  const before = owner === null ? binding?.value : memberOf(owner, member);
+  // What already holds more than a constant is taken to hold it still.
+  if (!grows && before !== undefined && before.kind !== 'constant') return;
+  keys.set(key, {
+    writers: [writer],
+    written: null,
+    key,
+    binding,
+    member,
+    owner: owner?.kind === 'object' ? owner : undefined,
+    before,
+    grows,
+  });
+}
+
+/** What a key is a member of, as far as that is there; null of a variable. */
+function ownerOf(
+  machine: Machine,
+  writer: FunctionValue,
+  binding: Binding | null,
+  member: string | undefined,
+): Value | null | undefined {
+  if (binding === null) return thisOf(machine, writer);
+  return member === undefined ? null : binding.value;
 }
 
 function rootOf(
@@ -80,20 +110,11 @@ function rootOf(
   return { code, binding: first === 'this' ? null : (findBinding(code.frame.scope, first) ?? null) };
 }
 
-/** Whether a plain write makes a difference: something else stands there. */
-function isOpen(machine: Machine, writer: FunctionValue, key: string): boolean {
-  const [first = key, member] = key.split('.');
-  const { binding } = rootOf(writer, first);
-  const value = binding ? heldBy(binding, member) : thisOf(machine, writer)?.properties.get(member ?? '');
-  if (value === undefined) return first === 'this';
-  return value.kind === 'constant' && mayDiffer(value.value, key, false);
-}
-
 /** Leaves open what other functions than the one that is entered now may have made of what they change. */
 export function loosenDrifts(machine: Machine, { byOwner }: Drifts, entered: FunctionValue): void {
   for (const keys of byOwner.values()) {
     for (const drift of keys.values()) {
-      if (drift.grows || drift.hasOthers || drift.writer !== entered) loosen(machine, drift);
+      if (drift.grows || drift.writers.some((writer) => writer !== entered)) loosen(machine, drift);
     }
   }
 }
@@ -107,33 +128,72 @@ export function loosenGrown(machine: Machine, value: FunctionValue): void {
   }
 }
 
-function loosen(machine: Machine, { writer, key, binding, member, grows }: Drift): void {
-  const owner = binding === null ? thisOf(machine, writer) : member === undefined ? null : binding.value;
+function loosen(machine: Machine, drift: Drift): void {
+  const { writers, binding, member, grows } = drift;
+  const owner = ownerOf(machine, writers[0], binding, member);
   const value = owner === null ? binding?.value : memberOf(owner, member);
   if (value === undefined || binding?.alias) return;
   if (value.kind !== 'constant') {
     if (grows) loosenContents(machine, value);
     return;
   }
-  if (!mayDiffer(value.value, key, grows)) return;
-  const loose = unknown(`"${key}", which other functions change`, value.at, value);
+  const loose = looseOf(machine, drift, value, beforeIn(machine, drift, owner));
+  if (loose === value) return;
   if (owner?.kind === 'object' && member !== undefined) setProperty(machine, owner, member, loose);
   else if (owner === null && binding !== null) writeBinding(machine, binding, loose);
-}
-
-function heldBy(binding: Binding, member: string | undefined): Value | undefined {
-  return member === undefined ? binding.value : memberOf(binding.value, member);
 }
 
 function memberOf(owner: Value | undefined, member: string | undefined): Value | undefined {
   return owner?.kind === 'object' && member !== undefined ? owner.properties.get(member) : undefined;
 }
 
-/** Nothing may still be filled; fields that a method sets for whoever calls it keep what the constructor gave them. */
-function mayDiffer(value: unknown, key: string, grows: boolean): boolean {
-  if (value === undefined || value === null) return false;
-  if (grows || typeof value === 'boolean') return true;
-  return Boolean(value) && !key.startsWith('this.');
+/** The constant that a key held before any of the functions ran; null where it is not known, or none. */
+function beforeIn(machine: Machine, drift: Drift, owner: Value | null | undefined): ConstantValue | null {
+  const isSame = owner === null || owner === drift.owner;
+  const begun = owner?.kind === 'object' ? machine.begun.get(owner) : undefined;
+  if (!isSame && !begun) return null;
+  const before = isSame ? drift.before : begun?.get(drift.member ?? '');
+  if (before === undefined) return constant(undefined, drift.writers[0].at);
+  return before.kind === 'constant' ? before : null;
+}
+
+/**
+ * A constant of which it is not known whether it has been written yet, or by which function. What stands in for nothing is what
+ * the program goes on with, unless it asks; fields that a method sets for whoever calls it keep what the constructor gave them.
+ */
+function looseOf(machine: Machine, drift: Drift, value: ConstantValue, before: ConstantValue | null): Value {
+  if (value.tested) return value;
+  const { key, grows } = drift;
+  const loose = unknown(`"${key}", which other functions change`, value.at, value);
+  const beganEmpty = before !== null && isPlaceholder(before.value);
+  if (isPlaceholder(value.value)) {
+    if (grows && value.value !== undefined && value.value !== null) return loose;
+    if (before !== null && !beganEmpty) return loose;
+    return clearedOf(machine, drift) ?? value;
+  }
+  if (grows || typeof value.value === 'boolean') return loose;
+  if (beganEmpty) return writtenTo(drift).size <= 1 ? { ...value, tested: loose } : loose;
+  const isKept = key.startsWith('this.') && (before === null || before.value === value.value);
+  return isKept ? value : loose;
+}
+
+function writtenTo(drift: Drift): Written {
+  return (drift.written ??= writtenBy(drift.writers, drift.key));
+}
+
+/** What stands empty although all have run that write it: one of them clears it. Null where it may still be filled with more than a constant. */
+function clearedOf(machine: Machine, drift: Drift): Value | null {
+  const { key, writers } = drift;
+  if (!writers.every((writer) => isEntered(machine, writer))) return null;
+  const [first, ...others] = writtenTo(drift).values();
+  if (!first || others.includes(null)) return null;
+  const loose = unknown(`"${key}", which other functions change`, first.at, first);
+  return others.length > 0 || typeof first.value === 'boolean' ? loose : { ...first, tested: loose };
+}
+
+function isEntered(machine: Machine, writer: FunctionValue): boolean {
+  const code = codeOf(writer);
+  return code.kind === 'function' && machine.entered.has(code.node);
 }
 
 function loosenContents(machine: Machine, value: Value): void {

@@ -57,6 +57,8 @@ export interface Machine {
   readonly entered: Set<ts.Node>;
   /** The first instance of each class, for methods that nobody calls. */
   readonly instances: Map<ts.Node, Value>;
+  /** What those, and the instances of components, held when they were made. */
+  readonly begun: WeakMap<ObjectValue, ReadonlyMap<string, Value>>;
   /** Of the options of Vue components: what each part of them belongs to, and what was made of them. */
   readonly components: {
     readonly optionsOf: Map<ObjectValue, ObjectValue>;
@@ -146,6 +148,7 @@ export function createMachine(
     pendingNodes: new Set(),
     entered: new Set(),
     instances: new Map(),
+    begun: new Map(),
     components: { optionsOf: new Map(), instances: new Map() },
     heirs: new Map(),
     // Plain maps where weak ones would do: the machine lives for one evaluation, and weak maps cost the collector dear.

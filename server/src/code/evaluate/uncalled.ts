@@ -8,6 +8,7 @@ import { bareCall, invoke } from './invoke';
 import { closeFrame, keepFrame, openFrame } from './journal';
 import { BudgetUsedUp, type Machine, ProgramThrow, recover } from './machine';
 import { type ParsedFile, spanOf } from './parse';
+import { isPlaceholder } from './placeholders';
 import { surveyOf } from './survey';
 import { findBinding } from './scope';
 import { hasRest, makeInstance, parametersOf, selfOf, selvesOf } from './selves';
@@ -236,5 +237,5 @@ function placeOf(
 function isNothing(value: Value | undefined): boolean {
   if (value === undefined) return true;
   if (value.kind === 'array') return value.items.length === 0 && value.rest === null;
-  return value.kind === 'constant' && !value.value && value.value !== false;
+  return value.kind === 'constant' && isPlaceholder(value.value);
 }
