@@ -120,6 +120,43 @@ describeLogs('what a list ends with that is open before', [
   [`log(q.concat([1]), q.concat('a'))`, '[...?(global "q")] ?(result of q.concat())'],
 ]);
 
+const open = `const l = [box('a')]; for (const x of q) l.push(box('b')); l.push(box('c'));`;
+const openEnd = 'a.use()\nb.use() repeated\nc.use()';
+
+describeLogs('what stands in a list before, between and behind its open middle', [
+  [`${open} for (const x of l) x.use()`, openEnd],
+  [`${open} l.forEach((x) => x.use())`, openEnd],
+  [`${open} [...l].map((x) => x).forEach((x) => x.use())`, openEnd],
+  [`${open} const k = l.concat([box('d')]); k.pop(); for (const x of k.slice(0)) x.use()`, openEnd],
+  [`${open} for (const x of l.slice(0, -1)) x.use()`, 'a.use()\nb.use() repeated'],
+  [`const f = function* () { ${open} yield* l }; for (const x of f()) x.use()`, openEnd],
+  [`${open} l.reduce((sum, x) => x.add(sum), 0)`, 'a.add(0)\nb.add(0) repeated\nc.add(0)'],
+  [`${open} l.reverse(); for (const x of l) x.use()`, 'c.use()\nb.use() repeated\na.use()'],
+  [`${open} l.reduceRight((sum, x) => x.add(sum), 0)`, 'c.add(0)\nb.add(0) repeated\na.add(0)'],
+  [`for (const x of [1, ...q, 2]) log(x)`, '1\n?(global "q") repeated\n2'],
+  [
+    `const l = []; for (const x of q) { l.push(box('a')); l.push(box('b')) } for (const x of l) x.use()`,
+    'a.use() repeated\nb.use() repeated',
+  ],
+  [
+    `const l = []; for (const x of q) l.push(box('a')); l.push(box('b')); for (const x of q) l.push(box('c')); l.forEach((x) => x.use())`,
+    'a.use() repeated\nb.use() repeated\nc.use() repeated',
+  ],
+  [
+    `for (const x of [[box('a')], ...Array(q).fill([box('b'), box('c')]), [box('d')]].flat()) x.use()`,
+    'a.use()\nb.use() repeated\nc.use() repeated\nd.use()',
+  ],
+  [
+    `for (const x of [1, ...Array(q).fill(2), 3].flatMap((n) => [n, -n])) log(x)`,
+    '1\n-1\n2 repeated\n-2 repeated\n3\n-3',
+  ],
+  [`${open} for (const x of l) { if (x.label === 'b') continue; x.use() }`, 'a.use()\nc.use()'],
+  [
+    `const b = box('b'); const l = [...q]; l.push(b); l.push(box('c')); for (const x of q) l.push(b); log(l.at(-1)); for (const x of l) x.use()`,
+    '?(global "q")\nb.use() repeated\nc.use() repeated\nb.use() repeated',
+  ],
+]);
+
 describeLogs('what is a number, whichever', [
   [`const n = Number(q); log(n === undefined, n == null, null !== n, n === 3)`, 'false false true ?(global "q")'],
   [`log(parseInt(q) === undefined, Math.round(q) == null, q === undefined)`, 'false false ?(global "q")'],

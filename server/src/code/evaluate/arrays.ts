@@ -4,7 +4,7 @@ import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { joinLimit, joinOf } from './joins';
 import { keyOf } from './unknowns';
-import type { ArrayValue, Condition, UnknownValue, Value } from './values';
+import type { ArrayValue, Condition, ItemOrder, JoinValue, UnknownValue, Value } from './values';
 
 /** So many known items at the end of a list that is open before them are kept. */
 const mostEnds = 32;
@@ -14,14 +14,18 @@ export function pushItems(machine: Machine, array: ArrayValue, values: readonly 
   if (values.length === 0) return;
   tick(machine, values.length >> 4);
   editArray(machine, array, () => {
-    if (isRepeated(machine, array.birth) || array.items.length + values.length > lengthLimit) {
-      array.rest = joinAll(array.rest, values, array.at);
-    } else if (array.rest !== null) {
-      array.rest = joinLast(array.rest, values, array.at);
-    } else {
-      array.items.push(...values);
-    }
+    const isTurned = isRepeated(machine, array.birth);
+    const isLong = array.items.length + values.length > lengthLimit;
+    if (array.rest === null && !isTurned && !isLong) array.items.push(...values);
+    else if (isLong || isData(machine, values)) array.rest = joinAll(array.rest, values, array.at);
+    else if (isTurned || array.rest === null) array.rest = joinTurn(array.rest, values, array.at);
+    else array.rest = joinLast(array.rest, values, array.at);
   });
+}
+
+/** What a loop of known length puts into a list, number by number: nobody asks for the order of it. */
+function isData({ loop }: Machine, values: readonly Value[]): boolean {
+  return loop !== null && !loop.uncounted && values.every(({ kind }) => kind === 'constant' || kind === 'unknown');
 }
 
 /** Changes the contents of an array in place, with the journal kept; once for each of its lengths where they depend on branches. */
@@ -41,8 +45,8 @@ export function isRepeated(machine: Machine, birth: number | undefined): boolean
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {
   if (rest === null || rest === value || (rest.kind === 'unknown' && rest.vacant)) return value;
-  if (rest.kind === 'unknown') return withoutEnds(rest);
-  if (rest.kind === 'join' && rest.options.some((option) => option.value === value)) return rest;
+  if (rest.kind === 'unknown') return withoutOrder(rest);
+  if (rest.kind === 'join' && rest.options.some((option) => option.value === value)) return withoutOrder(rest);
   const condition: Condition = { at, text: 'which item', arms: 2 };
   return joinOf([
     { when: new Map([[condition, 0]]), value: rest },
@@ -50,37 +54,83 @@ export function joinRest(rest: Value | null, value: Value, at: Span): Value {
   ]);
 }
 
-/** One value for further items and those that come after them all. Where nothing is known of the others, these are. */
+/** Further items, and those that come after them all. */
 export function joinLast(rest: Value, values: readonly Value[], at: Span): Value {
   const joined = joinAll(rest, values, at) ?? rest;
-  // Long lists are data, and nobody asks what they end with.
-  if (values.every(({ kind }) => kind === 'constant')) return joined;
-  return endingWith(joined, [...endsOf(rest), ...values]);
+  return isVacant(rest) ? joined : inOrder(joined, middleOf(rest), [...endsOf(rest), ...values]);
+}
+
+/** Further items, and further ones that come after them. */
+export function joinOn(rest: Value, further: Value, at: Span): Value {
+  if (isVacant(rest)) return further;
+  return inOrder(joinRest(rest, further, at), allOf(rest).concat(middleOf(further)), endsOf(further));
+}
+
+/** Further items, and those that each turn of a loop puts after them. */
+function joinTurn(rest: Value | null, values: readonly Value[], at: Span): Value | null {
+  const joined = joinAll(rest, values, at);
+  return joined === null || isVacant(rest) ? joined : inOrder(joined, allOf(rest).concat(values), []);
+}
+
+/** The items of a list from its end to its start. */
+export function reversed({ items, rest, at }: ArrayValue): Pick<ArrayValue, 'items' | 'rest'> {
+  const backwards = [...items].reverse();
+  if (rest === null) return { items: backwards, rest };
+  return { items: [...endsOf(rest)].reverse(), rest: restOf([...middleOf(rest)].reverse(), backwards, at) };
+}
+
+/** Further items of a list whose order is known. */
+export function restOf(middle: readonly Value[], ends: readonly Value[], at: Span): Value | null {
+  const joined = joinAll(null, [...middle, ...ends], at);
+  return joined && inOrder(joined, middle, ends);
+}
+
+/** Of further items, those before the ones that the list ends with, as far as their order is known: each any number of times. */
+export function middleOf(rest: Value | null): readonly Value[] {
+  return orderOf(rest)?.middle ?? (rest ? [rest] : []);
 }
 
 /** The last items of a list, as far as they are known behind others that are not. */
 export function endsOf(rest: Value | null): readonly Value[] {
-  return (rest?.kind === 'unknown' && rest.ends) || [];
-}
-
-/** The further items of a list of which it is known what they end with. */
-export function endingWith(rest: Value, ends: readonly Value[]): Value {
-  if (rest.kind !== 'unknown') return rest;
-  if (ends.length === 0) return withoutEnds(rest);
-  return { kind: 'unknown', why: rest.why, at: rest.at, ends: ends.slice(-mostEnds) };
+  return orderOf(rest)?.ends ?? [];
 }
 
 /** The same for a list of which nobody knows the order. */
-export function withoutEnds<Rest extends Value | null>(rest: Rest): Rest | UnknownValue {
-  return rest?.kind === 'unknown' && rest.ends ? unknown(rest.why, rest.at) : rest;
+export function withoutOrder<Rest extends Value | null>(rest: Rest): Rest | JoinValue | UnknownValue {
+  if (rest?.kind === 'join' && rest.order) return { kind: 'join', options: rest.options };
+  return rest?.kind === 'unknown' && rest.order ? unknown(rest.why, rest.at) : rest;
 }
 
 /** One value for further items, of which the first few distinct ones are looked at. */
 export function joinAll(rest: Value | null, values: readonly Value[], at: Span): Value | null {
   const distinct = new Set(values.slice(0, 1000));
   let joined = rest;
-  for (const value of [...distinct].slice(0, joinLimit + 1)) joined = joinRest(joined, value, at);
+  for (const value of [...distinct].slice(0, joinLimit + 1)) joined = joinRest(joined, withoutOrder(value), at);
   return joined;
+}
+
+function allOf(rest: Value | null): readonly Value[] {
+  return [...middleOf(rest), ...endsOf(rest)];
+}
+
+function orderOf(rest: Value | null): ItemOrder | undefined {
+  return rest?.kind === 'unknown' || rest?.kind === 'join' ? rest.order : undefined;
+}
+
+function isVacant(rest: Value | null): boolean {
+  return rest?.kind === 'unknown' && rest.vacant === true;
+}
+
+/** One value for further items, with what is known of their order. */
+function inOrder(joined: Value, middle: readonly Value[], ends: readonly Value[]): Value {
+  const plain = withoutOrder(joined);
+  if ((plain.kind !== 'unknown' && plain.kind !== 'join') || middle.length + ends.length < 2) return plain;
+  const last = ends.slice(-mostEnds);
+  const before = [...middle, ...ends.slice(0, -last.length)];
+  const order: ItemOrder = { middle: before.length > joinLimit ? [plain] : before, ends: last };
+  return plain.kind === 'join'
+    ? { kind: 'join', options: plain.options, order }
+    : { kind: 'unknown', why: plain.why, at: plain.at, order };
 }
 
 /** The value at an index, unknown where the length is. */

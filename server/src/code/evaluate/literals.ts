@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { editArray, endingWith, endsOf, joinAll, joinLast, joinRest } from './arrays';
+import { editArray, joinAll, joinLast, joinOn } from './arrays';
 import { lift, liftOne } from './branches';
 import { defineAccessor } from './classes';
 import { evaluateExpression } from './expressions';
@@ -47,7 +47,7 @@ export function appendItems(machine: Machine, array: ArrayValue, items: readonly
     } else {
       array.rest = array.rest ? joinLast(array.rest, items, array.at) : joinAll(null, items, array.at);
     }
-    if (rest !== null) array.rest = array.rest ? endingWith(joinRest(array.rest, rest, array.at), endsOf(rest)) : rest;
+    if (rest !== null) array.rest = array.rest ? joinOn(array.rest, rest, array.at) : rest;
   });
 }
 

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { endsOf } from './arrays';
+import { endsOf, middleOf } from './arrays';
 import { assignTo } from './assignment';
 import { facets, isWhole, type Live, runLiveArms, runPaths, settle, splitOn, tidyLive } from './branches';
 import { repeated } from './callbacks';
@@ -14,14 +14,13 @@ import { constant, type Machine, tick, turnLimit, unknown } from './machine';
 import { ownKeys } from './keys';
 import { changing } from './members';
 import { shortText, spanOf } from './parse';
-import { perNode } from './perNode';
 import { bindPattern } from './patterns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
 import { isStraight, isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
 import { surveyOf } from './survey';
-import { counterOf, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
+import { counterOf, hasBreak, hasReturn, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
 
 /** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
@@ -317,12 +316,13 @@ function overList(
   const rest = left ?? list.rest;
   if (rest === null && list.items.length <= turnLimit) return [machine.guard];
   const at = spanOf(frame.file, node.expression);
+  const middle = rest ? middleOf(rest) : [unknown('an item of a long list', at)];
   const run = list.items.length === 0 ? firstAndFurtherTurns : unknownTurns;
   const live = run(machine, target, {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),
     test: null,
-    body: () => withItem(machine, frame, node, rest ?? unknown('an item of a long list', at)),
+    body: () => withEach(machine, target, frame, node, middle),
     step: () => undefined,
     assigned: surveyOf(node.statement).assigned,
     counter: null,
@@ -335,6 +335,21 @@ function overList(
   const items = left === null ? endsOf(rest) : [];
   if (items.length === 0 || live.length === 0 || hasBreak(node.statement)) return live;
   return runPaths(machine, live, () => overList(machine, target, frame, node, { items, rest: null }, 0, splits));
+}
+
+/** The body for one item after the other: they stand for the turns of a loop of unknown length. */
+function withEach(
+  machine: Machine,
+  target: JumpTarget,
+  frame: Frame,
+  node: ts.ForOfStatement | ts.ForInStatement,
+  items: readonly Value[],
+): Live {
+  const [item, ...others] = items;
+  if (item === undefined) return [machine.guard];
+  if (others.length === 0) return withItem(machine, frame, node, item);
+  const live = bodyOnce(machine, target, { body: () => withItem(machine, frame, node, item) });
+  return live.length === 0 ? live : runPaths(machine, live, () => withEach(machine, target, frame, node, others));
 }
 
 function withItem(machine: Machine, frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, item: Value): Live {
@@ -376,19 +391,4 @@ function nextTurn(machine: Machine, frame: Frame): Frame {
   const scope = newScope(frame.scope.parent);
   for (const { name, value } of frame.scope.bindings) declare(machine, scope, name, value);
   return withScope(frame, scope);
-}
-
-/** True when a piece of code can return from the function around it. */
-const hasReturn = perNode((code: ts.Node): boolean => holds(code, ts.isReturnStatement));
-
-/** True when a piece of code can leave the loop around it, or a loop or switch in it. */
-const hasBreak = perNode((code: ts.Node): boolean => holds(code, ts.isBreakStatement));
-
-function holds(code: ts.Node, isWanted: (node: ts.Node) => boolean): boolean {
-  const search = (node: ts.Node): boolean => {
-    if (isWanted(node)) return true;
-    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isExpression(node)) return false;
-    return ts.forEachChild(node, search) ?? false;
-  };
-  return search(code);
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newObject, unknown } from './machine';
-import { isRepeated, itemAt } from './arrays';
+import { isRepeated, itemAt, withoutOrder } from './arrays';
 import { isSingle, liftOne } from './branches';
 import { handOut } from './escapes';
 import { accessorOf, codeOf } from './frames';
@@ -267,7 +267,7 @@ function setItem(machine: Machine, array: Extract<Value, { kind: 'array' }>, key
   if (!isIndex(key)) return;
   const index = Number(key);
   if (isRepeated(machine, array.birth) || array.rest !== null || index > array.items.length + 1000) {
-    array.rest = array.rest ?? value;
+    array.rest = withoutOrder(array.rest) ?? value;
     return;
   }
   while (array.items.length < index) array.items.push(constant(undefined, at));

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newArray, newObject, unknown } from './machine';
-import { itemAt, withoutEnds } from './arrays';
+import { itemAt, withoutOrder } from './arrays';
 import { joinArms, liftOne } from './branches';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
@@ -98,7 +98,7 @@ export function tail(machine: Machine, value: Value, index: number, at: Span): V
   return liftOne(machine, value, (single) => {
     const list = itemsOf(machine, single, at);
     if (list === undefined) return unknown('items of an unknown list', at);
-    const rest = index > list.items.length ? withoutEnds(list.rest) : list.rest;
+    const rest = index > list.items.length ? withoutOrder(list.rest) : list.rest;
     return newArray(machine, list.items.slice(index), at, rest);
   });
 }

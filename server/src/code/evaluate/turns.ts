@@ -48,6 +48,21 @@ export function counterOf({ incrementor, statement }: ts.ForStatement): string |
   return counter.text;
 }
 
+/** True when a piece of code can return from the function around it. */
+export const hasReturn = perNode((code: ts.Node): boolean => holds(code, ts.isReturnStatement));
+
+/** True when a piece of code can leave the loop around it, or a loop or switch in it. */
+export const hasBreak = perNode((code: ts.Node): boolean => holds(code, ts.isBreakStatement));
+
+function holds(code: ts.Node, isWanted: (node: ts.Node) => boolean): boolean {
+  const search = (node: ts.Node): boolean => {
+    if (isWanted(node)) return true;
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isExpression(node)) return false;
+    return ts.forEachChild(node, search) ?? false;
+  };
+  return search(code);
+}
+
 /** Steps that the turns of one loop may cost, and the steps of a turn that is cheap. */
 const loopSteps = 6_000;
 const cheapTurn = 20;

@@ -1,6 +1,6 @@
 import type { Json } from '../../protocol/json';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
-import { endsOf } from '../evaluate/arrays';
+import { endsOf, middleOf } from '../evaluate/arrays';
 import type { Value } from '../evaluate/values';
 import { namesOf, type Names } from './naming';
 import { orderedLayers } from './order';
@@ -209,7 +209,7 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
   function layersIn(value: Value): readonly (LayerRecord | ModelRecord | Unknown)[] {
     const plain = choice.plain(value);
     if (plain.kind === 'array')
-      return [...plain.items, ...(plain.rest ? [plain.rest, ...endsOf(plain.rest)] : [])].flatMap(layersIn);
+      return [...plain.items, ...middleOf(plain.rest), ...endsOf(plain.rest)].flatMap(layersIn);
     if (isLayerHost(plain)) return [plain.layer];
     if (isModelHost(plain)) return [plain.model];
     return [unknownOf(plain)];

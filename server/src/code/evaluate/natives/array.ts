@@ -1,14 +1,16 @@
 import type { Span } from '../../../protocol/finding';
 import {
   editArray,
-  endingWith,
   endsOf,
   isRepeated,
   isSame,
   joinAll,
   joinRest,
+  middleOf,
   pushItems,
-  withoutEnds,
+  restOf,
+  reversed,
+  withoutOrder,
 } from '../arrays';
 import { lift, liftOne } from '../branches';
 import { takeEnd } from '../generators';
@@ -18,7 +20,7 @@ import { appendItems, appendSpread } from '../literals';
 import { constant, lengthLimit, type Machine, newArray, newObject, unknown } from '../machine';
 import { toPrimitive } from '../operators';
 import type { ArrayValue, Call, NativeValue, Value } from '../values';
-import { appendFlat, arrayCallbacks, mapItems } from './arrayCallbacks';
+import { arrayCallbacks, flatOf, mapItems } from './arrayCallbacks';
 import { arrayOf, whole } from './arrayOf';
 import { namespaceOf } from './namespace';
 import { tableOf, type NativeTable } from './native';
@@ -37,7 +39,9 @@ const plain: NativeTable = tableOf('Array.', {
     const last = ends.at(-1);
     if (!rest || !last) return remove(machine, call, (items) => items.pop());
     editArray(machine, array, () => {
-      array.rest = isRepeated(machine, array.birth) ? withoutEnds(rest) : endingWith(rest, ends.slice(0, -1));
+      array.rest = isRepeated(machine, array.birth)
+        ? withoutOrder(rest)
+        : restOf(middleOf(rest), ends.slice(0, -1), array.at);
     });
     return last;
   },
@@ -68,13 +72,14 @@ const plain: NativeTable = tableOf('Array.', {
     if (from === undefined || to === undefined) return loose(machine, array, call);
     const ends = endsOf(array.rest);
     if (array.rest !== null && from >= 0 && from <= array.items.length && to < 0 && -to <= ends.length) {
-      return newArray(machine, array.items.slice(from), call.at, endingWith(array.rest, ends.slice(0, to)));
+      const rest = restOf(middleOf(array.rest), ends.slice(0, to), call.at);
+      return newArray(machine, array.items.slice(from), call.at, rest);
     }
     // Counted from an end that nobody knows.
     if (array.rest !== null && (from < 0 || to < 0)) return loose(machine, array, call);
     const isToEnd = to === Infinity && from <= array.items.length;
     const rest = isToEnd || to > array.items.length ? array.rest : null;
-    return newArray(machine, array.items.slice(from, to), call.at, isToEnd ? rest : withoutEnds(rest));
+    return newArray(machine, array.items.slice(from, to), call.at, isToEnd ? rest : withoutOrder(rest));
   },
   concat: (machine, call) => {
     const result = newArray(machine, [], call.at);
@@ -107,15 +112,13 @@ const plain: NativeTable = tableOf('Array.', {
   },
   reverse: (machine, call) => {
     const array = arrayOf(machine, call);
-    editArray(machine, array, () => {
-      array.items.reverse();
-      array.rest = withoutEnds(array.rest);
-    });
+    editArray(machine, array, () => Object.assign(array, reversed(array)));
     return array;
   },
   toReversed: (machine, call) => {
     const array = arrayOf(machine, call);
-    return newArray(machine, [...array.items].reverse(), call.at, withoutEnds(array.rest));
+    const { items, rest } = reversed(array);
+    return newArray(machine, items, call.at, rest);
   },
   fill: (machine, call) => {
     const array = arrayOf(machine, call);
@@ -125,7 +128,7 @@ const plain: NativeTable = tableOf('Array.', {
     editArray(machine, array, () => {
       if (from === undefined || to === undefined) array.rest = joinRest(array.rest, value, call.at);
       else array.items.fill(value, from, to === Infinity ? undefined : to);
-      array.rest = withoutEnds(array.rest);
+      array.rest = withoutOrder(array.rest);
       if (array.rest !== null && from === 0 && to === Infinity) array.rest = value;
     });
     return array;
@@ -262,7 +265,7 @@ function loose(machine: Machine, array: ArrayValue, call: Call): Value {
 /** Forgets the number and order of an array's items. */
 function loosen(machine: Machine, array: ArrayValue, added: readonly Value[]): void {
   editArray(machine, array, () => {
-    array.rest = withoutEnds(joinAll(array.rest, [...array.items, ...added], array.at));
+    array.rest = withoutOrder(joinAll(array.rest, [...array.items, ...added], array.at));
     array.items = [];
   });
 }
@@ -289,11 +292,9 @@ function find(
 }
 
 function flatten(machine: Machine, array: ArrayValue, depth: number, call: Call): ArrayValue {
-  const flat = newArray(machine, [], call.at, array.rest);
-  for (const item of array.items) {
-    const inner = item.kind === 'array' && depth > 1 ? flatten(machine, item, depth - 1, call) : item;
-    if (depth > 0) appendFlat(machine, flat, inner);
-    else flat.items.push(inner);
-  }
-  return flat;
+  if (depth <= 0) return newArray(machine, [...array.items], call.at, array.rest);
+  const inner = (item: Value): Value =>
+    item.kind === 'array' && depth > 1 ? flatten(machine, item, depth - 1, call) : item;
+  const rest = restOf(middleOf(array.rest).map(inner), endsOf(array.rest).map(inner), call.at);
+  return flatOf(machine, newArray(machine, array.items.map(inner), call.at, rest));
 }

@@ -1,8 +1,8 @@
-import { endingWith, endsOf, joinRest, withoutEnds } from '../arrays';
+import { endsOf, joinLast, joinOn, middleOf, restOf, reversed, withoutOrder } from '../arrays';
 import { chooseValue, truthOf, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { argument, callValue } from '../invoke';
-import { appendSpread } from '../literals';
+import { appendItems, appendSpread } from '../literals';
 import { constant, type Machine, newArray, unknown } from '../machine';
 import { noteArray } from '../journal';
 import { callbackTellsTurnsApart, isCostly, loopStart, numberAbove } from '../turns';
@@ -19,14 +19,7 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
     mapItems(machine, call, callbackOf(machine, call), isFirstApart(call));
     return constant(undefined, call.at);
   },
-  flatMap: (machine, call) => {
-    const mapped = mapItems(machine, call, callbackOf(machine, call));
-    const flat = newArray(machine, [], call.at);
-    for (const item of mapped.items) appendFlat(machine, flat, item);
-    if (mapped.rest)
-      flat.rest = mapped.rest.kind === 'array' ? (mapped.rest.items[0] ?? mapped.rest.rest) : mapped.rest;
-    return flat;
-  },
+  flatMap: (machine, call) => flatOf(machine, mapItems(machine, call, callbackOf(machine, call))),
   filter: (machine, call) => {
     const array = arrayOf(machine, call);
     const kept = newArray(machine, [], call.at);
@@ -40,7 +33,8 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
         () => 'the filter keeps the item',
         () => {
           noteArray(machine, kept);
-          if (isRest || kept.rest !== null) kept.rest = joinRest(kept.rest, item, call.at);
+          if (isRest) kept.rest = kept.rest ? joinOn(kept.rest, item, call.at) : item;
+          else if (kept.rest !== null) kept.rest = joinLast(kept.rest, [item], call.at);
           else kept.items.push(item);
           return item;
         },
@@ -70,12 +64,12 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
     noteArray(machine, array);
     if (items) array.items = items;
     else shuffle(array);
-    array.rest = withoutEnds(array.rest);
+    array.rest = withoutOrder(array.rest);
     return array;
   },
   toSorted: (machine, call) => {
     const array = arrayOf(machine, call);
-    const copy = newArray(machine, sorted(machine, call, array) ?? [...array.items], call.at, withoutEnds(array.rest));
+    const copy = newArray(machine, sorted(machine, call, array) ?? [...array.items], call.at, withoutOrder(array.rest));
     if (!sorted(machine, call, array)) shuffle(copy);
     return copy;
   },
@@ -89,6 +83,7 @@ export function mapItems(
   firstApart = false,
 ): ArrayValue {
   const mapped = newArray(machine, [], call.at);
+  const middle: Value[] = [];
   const ends: Value[] = [];
   walk(
     machine,
@@ -96,25 +91,33 @@ export function mapItems(
     arrayOf(machine, call),
     (item, index, isRest) => {
       const result = run(item, index);
-      if (isRest) mapped.rest = result;
-      else if (mapped.rest) ends.push(result);
+      if (isRest) middle.push(result);
+      else if (middle.length > 0) ends.push(result);
       else mapped.items.push(result);
     },
     firstApart,
   );
-  if (mapped.rest && ends.length > 0) mapped.rest = endingWith(mapped.rest, ends);
+  mapped.rest = restOf(middle, ends, call.at);
   return mapped;
 }
 
-/** Appends a value, or its items where it is a list: one level of `flat`. */
-export function appendFlat(machine: Machine, array: ArrayValue, value: Value): void {
+/** One level of `flat`: in place of each list among the items, what is in it. */
+export function flatOf(machine: Machine, array: ArrayValue): ArrayValue {
+  const flat = newArray(machine, [], array.at);
+  for (const item of array.items) appendFlat(machine, flat, item);
+  const middle = middleOf(array.rest).flatMap((part) =>
+    part.kind === 'array' ? [...part.items, ...middleOf(part.rest), ...endsOf(part.rest)] : [part],
+  );
+  const rest = restOf(middle, [], array.at);
+  if (rest) appendItems(machine, flat, [], rest);
+  for (const item of endsOf(array.rest)) appendFlat(machine, flat, item);
+  return flat;
+}
+
+function appendFlat(machine: Machine, array: ArrayValue, value: Value): void {
   liftOne(machine, value, (single) => {
-    if (single.kind === 'array') {
-      appendSpread(machine, array, single);
-    } else {
-      noteArray(machine, array);
-      array.items.push(single);
-    }
+    if (single.kind === 'array') appendSpread(machine, array, single);
+    else appendItems(machine, array, [single], null);
     return single;
   });
 }
@@ -151,11 +154,13 @@ function walk(
   if (rest === null) return;
   const further = rest;
   if (known === 0 && firstApart) {
-    run(further, constant(0, call.at), false);
+    for (const item of middleOf(further).slice(0, 1)) run(item, constant(0, call.at), false);
     known = 1;
   }
   const index = numberAbove(machine, known - 1, 'index in a list of unknown length', call.at);
-  repeated(machine, call, () => run(further, index, true));
+  repeated(machine, call, () => {
+    for (const item of middleOf(further)) run(item, index, true);
+  });
   for (const item of endsOf(further)) run(item, index, false);
 }
 
@@ -191,18 +196,21 @@ function search(
 function fold(machine: Machine, call: Call, backwards: boolean): Value {
   const array = arrayOf(machine, call);
   const callback = argument(call, 0);
-  const indexed = [...array.items.entries()];
-  if (backwards) indexed.reverse();
+  const { items, rest } = backwards ? reversed(array) : array;
   let result = call.args[1];
   const step = (item: Value, index: Value): void => {
     result = result === undefined ? item : callValue(machine, callback, null, [result, item, index, array], call.at);
   };
-  for (const [index, item] of indexed) step(item, constant(index, call.at));
-  const { rest } = array;
+  const open = unknown('index in a list of unknown length', call.at);
+  for (const [index, item] of items.entries()) {
+    const isOpen = backwards && rest !== null;
+    step(item, isOpen ? open : constant(backwards ? items.length - 1 - index : index, call.at));
+  }
   if (rest !== null) {
-    const index = unknown('index in a list of unknown length', call.at);
-    repeated(machine, call, () => step(rest, index));
-    for (const item of endsOf(rest)) step(item, index);
+    repeated(machine, call, () => {
+      for (const item of middleOf(rest)) step(item, open);
+    });
+    for (const item of endsOf(rest)) step(item, open);
     if (result?.kind === 'constant') return unknown('a sum over a list of unknown length', call.at);
   }
   return result ?? constant(undefined, call.at);
