@@ -9,42 +9,52 @@ import type {
   UnknownPart,
 } from '../../protocol/model';
 import { isUnknown } from '../../protocol/model';
+import type { Span } from '../../protocol/finding';
 import type { Places } from '../places';
 
-/** The answer of `models` to other programs; its names are fixed. What is not known is `{"unknown": "why"}`. */
+/**
+ * The answer of `models` to other programs; its names are fixed. What is not known is `{"unknown": "why"}`. Beside a line of
+ * another file than the listed one stands its `path`.
+ */
 export function modelsJson(files: readonly SourceFacts[], places: Places): unknown {
   return {
     version: 1,
-    files: files.map(({ path, models, unknown, skipped }) => ({
-      path: places.shown(path),
-      models: models.map((model) => modelJson(model, places)),
-      unknown: unknown.map((part) => unknownPartJson(part, places)),
-      skipped,
-    })),
+    files: files.map(({ path, models, unknown, skipped }) => {
+      const within: Within = { places, listed: places.shown(path) };
+      return {
+        path: within.listed,
+        models: models.map((model) => modelJson(model, within)),
+        unknown: unknown.map((part) => unknownPartJson(part, within)),
+        skipped,
+      };
+    }),
   };
 }
 
-function modelJson(model: ModelFacts, places: Places) {
-  const { line, column } = places.of(model.at);
+/** The listed file, as its path is shown. */
+interface Within {
+  readonly places: Places;
+  readonly listed: string;
+}
+
+function modelJson(model: ModelFacts, within: Within) {
   return {
     id: model.id,
     name: model.name,
     kind: model.kind,
-    line,
-    column,
-    layers: model.layers.map((layer) => layerJson(layer, places)),
+    ...placeJson(model.at, within),
+    layers: model.layers.map((layer) => layerJson(layer, within)),
     inputs: model.inputs,
     outputs: model.outputs,
     params: plain(model.params),
-    compile: model.compile && compileJson(model.compile, places),
-    fits: model.fits.map((fit) => fitJson(fit, places)),
-    when: model.when.map(({ condition, taken, at }) => ({ condition, taken, line: places.of(at).line })),
-    unknown: model.unknown.map((part) => unknownPartJson(part, places)),
+    compile: model.compile && compileJson(model.compile, within),
+    fits: model.fits.map((fit) => fitJson(fit, within)),
+    when: model.when.map(({ condition, taken, at }) => ({ condition, taken, ...lineJson(at, within) })),
+    unknown: model.unknown.map((part) => unknownPartJson(part, within)),
   };
 }
 
-function layerJson(layer: LayerFacts, places: Places) {
-  const { line, column } = places.of(layer.at);
+function layerJson(layer: LayerFacts, within: Within) {
   return {
     name: layer.name,
     className: layer.className,
@@ -52,13 +62,12 @@ function layerJson(layer: LayerFacts, places: Places) {
     inbound: layer.inbound,
     outputShape: isUnknown(layer.outputShape) ? plain(layer.outputShape) : layer.outputShape.map(plain),
     params: plain(layer.params),
-    line,
-    column,
+    ...placeJson(layer.at, within),
   };
 }
 
 /** A model with one output has one loss, written plainly; with several, a list in the order of the outputs. */
-function compileJson({ losses, optimizer, metrics, at }: CompileFacts, places: Places) {
+function compileJson({ losses, optimizer, metrics, at }: CompileFacts, within: Within) {
   const names = losses.map((loss) => ('value' in loss ? loss.value.name : plain(loss)));
   return {
     loss: names.length === 1 ? names[0] : names,
@@ -66,21 +75,31 @@ function compileJson({ losses, optimizer, metrics, at }: CompileFacts, places: P
       ? plain(optimizer)
       : { name: factJson(optimizer.name), learningRate: factJson(optimizer.learningRate) },
     metrics: metrics.map(factJson),
-    line: places.of(at).line,
+    ...lineJson(at, within),
   };
 }
 
-function fitJson(fit: FitFacts, places: Places) {
+function fitJson(fit: FitFacts, within: Within) {
   return {
     kind: fit.kind,
-    line: places.of(fit.at).line,
+    ...lineJson(fit.at, within),
     epochs: factJson(fit.epochs),
     batchSize: factJson(fit.batchSize),
   };
 }
 
-function unknownPartJson({ what, why, at }: UnknownPart, places: Places) {
-  return { what, why, line: places.of(at).line };
+function unknownPartJson({ what, why, at }: UnknownPart, within: Within) {
+  return { what, why, ...lineJson(at, within) };
+}
+
+function placeJson(at: Span, { places, listed }: Within) {
+  const { path, line, column } = places.of(at);
+  return { line, column, ...(path !== listed && { path }) };
+}
+
+function lineJson(at: Span, { places, listed }: Within) {
+  const { path, line } = places.of(at);
+  return { line, ...(path !== listed && { path }) };
 }
 
 function factJson<T>(fact: Fact<T>): T | { readonly unknown: string } {

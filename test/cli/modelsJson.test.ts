@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { placesOf } from '../../server/src/cli/places';
+import { modelsJson } from '../../server/src/cli/print/modelsJson';
+import { readFacts } from '../../server/src/code/facts';
+
+const head = `import * as tf from '@tensorflow/tfjs';\n`;
+const layer = 'm.add(tf.layers.dense({ units, inputShape: [2] }));';
+const files: { readonly [path: string]: string | undefined } = {
+  '/w/maker.ts': `${head}export function make(units) { const m = tf.sequential(); ${layer} return m; }`,
+  '/w/user.ts': `${head}import { make } from './maker';\n\nmake(2).compile({ optimizer: 'sgd', loss: 'cosine' });`,
+};
+const sources = { read: (path: string) => files[path], exists: (path: string) => files[path] !== undefined };
+const places = placesOf(sources, [{ path: '/w/user.ts', shown: './user.ts' }], '/w');
+
+/** The answer for one file, as another program gets it. */
+function answerFor(path: string) {
+  return JSON.parse(JSON.stringify(modelsJson([readFacts(path, sources)], places))).files[0];
+}
+
+describe('cli/print/modelsJson', () => {
+  it('names the file of a line that stands in another one than the listed', () => {
+    const { path, models } = answerFor('/w/user.ts');
+    const [{ line, column, layers, compile, ...model }] = models;
+    assert.equal(path, './user.ts');
+    assert.deepEqual([model.path, line, column], ['maker.ts', 2, 41]);
+    assert.deepEqual([layers[0].path, layers[0].line], ['maker.ts', 2]);
+    assert.deepEqual([compile.path, compile.line], [undefined, 4]);
+  });
+
+  it('names no file where all stands in the listed one', () => {
+    const { path, models } = answerFor('/w/maker.ts');
+    assert.equal(path, 'maker.ts');
+    assert.ok(models.length > 0);
+    assert.doesNotMatch(JSON.stringify(models), /"path"/);
+  });
+});
