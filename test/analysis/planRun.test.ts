@@ -123,6 +123,11 @@ describe('analysis/planRun', () => {
     assert.match(why(outer), /^a layer that \S+ is given is not known/);
   });
 
+  it('trains a model that has further variants', () => {
+    const rest = { what: 'further variants', why: 'its branches give more than the 16 that are shown', at: span(0) };
+    assert.ok(planned({ ...modelFacts(classifier), unknown: [rest] }));
+  });
+
   it('takes a packaged set when it fits, and says why when not', () => {
     const iris = { kind: 'package', name: 'iris' } as const;
     assert.deepEqual(planned(modelFacts(classifier), { data: iris }).data, {

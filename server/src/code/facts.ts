@@ -10,6 +10,7 @@ import { tensorVariables } from './tfjs/namedTensors';
 import type { ModelRecord, World } from './tfjs/records';
 import { newWorld, runWithTfjs } from './tfjs/world';
 import { unknownNames } from './tfjs/unknownNames';
+import { addVariant, type Variant } from './tfjs/variants';
 
 /**
  * What the source of a file says about models and training. Never throws and never hangs: broken source is ordinary
@@ -49,8 +50,8 @@ function distinct(
   escaped: ReadonlySet<HostValue>,
   unread: UnknownPart[],
 ): readonly ModelFacts[] {
-  const models: ModelFacts[] = [];
-  const bySite = new Map<string, ModelFacts[]>();
+  const variants: Variant[] = [];
+  const bySite = new Map<string, Variant[]>();
   const turns = new Map<string, number>();
   const beyond: ModelRecord[] = [];
   for (const record of world.models) {
@@ -62,7 +63,7 @@ function distinct(
       if (turn === mostTurns + 1) unread.push(afterTurns(record));
       continue;
     }
-    if (models.length >= mostModels) {
+    if (variants.length >= mostModels) {
       beyond.push(record);
       continue;
     }
@@ -71,13 +72,14 @@ function distinct(
     const host = world.hosts.get(record);
     const isHandedOut = host !== undefined && escaped.has(host);
     for (const read of shallow(world, record, unread)) {
-      const facts = isHandedOut ? { ...read, leavesFile: true } : read;
-      if (before.some((other) => isSame(other, facts))) continue;
-      before.push(facts);
-      models.push(facts);
+      const variant = isHandedOut ? read.withFacts({ ...read.facts, leavesFile: true }) : read;
+      if (before.some((other) => other.isAgain(variant))) continue;
+      before.push(variant);
+      addVariant(variants, variant);
     }
   }
   if (beyond[0]) unread.push(beyondBounds(beyond[0], beyond.length));
+  const models = variants.map(({ facts }) => facts);
   return withIds(models.filter((model) => !isCutOff(model, models)));
 }
 
@@ -110,7 +112,7 @@ function beyondBounds({ held, call }: ModelRecord, count: number): UnknownPart {
 }
 
 /** The facts of a model; of one whose layers are chained so deeply that the stack of the host is full, none but that. */
-function shallow(world: World, record: ModelRecord, unread: UnknownPart[]): readonly ModelFacts[] {
+function shallow(world: World, record: ModelRecord, unread: UnknownPart[]): readonly Variant[] {
   try {
     return modelFacts(world, record);
   } catch (error) {
@@ -132,16 +134,4 @@ function concerns({ call, events, stack }: ModelRecord, path: string): boolean {
 
 function siteOf({ call, stack }: ModelRecord): string {
   return [call.at, ...stack].map(({ path, start }) => `${path}:${start}`).join(' ');
-}
-
-/** A model that a loop makes again in the same way is the same model; layers count on, so their names are put by place. */
-function isSame(a: ModelFacts, b: ModelFacts): boolean {
-  return a.layers.length === b.layers.length && withoutNames(a) === withoutNames(b);
-}
-
-function withoutNames(facts: ModelFacts): string {
-  const places = new Map(facts.layers.map(({ name }, index) => [name, `#${index}`]));
-  return JSON.stringify(facts, (_key, value: unknown) =>
-    typeof value === 'string' ? (places.get(value) ?? value) : value,
-  );
 }

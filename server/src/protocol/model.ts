@@ -90,6 +90,9 @@ export type NameKind =
   | 'layer'
   | 'member';
 
+/** What is unknown of a model that depends on so many branches that not each of its variants is shown. */
+export const furtherVariants = 'further variants';
+
 /** A name that tfjs does not take. */
 export interface UnknownName {
   readonly kind: NameKind;
@@ -116,7 +119,10 @@ export interface ModelFacts {
   readonly kind: 'sequential' | 'functional' | 'core' | 'loaded';
   /** The expression that makes it. */
   readonly at: Span;
-  /** The branches on which this model exists, as conditions in the source; empty when it always does. */
+  /**
+   * The branches on which this model exists, as conditions in the source: those that all ways to it share. Empty when it always
+   * does, and when the ways to it have no branch in common.
+   */
   readonly when: readonly Branch[];
   /** In an order in which each layer follows its inputs; includes input layers, as tfjs lists them. */
   readonly layers: readonly LayerFacts[];

@@ -1,4 +1,4 @@
-import { isUnknown, type Branch, type ModelFacts, type UnknownPart } from '../../protocol/model';
+import { furtherVariants, isUnknown, type ModelFacts, type Unknown, type UnknownPart } from '../../protocol/model';
 import type { Condition } from '../evaluate/values';
 import { compileFacts } from './compileFacts';
 import { fitFacts } from './fitFacts';
@@ -8,24 +8,28 @@ import { layerFacts, refusalsOf } from './layerFacts';
 import { orderedLayers } from './order';
 import { isUncounted, type ModelRecord, type World } from './records';
 import { NeedsChoice, resolver } from './resolve';
+import { addVariant, branchesOf, Variant } from './variants';
 
 /** A model may depend on so many unknown branches that all their combinations are no help to anybody. */
-const mostChoices = 8;
+const mostVariants = 16;
+/** Each try projects the model anew, and many may end at a branch that is not chosen yet, or say what others have said. */
+const mostTries = 64;
 
 /** Each model of a program, once for each choice of the unknown branches that makes it another one. */
-export function modelFacts(world: World, model: ModelRecord): readonly ModelFacts[] {
-  const facts: ModelFacts[] = [];
-  const seen = new Set<string>();
+export function modelFacts(world: World, model: ModelRecord): readonly Variant[] {
+  const variants: Variant[] = [];
+  const hasOwnName = model.held !== null || model.givenName !== null;
   const waiting: ReadonlyMap<Condition, number>[] = [new Map(model.guard)];
   let tries = 0;
-  for (let choices = waiting.shift(); choices && facts.length < mostChoices && tries < 64; choices = waiting.shift()) {
-    tries++;
+  for (let choices = waiting.shift(); choices; choices = waiting.shift()) {
+    // The way to the first one ends at any length: each step of it decides one more branch.
+    if (variants.length > 0 && tries++ >= mostTries)
+      return withRest(variants, 'its branches have more combinations than were tried', model);
     try {
-      const one = project(world, model, choices);
-      // Most models depend on no branch, and there is nothing to compare them with.
-      const key = waiting.length > 0 || facts.length > 0 ? JSON.stringify({ ...one, when: null }) : '';
-      if (!seen.has(key)) facts.push(one);
-      seen.add(key);
+      addVariant(variants, new Variant(project(world, model, choices), [choices], hasOwnName));
+      if (variants.length <= mostVariants) continue;
+      const why = `its branches give more than the ${mostVariants} that are shown`;
+      return withRest(variants.slice(0, mostVariants), why, model);
     } catch (error) {
       if (!(error instanceof NeedsChoice)) throw error;
       const known = choices;
@@ -34,21 +38,33 @@ export function modelFacts(world: World, model: ModelRecord): readonly ModelFact
       waiting.unshift(...arms);
     }
   }
-  return withLikelyRefusals(facts);
+  return withLikelyRefusals(variants);
+}
+
+/** Says with the last variant that there are more: not with one that has no layers, for that may be passed over later. */
+function withRest(variants: readonly Variant[], why: string, model: ModelRecord): readonly Variant[] {
+  const last = variants.findLast(({ facts }) => facts.layers.length > 0) ?? variants.at(-1);
+  const rest: UnknownPart = { what: furtherVariants, why, at: model.call.at };
+  const told = variants.map((variant) =>
+    variant === last ? variant.withFacts({ ...last.facts, unknown: [...last.facts.unknown, rest] }) : variant,
+  );
+  return withLikelyRefusals(told);
 }
 
 /**
  * A path on which a model begins without an input shape, beside paths on which it has one, is most likely one that the program
  * never takes: a switch without a default, conditions that belong together.
  */
-function withLikelyRefusals(facts: readonly ModelFacts[]): readonly ModelFacts[] {
-  const lacksShape = ({ refusals }: ModelFacts): boolean =>
-    refusals.some(({ message }) => message === missingInputShape);
-  if (facts.every((model) => lacksShape(model)) || !facts.some((model) => lacksShape(model))) return facts;
-  return facts.map((model) => ({
-    ...model,
-    refusals: model.refusals.filter(({ message }) => message !== missingInputShape),
-  }));
+function withLikelyRefusals(variants: readonly Variant[]): readonly Variant[] {
+  const lacksShape = ({ facts }: Variant): boolean =>
+    facts.refusals.some(({ message }) => message === missingInputShape);
+  if (variants.every((variant) => lacksShape(variant)) || !variants.some((variant) => lacksShape(variant)))
+    return variants;
+  return variants.map((variant) => {
+    const { facts } = variant;
+    const refusals = facts.refusals.filter(({ message }) => message !== missingInputShape);
+    return variant.withFacts({ ...facts, refusals });
+  });
 }
 
 function project(world: World, model: ModelRecord, choices: ReadonlyMap<Condition, number>): ModelFacts {
@@ -76,12 +92,12 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     name,
     kind: model.kind,
     at: model.call.at,
-    when: [...choices].map(([condition, arm]) => branch(condition, arm)),
+    when: branchesOf([choices]),
     layers,
     inputs,
     outputs,
     ...(isGraph ? { outputPlaces: placesOf(ends, layerNodes) } : {}),
-    params: model.kind === 'loaded' ? { unknown: 'the layers of a loaded model' } : totalOf(model, flat, ends),
+    params: paramsOf(model, flat, ends),
     compile: compileFacts(model, outputs, choice, world),
     fits: fitFacts(model, open, world),
     leavesFile: model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false),
@@ -95,12 +111,14 @@ function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonl
   return orderedLayers(graph.outputsOf(model)).map(({ nodes }) => nodes);
 }
 
-function namesOf(tensors: ReturnType<ReturnType<typeof graphOf>['outputsOf']>): readonly string[] {
-  return tensors.flatMap(({ node }) => (node ? [node.name] : []));
+function paramsOf(model: ModelRecord, nodes: readonly GraphNode[], outputs: readonly Tensor[]): number | Unknown {
+  if (model.kind === 'loaded') return { unknown: 'the layers of a loaded model' };
+  if (model.kind === 'core') return { unknown: 'the variables that its loss is computed from', at: model.call.at };
+  return totalOf(model, nodes, outputs);
 }
 
-function branch(condition: Condition, arm: number): Branch {
-  return { condition: condition.text, taken: arm === 0, at: condition.at };
+function namesOf(tensors: ReturnType<ReturnType<typeof graphOf>['outputsOf']>): readonly string[] {
+  return tensors.flatMap(({ node }) => (node ? [node.name] : []));
 }
 
 function unknownParts(

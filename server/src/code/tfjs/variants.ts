@@ -1,0 +1,116 @@
+import type { Span } from '../../protocol/finding';
+import { isUnknown, type Branch, type LayerFacts, type ModelFacts } from '../../protocol/model';
+import { guardsAgree } from '../evaluate/guards';
+import type { Guard } from '../evaluate/values';
+
+/** The facts of a model, and the paths through the program that they hold on: no two of these can be taken together. */
+export class Variant {
+  private madeUpApart: string | null = null;
+  private namesApart: string | null = null;
+
+  /** `hasOwnName`: the program names it, or holds it in a variable or property. */
+  constructor(
+    readonly facts: ModelFacts,
+    readonly paths: readonly Guard[],
+    private readonly hasOwnName: boolean,
+  ) {}
+
+  withFacts(facts: ModelFacts): Variant {
+    return new Variant(facts, this.paths, this.hasOwnName);
+  }
+
+  /** True for the same model made at the same place on paths that exclude the ones here: the program makes only one of both. */
+  isElsewhere(other: Variant): boolean {
+    return (
+      isAlike(this.facts, other.facts) &&
+      this.paths.every((path) => other.paths.every((otherPath) => !guardsAgree(path, otherPath))) &&
+      this.apartFromMadeUp() === other.apartFromMadeUp()
+    );
+  }
+
+  /** True for what a loop makes again in the same way: layers count on, so all their names are put by place. */
+  isAgain(other: Variant): boolean {
+    return this.facts.layers.length === other.facts.layers.length && this.apartFromNames() === other.apartFromNames();
+  }
+
+  /** One model for the paths of both. */
+  joinedWith({ paths }: Variant): Variant {
+    const all = [...this.paths, ...paths];
+    const joined = new Variant(withBranches(this.facts, branchesOf(all)), all, this.hasOwnName);
+    joined.madeUpApart = this.madeUpApart;
+    return joined;
+  }
+
+  /** All that is said of it but for its branches and the names that tfjs makes up. */
+  private apartFromMadeUp(): string {
+    if (this.madeUpApart === null) {
+      const places = new Map<string, string>();
+      if (!this.hasOwnName) places.set(this.facts.name, 'model');
+      placeMadeUp(this.facts, '', places);
+      const text = JSON.stringify(withBranches(this.facts, []));
+      this.madeUpApart = text.replace(/\w+/g, (word) => places.get(word) ?? word);
+    }
+    return this.madeUpApart;
+  }
+
+  private apartFromNames(): string {
+    if (this.namesApart === null) {
+      const places = new Map(this.facts.layers.map(({ name }, index) => [name, `#${index}`]));
+      this.namesApart = JSON.stringify(this.facts, (_key, value: unknown) =>
+        typeof value === 'string' ? (places.get(value) ?? value) : value,
+      );
+    }
+    return this.namesApart;
+  }
+}
+
+/** Adds a variant, as one with what says the same of other paths. */
+export function addVariant(variants: Variant[], variant: Variant): void {
+  const index = variants.findIndex((other) => other.isElsewhere(variant));
+  const twin = variants[index];
+  if (twin) variants[index] = twin.joinedWith(variant);
+  else variants.push(variant);
+}
+
+/** The branches that all of some paths take. */
+export function branchesOf([first, ...others]: readonly Guard[]): readonly Branch[] {
+  return [...(first ?? [])]
+    .filter(([condition, arm]) => others.every((path) => path.get(condition) === arm))
+    .map(([{ text, at }, arm]) => ({ condition: text, taken: arm === 0, at }));
+}
+
+function withBranches(facts: ModelFacts, when: readonly Branch[]): ModelFacts {
+  const layers = facts.layers.map((layer) =>
+    layer.inner ? { ...layer, inner: withBranches(layer.inner, when) } : layer,
+  );
+  return { ...facts, when, layers };
+}
+
+/** What most variants differ in, and is soon compared. */
+function isAlike(a: ModelFacts, b: ModelFacts): boolean {
+  return (
+    isSamePlace(a.at, b.at) &&
+    (a.params === b.params || (isUnknown(a.params) && isUnknown(b.params))) &&
+    a.layers.length === b.layers.length &&
+    a.layers.every(({ at }, index) => isSamePlace(at, b.layers[index]?.at))
+  );
+}
+
+function isSamePlace({ path, start }: Span, other: Span | undefined): boolean {
+  return path === other?.path && start === other.start;
+}
+
+/** As tfjs makes up the names of layers and models: `dense_Dense3`, `input1`, `sequential_2`. */
+const madeUp = /^(input|model|sequential_|\w+_[A-Z]\w*?)\d+(_input)?$/;
+
+function placeMadeUp({ layers }: ModelFacts, within: string, places: Map<string, string>): void {
+  for (const [index, layer] of layers.entries()) {
+    const place = `${within}#${index}`;
+    if (isMadeUp(layer) && !places.has(layer.name)) places.set(layer.name, place);
+    if (layer.inner) placeMadeUp(layer.inner, place, places);
+  }
+}
+
+function isMadeUp({ name, options }: LayerFacts): boolean {
+  return !('name' in options) && madeUp.test(name);
+}
