@@ -120,6 +120,16 @@ describeLogs('what a list ends with that is open before', [
   [`log(q.concat([1]), q.concat('a'))`, '[...?(global "q")] ?(result of q.concat())'],
 ]);
 
+describeLogs('what a filter keeps', [
+  [`log([box('a'), null, 0, '', {}, 2].filter(Boolean))`, '[box a, {}, 2]'],
+  [`for (const x of [1, q && 2, 3].filter(Boolean)) log(x)`, '1 if q\n2 if q\n3 if q\n1 if not q\n3 if not q'],
+  [
+    `log([1, 2, 3].filter((x) => x > 1 && q))`,
+    '{the filter keeps the item: [2, 3]; not the filter keeps the item: []}',
+  ],
+  [`if (q) log(2); if (Boolean(q)) log(3); if (!Boolean(q)) log(4)`, '2 if q\n3 if q\n4 if not q'],
+]);
+
 const open = `const l = [box('a')]; for (const x of q) l.push(box('b')); l.push(box('c'));`;
 const openEnd = 'a.use()\nb.use() repeated\nc.use()';
 
@@ -150,6 +160,7 @@ describeLogs('what stands in a list before, between and behind its open middle',
     `for (const x of [1, ...Array(q).fill(2), 3].flatMap((n) => [n, -n])) log(x)`,
     '1\n-1\n2 repeated\n-2 repeated\n3\n-3',
   ],
+  [`${open} for (const x of l.filter(Boolean)) x.use()`, openEnd],
   [`${open} for (const x of l) { if (x.label === 'b') continue; x.use() }`, 'a.use()\nc.use()'],
   [
     `const b = box('b'); const l = [...q]; l.push(b); l.push(box('c')); for (const x of q) l.push(b); log(l.at(-1)); for (const x of l) x.use()`,

@@ -1,4 +1,4 @@
-import { endsOf, joinLast, joinOn, middleOf, restOf, reversed, withoutOrder } from '../arrays';
+import { endsOf, middleOf, restOf, reversed, withoutOrder } from '../arrays';
 import { chooseValue, truthOf, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { argument, callValue } from '../invoke';
@@ -32,10 +32,7 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
         call.at,
         () => 'the filter keeps the item',
         () => {
-          noteArray(machine, kept);
-          if (isRest) kept.rest = kept.rest ? joinOn(kept.rest, item, call.at) : item;
-          else if (kept.rest !== null) kept.rest = joinLast(kept.rest, [item], call.at);
-          else kept.items.push(item);
+          appendItems(machine, kept, isRest ? [] : [item], isRest ? item : null);
           return item;
         },
         () => item,

@@ -1,5 +1,6 @@
-import { nativeOf } from '../invoke';
+import { argument, nativeOf } from '../invoke';
 import { constant, type Machine, unknown } from '../machine';
+import { not } from '../operators';
 import type { Call, NativeValue, Value } from '../values';
 import { pure, pureMethod, pureNumber, tableOf, type NativeTable, type Primitive } from './native';
 import { namespaceOf } from './namespace';
@@ -40,9 +41,11 @@ export const numberGlobal: NativeValue = {
   ),
 };
 
-export const booleanGlobal = nativeOf(
-  'Boolean',
-  pure((value) => Boolean(value)),
+/** Asks the same as `!!value`. */
+export const booleanGlobal = nativeOf('Boolean', (machine, call) =>
+  call.open
+    ? unknown('arguments that are spread in', call.inside)
+    : not(machine, not(machine, argument(call, 0), call.at), call.at),
 );
 
 const isNaNOf = pure((value) => Number.isNaN(Number(value)));
