@@ -25,6 +25,33 @@ describeLogs('each turn of a loop of unknown length takes a branch of its own', 
   [`const xs = [7]; for (const x of rows()) if (x.ok) xs.push(x); log(xs[0])`, '7'],
 ]);
 
+const put = (name: string): string => `l.push(box('${name}'));`;
+const filled = (turn: string): string =>
+  `const l = []; for (const x of rows()) { ${turn} } ${put('z')} for (const y of l) y.use()`;
+
+describeLogs('what each turn puts into a list on a branch of its own has its place in the order', [
+  [filled(`${put('a')} if (x.ok) ${put('b')}`), 'a.use() repeated\nb.use() repeated\nz.use()'],
+  [
+    filled(`${put('a')} if (x.ok) { ${put('b')} } ${put('c')}`),
+    'a.use() repeated\nb.use() repeated\nc.use() repeated\nz.use()',
+  ],
+  [
+    filled(`${put('a')} if (x.ok) { ${put('b')} } else { ${put('c')} } ${put('d')}`),
+    `a.use() repeated
+b.use() if which item repeated
+c.use() if not which item repeated
+d.use() repeated
+z.use()`,
+  ],
+  [
+    filled(`if (x.ok) { ${put('a')} ${put('b')} } else ${put('c')}`),
+    `a.use() if which item & which item repeated
+b.use() if which item & not which item repeated
+c.use() if not which item repeated
+z.use()`,
+  ],
+]);
+
 describeLogs('what stands in the loop itself keeps its branches', [
   [`for (const x of rows()) { let n = 0; if (x.ok) n = 1; log(n) }`, '{x.ok: 1; not x.ok: 0} repeated'],
   [`const m = box('m'); for (const x of rows()) if (x.ok) m.add(1)`, 'm.add(1) if x.ok repeated'],

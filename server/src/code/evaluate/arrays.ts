@@ -79,6 +79,24 @@ export function reversed({ items, rest, at }: ArrayValue): Pick<ArrayValue, 'ite
   return { items: [...endsOf(rest)].reverse(), rest: restOf([...middleOf(rest)].reverse(), backwards, at) };
 }
 
+/** Further items of which each turn of a loop has put one row or another into a list. */
+export function inRows(joined: Value, rows: readonly (readonly Value[])[], at: Span): Value {
+  const longest = rows.reduce((longer, row) => (row.length > longer.length ? row : longer), []);
+  const isEven = rows.every(({ length }) => length === longest.length);
+  const inPlace = (place: number): readonly Value[] => rows.flatMap((row) => row.slice(place, place + 1));
+  const row = isEven
+    ? longest.map((value, place) => joinAll(value, inPlace(place), at) ?? value)
+    : rows.every((shorter) => isWithin(shorter, longest)) && longest;
+  return row ? inOrder(joined, row, []) : withoutOrder(joined);
+}
+
+/** True where the values of one row stand in another one in the same order. */
+function isWithin(row: readonly Value[], other: readonly Value[]): boolean {
+  let found = 0;
+  for (const value of other) if (value === row[found]) found++;
+  return found === row.length;
+}
+
 /** Further items of a list whose order is known. */
 export function restOf(middle: readonly Value[], ends: readonly Value[], at: Span): Value | null {
   const joined = joinAll(null, [...middle, ...ends], at);
@@ -109,7 +127,8 @@ export function joinAll(rest: Value | null, values: readonly Value[], at: Span):
   return joined;
 }
 
-function allOf(rest: Value | null): readonly Value[] {
+/** All further items, in the order in which they were put there first. */
+export function allOf(rest: Value | null): readonly Value[] {
   return [...middleOf(rest), ...endsOf(rest)];
 }
 

@@ -1,6 +1,6 @@
 import { constant, type Machine, tick, unknown } from './machine';
 import { beyond, meet } from './guards';
-import { isRepeated, joinAll, joinRest } from './arrays';
+import { allOf, inRows, isRepeated, joinAll, joinRest } from './arrays';
 import { joinOf } from './joins';
 import { changing } from './members';
 import type { Binding } from './scope';
@@ -283,7 +283,13 @@ function afterTurns(
     const left = joinAll(all, state.items.slice(common), array.at);
     return state.rest === null ? left : joinRest(left, state.rest, array.at);
   }, null);
-  return { items: first.items.slice(0, common), rest, variants: null };
+  const rows = states.map((state) => [...state.items.slice(common), ...allOf(state.rest)]);
+  const isSame = states.every((state) => state.rest === rest && state.items.length === common);
+  return {
+    items: first.items.slice(0, common),
+    rest: rest === null || isSame ? rest : inRows(rest, rows, array.at),
+    variants: null,
+  };
 }
 
 /** The contents of an array that differ by branch, as one state. */
