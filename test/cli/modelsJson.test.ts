@@ -27,6 +27,15 @@ describe('cli/print/modelsJson', () => {
     assert.deepEqual([compile.path, compile.line], [undefined, 4]);
   });
 
+  it('gives the options that are written where the whole config is not known', () => {
+    const [unknownUnits] = answerFor('/w/maker.ts').models;
+    assert.ok('unknown' in unknownUnits.layers[0].config);
+    assert.deepEqual(unknownUnits.layers[0].options, { units: { unknown: 'parameter "units"' }, inputShape: [2] });
+    const [known] = answerFor('/w/user.ts').models;
+    assert.equal(known.layers[0].config.units, 2);
+    assert.ok(!('options' in known.layers[0]));
+  });
+
   it('names no file where all stands in the listed one', () => {
     const { path, models } = answerFor('/w/maker.ts');
     assert.equal(path, 'maker.ts');

@@ -59,6 +59,8 @@ function layerJson(layer: LayerFacts, within: Within) {
     name: layer.name,
     className: layer.className,
     config: plain(layer.config),
+    // What the code writes of a config that is not known in full.
+    ...(isUnknown(layer.config) && { options: mapValues(layer.options, factJson) }),
     inbound: layer.inbound,
     outputShape: isUnknown(layer.outputShape) ? plain(layer.outputShape) : layer.outputShape.map(plain),
     params: plain(layer.params),
@@ -100,6 +102,10 @@ function placeJson(at: Span, { places, listed }: Within) {
 function lineJson(at: Span, { places, listed }: Within) {
   const { path, line } = places.of(at);
   return { line, ...(path !== listed && { path }) };
+}
+
+function mapValues<From, To>(record: { readonly [key: string]: From }, map: (value: From) => To) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
 function factJson<T>(fact: Fact<T>): T | { readonly unknown: string } {
