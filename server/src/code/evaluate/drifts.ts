@@ -197,15 +197,17 @@ function isEntered(machine: Machine, writer: FunctionValue): boolean {
 }
 
 function loosenContents(machine: Machine, value: Value): void {
-  if (value.kind === 'array') loosenList(machine, value);
-  else if (value.kind === 'host' && value.entries) loosenList(machine, value.entries);
+  const why = 'an item that other functions add';
+  if (value.kind === 'array') loosenList(machine, value, why);
+  else if (value.kind === 'host' && value.entries) loosenList(machine, value.entries, why);
   else if (value.kind === 'object' && value.open === null) writeMaybe(machine, value, undefined, value.at);
 }
 
-function loosenList(machine: Machine, list: ArrayValue): void {
+/** Leaves open what further items a list has. */
+export function loosenList(machine: Machine, list: ArrayValue, why: string): void {
   if (list.rest !== null) return;
   editArray(machine, list, () => {
-    list.rest = { kind: 'unknown', why: 'an item that other functions add', at: list.at, vacant: true };
+    list.rest = { kind: 'unknown', why, at: list.at, vacant: true };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Sources } from '../sources';
 import { createContext } from './context';
 import { escapedHosts } from './escapes';
 import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, recover, unknown } from './machine';
-import { loadFile, type Module } from './modules';
+import { exportsOf, loadFile } from './modules';
 import { GeneratorFull } from './generators';
 import { enterUncalled } from './uncalled';
 import type { Context, Environment, HostValue, Value } from './values';
@@ -54,7 +54,7 @@ export function evaluate(
   machine.stepLimit = machine.steps + steps;
   guarded(machine, () => enterUncalled(machine));
   const dependsOn = [...machine.modules.keys()].filter((path) => path !== entry);
-  const exports = module ? exported(module) : unknown('a file that could not be read', startOf(entry));
+  const exports = module ? exportsOf(module) : unknown('a file that could not be read', startOf(entry));
   return {
     exports,
     escaped: escapedHosts(machine, exports),
@@ -88,10 +88,6 @@ function reasonOf(error: unknown): string | undefined {
   if (error instanceof ProgramThrow) return 'the program throws there';
   if (error instanceof GeneratorFull) return 'a generator without an end';
   return error instanceof RangeError ? 'the code is nested too deeply' : undefined;
-}
-
-function exported({ commonjs, namespace }: Module): Value {
-  return commonjs?.properties.get('exports') ?? namespace.properties.get('module.exports') ?? namespace;
 }
 
 function startOf(path: string): Span {

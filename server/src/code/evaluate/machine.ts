@@ -55,6 +55,8 @@ export interface Machine {
   readonly pending: Pending[];
   readonly pendingNodes: Set<ts.Node>;
   readonly entered: Set<ts.Node>;
+  /** The objects that other files can have, and the nodes of such functions and classes. */
+  readonly exported: Set<object>;
   /** The first instance of each class, for methods that nobody calls. */
   readonly instances: Map<ts.Node, Value>;
   /** What those, and the instances of components, held when they were made. */
@@ -148,6 +150,7 @@ export function createMachine(
     pendingNodes: new Set(),
     entered: new Set(),
     instances: new Map(),
+    exported: new Set(),
     begun: new Map(),
     components: { optionsOf: new Map(), instances: new Map() },
     heirs: new Map(),

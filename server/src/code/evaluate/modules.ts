@@ -145,7 +145,8 @@ function missing(machine: Machine, from: string, specifier: string, why: string,
   return value;
 }
 
-function exportsOf(module: Module): Value {
+/** What a file exports: its namespace, or `module.exports`. */
+export function exportsOf(module: Module): Value {
   return (
     module.commonjs?.properties.get('exports') ?? module.namespace.properties.get('module.exports') ?? module.namespace
   );

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
+import { openExports, openFields } from './fillable';
 import { codeOf } from './frames';
 import { goesOn } from './goesOn';
 import { lastHeirs } from './heirs';
@@ -61,9 +62,10 @@ export function enterHandlers(machine: Machine, since: number, isDone: () => boo
 export function enterPending(machine: Machine, value: FunctionValue): void {
   const code = codeOf(value);
   if (code.kind !== 'function') return;
-  const results = selvesOf(machine, value, code).map((self) =>
-    invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code))),
-  );
+  const results = selvesOf(machine, value, code).map((self) => {
+    openFields(machine, self);
+    return invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code)));
+  });
   for (const result of results) handOut(machine, result);
 }
 
@@ -75,6 +77,7 @@ const share = 1 / 4;
  * the ones that call the others; before a function runs, those run that make what it finds empty.
  */
 export function enterUncalled(machine: Machine): void {
+  openExports(machine);
   const limit = machine.stepLimit;
   const queue: Queue = {
     machine,
@@ -233,9 +236,13 @@ function placeOf(
   return owner?.kind === 'object' ? { owner, value: owner.properties.get(member) } : undefined;
 }
 
+function isVacant(rest: Value): boolean {
+  return rest.kind === 'unknown' && rest.vacant === true;
+}
+
 /** What a variable holds before somebody gives it its value: nothing, zero, an empty text or list. */
 function isNothing(value: Value | undefined): boolean {
   if (value === undefined) return true;
-  if (value.kind === 'array') return value.items.length === 0 && value.rest === null;
+  if (value.kind === 'array') return value.items.length === 0 && (value.rest === null || isVacant(value.rest));
   return value.kind === 'constant' && isPlaceholder(value.value);
 }

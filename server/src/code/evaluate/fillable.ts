@@ -1,0 +1,84 @@
+import { loosenList } from './drifts';
+import { codeOf } from './frames';
+import { type Machine, unknown } from './machine';
+import { markOpen } from './members';
+import { exportsOf } from './modules';
+import type { ArrayValue, ObjectValue, Value } from './values';
+
+/** Of what can be reached from outside, so much is looked at. */
+const mostVisited = 2000;
+/** Longer lists are data. */
+const longestList = 100;
+
+/** Leaves open what files export empty: others may fill it before they call a function that this one does not call. */
+export function openExports(machine: Machine): void {
+  const namespaces = new Set<Value>();
+  const exported: Value[] = [];
+  for (const module of machine.modules.values()) {
+    for (const value of [exportsOf(module), module.namespace, module.commonjs]) {
+      if (value?.kind === 'object') {
+        namespaces.add(value);
+        machine.exported.add(value);
+        exported.push(...value.properties.values());
+      } else if (value) exported.push(value);
+    }
+  }
+  openEmpty(machine, exported, namespaces);
+}
+
+/** The same of the fields of `this`, where other files can have it or make some of its class. */
+export function openFields(machine: Machine, self: Value): void {
+  if (self.kind === 'object' && isExported(machine, self)) openEmpty(machine, [...self.properties.values()]);
+}
+
+function isExported(machine: Machine, instance: ObjectValue): boolean {
+  if (machine.exported.has(instance)) return true;
+  for (let holder = instance.proto; holder?.kind === 'object'; holder = holder.proto) {
+    const owner = holder.properties.get('constructor');
+    const code = owner?.kind === 'function' ? codeOf(owner) : undefined;
+    if (code && code.kind !== 'accessor' && machine.exported.has(code.node)) return true;
+  }
+  return false;
+}
+
+function openEmpty(machine: Machine, values: readonly Value[], apart: ReadonlySet<Value> = new Set()): void {
+  const waiting = [...values];
+  const seen = new Set(apart);
+  for (let value = waiting.pop(); value !== undefined && seen.size < mostVisited; value = waiting.pop()) {
+    if (value.kind === 'constant' || seen.has(value)) continue;
+    seen.add(value);
+    waiting.push(...openOne(machine, value));
+  }
+}
+
+/** Opens a value that is empty; hands out the parts of one that is not. */
+function openOne(machine: Machine, value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'join':
+      return value.options.map((option) => option.value);
+    case 'array':
+      return openList(machine, value);
+    case 'host':
+      return value.entries ? openList(machine, value.entries) : [];
+    case 'object': {
+      const { properties, proto, open } = value;
+      machine.exported.add(value);
+      if (properties.size > 0 || proto !== null || open !== null) return [...properties.values()];
+      markOpen(machine, value, unknown('a property that other files set', value.at));
+      return [];
+    }
+    case 'function': {
+      const code = codeOf(value);
+      if (code.kind !== 'accessor') machine.exported.add(code.node);
+      return [...value.properties.values()];
+    }
+    default:
+      return [];
+  }
+}
+
+function openList(machine: Machine, list: ArrayValue): readonly Value[] {
+  if (list.variants || list.items.length > longestList) return [];
+  if (list.items.length === 0) loosenList(machine, list, 'an item that other files add');
+  return list.items;
+}

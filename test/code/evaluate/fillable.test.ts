@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { describeLogs, runProgram } from './support';
+
+const noLength = '?(length of an array that is filled in a loop or branch)';
+
+describeLogs('what a file exports empty may be filled by others', [
+  [`export const xs = []; export function build() { log(xs.length) }`, noLength],
+  [`const xs = []; function build() { log(xs.length) } export { xs as names, build }`, noLength],
+  [`const xs = []; function build() { log(xs.length) } module.exports = { xs, build }`, noLength],
+  [`exports.xs = []; exports.build = () => log(exports.xs.length)`, noLength],
+  [`export default { xs: [], build() { log(this.xs.length) } }`, noLength],
+  [`export const store = { of: { xs: [] } }; export function build() { log(store.of.xs.length) }`, noLength],
+  [`export const set = new Set(); export function build() { log(set.size) }`, '?(size of a collection)'],
+  [`export const map = new Map(); export function build() { log(map.size) }`, '?(size of a collection)'],
+  [`export const sizes = {}; export function build() { log(sizes.a) }`, '?(a property that other files set)'],
+  [`export const xs = []; export function build() { for (const x of xs) log(1); log(2) }`, '1 repeated\n2'],
+  [`let xs = []; function load() { xs = [1, 2] } function build() { log(xs.length) } export { xs, build }`, '2'],
+]);
+
+describeLogs('and so may the fields of a class that it exports', [
+  [`export class T { constructor() { this.xs = [] } build() { log(this.xs.length) } }`, noLength],
+  [`class T { xs = []; build() { log(this.xs.length) } } export default T`, noLength],
+  [`export class T { static xs = []; static build() { log(T.xs.length) } }`, noLength],
+  [`class B { xs = []; build() { log(this.xs.length) } } export class T extends B {}`, noLength],
+  [
+    `function T() { this.xs = [] } T.prototype.build = function () { log(this.xs.length) }; module.exports = T`,
+    noLength,
+  ],
+  [`module.exports = { xs: null, clear() { this.xs = [] }, build() { log(this.xs.length) } }`, noLength],
+  [`export class T { xs = []; load() { this.xs = [1, 2] } build() { log(this.xs.length) } }`, '2'],
+  [`export class T { m = {}; make() { this.m.a = box('a') } fit() { this.m.a.fit() } }`, 'a.fit()'],
+]);
+
+describeLogs('nothing else is left open', [
+  [`export const xs = [64, 32]; export function build() { log(xs.length) }`, '2'],
+  [`export const xs = []; xs.push(1); export function build() { log(xs.length) }`, '1'],
+  [`export const xs = []; log(xs.length)`, '0'],
+  [`const xs = []; export function build() { log(xs.length) }`, '0'],
+  [`class T { xs = []; build() { log(this.xs.length) } } export const n = 1`, '0'],
+  [`export class T { xs = []; build() { log(this.xs.length) } } new T().build()`, '0'],
+  [`export class T { xs = []; build() { log(this.xs.length) } } const t = new T(); function main() { t.build() }`, '0'],
+  [`export class T { build() { this.xs = []; this.xs.push(1); log(this.xs.length) } }`, '1'],
+]);
+
+describe('a list that another file exports empty', () => {
+  it('may be filled by a third', () => {
+    const files = {
+      '/main.ts': `import { xs } from './xs'; log(xs.length); export function build() { log(xs.length) }`,
+      '/xs.ts': `export const xs = []`,
+    };
+    assert.deepEqual(runProgram(files).texts, ['0', noLength]);
+  });
+});
