@@ -1,3 +1,4 @@
+import type { Span } from '../../protocol/finding';
 import {
   isUnknown,
   type Fact,
@@ -32,6 +33,13 @@ export function modelsText(files: readonly SourceFacts[], places: Places, colors
 function modelText(model: ModelFacts, places: Places, colors: Colors): string {
   const { path, line, column } = places.of(model.at);
   const { compile } = model;
+  const where = (at: Span): string => {
+    const place = places.of(at);
+    return place.path === path ? `line ${place.line}` : `${place.path}:${place.line}`;
+  };
+  const fits = model.fits.map(
+    (fit) => `  ${fit.kind} at ${where(fit.at)}: ${factText(fit.epochs)} epochs, batches of ${factText(fit.batchSize)}`,
+  );
   return [
     `${colors.bold(`${path}:${line}:${column}`)} ${model.name}, ${model.kind}, ${parameters(model.params)}`,
     ...model.when.map(({ condition, taken }) => `  when ${condition} is ${taken}`),
@@ -43,12 +51,10 @@ function modelText(model: ModelFacts, places: Places, colors: Colors): string {
       colors,
     ),
     compile
-      ? `  compiled at line ${places.of(compile.at).line}: loss ${compile.losses.map((loss) => ('value' in loss ? loss.value.name : `unknown: ${loss.unknown}`)).join(', ')}; ${optimizerText(compile.optimizer)}`
+      ? `  compiled at ${where(compile.at)}: loss ${compile.losses.map((loss) => ('value' in loss ? loss.value.name : `unknown: ${loss.unknown}`)).join(', ')}; ${optimizerText(compile.optimizer)}`
       : colors.dim('  never compiled in this file'),
-    ...model.fits.map(
-      (fit) =>
-        `  ${fit.kind} at line ${places.of(fit.at).line}: ${factText(fit.epochs)} epochs, batches of ${factText(fit.batchSize)}`,
-    ),
+    // A loop fits again and again in the same way.
+    ...new Set(fits),
     ...unknownText(model.unknown, places, colors),
   ].join('\n');
 }
