@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeLogs, runProgram } from './support';
 
-const noLength = '?(length of an array that is filled in a loop or branch)';
+const noLength = '?(length of an array that other files may fill)';
 
 describeLogs('what a file exports empty may be filled by others', [
   [`export const xs = []; export function build() { log(xs.length) }`, noLength],

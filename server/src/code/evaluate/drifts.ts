@@ -203,11 +203,11 @@ function loosenContents(machine: Machine, value: Value): void {
   else if (value.kind === 'object' && value.open === null) writeMaybe(machine, value, undefined, value.at);
 }
 
-/** Leaves open what further items a list has. */
-export function loosenList(machine: Machine, list: ArrayValue, why: string): void {
+/** Leaves open what further items a list has; `length` says why nobody knows how many, where no function of the file adds them. */
+export function loosenList(machine: Machine, list: ArrayValue, why: string, length?: string): void {
   if (list.rest !== null) return;
   editArray(machine, list, () => {
-    list.rest = { kind: 'unknown', why, at: list.at, vacant: true };
+    list.rest = { kind: 'unknown', why, at: list.at, vacant: true, ...(length !== undefined && { length }) };
   });
 }
 

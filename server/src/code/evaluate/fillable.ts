@@ -79,6 +79,8 @@ function openOne(machine: Machine, value: Value): readonly Value[] {
 
 function openList(machine: Machine, list: ArrayValue): readonly Value[] {
   if (list.variants || list.items.length > longestList) return [];
-  if (list.items.length === 0) loosenList(machine, list, 'an item that other files add');
+  if (list.items.length === 0) {
+    loosenList(machine, list, 'an item that other files add', 'length of an array that other files may fill');
+  }
   return list.items;
 }

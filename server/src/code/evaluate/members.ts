@@ -28,9 +28,7 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
       return constantMember(single.value, key, at);
     case 'array': {
       if (key === 'length') {
-        return single.rest === null
-          ? constant(single.items.length, at)
-          : unknown('length of an array that is filled in a loop or branch', at);
+        return single.rest === null ? constant(single.items.length, at) : unknown(lengthOf(single.rest), at);
       }
       if (isIndex(key)) return narrowed(machine, itemAt(single, Number(key), at)) ?? constant(undefined, at);
       return arrayMethod(key) ?? constant(undefined, at);
@@ -46,6 +44,10 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
     case 'unknown':
       return single.like?.(key, at, machine.context) ?? unknownMember(machine, single, key, at);
   }
+}
+
+function lengthOf(rest: Value): string {
+  return (rest.kind === 'unknown' && rest.length) || 'length of an array that is filled in a loop or branch';
 }
 
 /** Writes a property of any value, on each branch where it may be that value. */

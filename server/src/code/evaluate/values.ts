@@ -130,6 +130,8 @@ export interface UnknownValue {
   readonly oneOf?: () => { readonly parts: readonly Value[]; readonly isClosed: boolean };
   /** Of items of a list that nobody has seen yet: the first one that is seen takes its place. */
   readonly vacant?: true;
+  /** Of the same, where no loop or branch adds them: why nobody knows how many there are. */
+  readonly length?: string;
   /**
    * Of a member that its owner is known not to have: the program finds it false, and equal to undefined. Called when it asks,
    * for then it does without.
