@@ -54,3 +54,38 @@ describe('tfjs that an app hands on to its parts', () => {
     );
   });
 });
+
+describe('what a class has from one in another file', () => {
+  const paramsOf = (files: { readonly [path: string]: string }): readonly unknown[] =>
+    readFacts('/w/a.js', sourcesOf(files)).models.map(({ params }) => params);
+  const base = `import * as tf from '@tensorflow/tfjs';
+export class Space {
+  constructor(layers) { this.layers = layers; }
+  generate() { return tf.sequential({ layers: this.layers }); }
+}
+export default class Base { async init() { this.tf = tf; this.model = this.build(); } }`;
+
+  it('is a method that makes a model of its layers', () => {
+    const heir = `import * as tf from '@tensorflow/tfjs'; import { Space } from './base.js';
+export class Net extends Space { constructor() { super([tf.layers.dense({ units: 3, inputShape: [4] })]); } }`;
+    assert.deepEqual(paramsOf({ '/w/a.js': heir, '/w/base.js': base }), [15]);
+  });
+
+  it('is a method that calls its own', () => {
+    const heir = `import Base from './base.js';
+export class Net extends Base {
+  build() {
+    const model = this.tf.sequential();
+    model.add(this.tf.layers.dense({ units: 3, inputShape: [4] }));
+    return model;
+  }
+}`;
+    assert.deepEqual(paramsOf({ '/w/a.js': heir, '/w/base.js': base }), [15]);
+  });
+
+  it('is not what it writes over', () => {
+    const heir = `import * as tf from '@tensorflow/tfjs'; import { Space } from './base.js';
+export class Net extends Space { generate() { return null; } }`;
+    assert.deepEqual(paramsOf({ '/w/a.js': heir, '/w/base.js': base }), []);
+  });
+});

@@ -14,7 +14,7 @@ import { spanOf } from './parse';
 import { propertyName } from './names';
 import { declare, newScope } from './scope';
 import { runStatements, hoistBlock } from './statements';
-import { notePending } from './uncalled';
+import { noteHandler, notePending } from './uncalled';
 import type { Call, FunctionValue, ObjectValue, Value } from './values';
 
 /** Makes the value of a class: its methods, its statics, and its prototype on that of the superclass. */
@@ -36,7 +36,19 @@ export function makeClass(machine: Machine, outer: Frame, node: ts.ClassLikeDecl
   notePending(machine, value, frame.file, node);
   for (const member of node.members) defineMember(machine, frame, value, code, fieldNames, member);
   runStatics(machine, frame, value, node);
+  if (outer.file.path === machine.entry) noteInherited(machine, prototype);
   return value;
+}
+
+/** The methods that a class has from one in another file, which nobody may call: what they do is done by this one. */
+function noteInherited(machine: Machine, prototype: ObjectValue): void {
+  const seen = new Set(prototype.properties.keys());
+  for (let { proto: at } = prototype; at?.kind === 'object'; { proto: at } = at) {
+    for (const [name, value] of at.properties) {
+      if (!seen.has(name) && value.kind === 'function') noteHandler(machine, value);
+      seen.add(name);
+    }
+  }
 }
 
 /** `new` on a class of the program. */

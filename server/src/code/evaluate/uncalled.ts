@@ -64,7 +64,9 @@ export function enterPending(machine: Machine, value: FunctionValue): void {
   if (code.kind !== 'function') return;
   const results = selvesOf(machine, value, code).map((self) => {
     openFields(machine, self);
-    return invoke(machine, value, bareCall(value.at, self, parametersOf(code, code.node), hasRest(code)));
+    // A method that a class of this file has from one in another file is called where the class stands.
+    const at = value.at.path !== machine.entry && self?.kind === 'object' ? self.at : value.at;
+    return invoke(machine, value, bareCall(at, self, parametersOf(code, code.node), hasRest(code)));
   });
   for (const result of results) handOut(machine, result);
 }
@@ -168,7 +170,7 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
 
 function enterAlone(queue: Queue, pending: Pending): void {
   const { machine } = queue;
-  loosenDrifts(machine, queue.drifts, pending.value);
+  loosenDrifts(machine, queue.drifts, pending.value, queue.started);
   machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
   try {
     enter(machine, pending);
