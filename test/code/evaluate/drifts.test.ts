@@ -37,7 +37,15 @@ describeLogs('what stands empty may be empty still to whoever tests it', [
   ...['', ' = null', ' = undefined', ' = 0', ' = false', ` = ''`].map(
     (start) => [`let stop${start}; ${isStopped}`, 'built if not stop'] as const,
   ),
+  [
+    `let done; function end() { done = true } function a() { if (!done) { log('a'); end() } } function b() { if (done) return; log('b'); end() }`,
+    'a\nb if not done',
+  ],
   [`let stop; ${isStopped} function go() { stop = null }`, 'built if not stop'],
+  [
+    `let stop; ${isStopped} function start() { if (stop) return; log('started'); button.onclick = halt }`,
+    'built if not stop\nstarted if not stop',
+  ],
   [
     `let mode; function build() { if (mode === 'test') return; log('built') } function test() { mode = 'test' }`,
     `built if not mode === 'test'`,
@@ -100,6 +108,16 @@ describeLogs('nothing else is left open', [
   [`let n; function load() { n = 7 } function build() { log(n) }`, '7'],
   [`let n; function load() { n = 7 } function clear() { n = null } function build() { log(n) }`, '7'],
   [`let m = null; function make() { m = box('m') } function build() { if (!m) return; m.fit() }`, 'm.fit()'],
+  [
+    `class T { async set() { this.m = box('m'); this.on = 1 } async fit() { if (!this.on) { await this.set() } this.m.fit() }
+      async run() { if (!this.on) await this.set(); this.m.run() } }`,
+    'm.fit()\nm.run()',
+  ],
+  [
+    `let m, ready; function init() { m = box('m'); ready = true } function fit() { if (!ready) init(); m.fit() }
+      function predict() { if (!ready) init(); m.predict() }`,
+    'm.fit()\nm.predict()',
+  ],
   [`let on; function start() { on = true; if (on) log('on') }`, 'on'],
   [`let on; function start() { on = true } function main() { start(); if (on) log('on') }`, 'on'],
   [`let n = 1; function more() { n++ } more(); log(n)`, '2'],

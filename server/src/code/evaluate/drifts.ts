@@ -1,10 +1,11 @@
+import type { ts } from 'ts-morph';
 import { editArray } from './arrays';
 import { madeComponentOf } from './components';
 import { codeOf, type FunctionCode } from './frames';
 import { constant, type Machine, unknown } from './machine';
 import { setProperty } from './members';
 import { writeMaybe } from './oneOf';
-import { isPlaceholder, type Written, writtenBy } from './placeholders';
+import { callsWhereEmpty, isPlaceholder, type Written, writtenBy } from './placeholders';
 import { surveyOf } from './survey';
 import { type Binding, findBinding, writeBinding } from './scope';
 import type { ArrayValue, ConstantValue, FunctionValue, ObjectValue, Value } from './values';
@@ -110,13 +111,35 @@ function rootOf(
   return { code, binding: first === 'this' ? null : (findBinding(code.frame.scope, first) ?? null) };
 }
 
-/** Leaves open what other functions than the one that is entered now may have made of what they change. */
-export function loosenDrifts(machine: Machine, { byOwner }: Drifts, entered: FunctionValue): void {
+/**
+ * Leaves open what other functions than the one that is entered now may have made of what they change. `alone` are those that
+ * were entered by themselves.
+ */
+export function loosenDrifts(
+  machine: Machine,
+  { byOwner }: Drifts,
+  entered: FunctionValue,
+  alone: ReadonlySet<ts.Node>,
+): void {
   for (const keys of byOwner.values()) {
     for (const drift of keys.values()) {
-      if (drift.grows || drift.writers.some((writer) => writer !== entered)) loosen(machine, drift);
+      if (drift.grows || drift.writers.some((writer) => writer !== entered)) {
+        loosen(machine, drift, isSetByReaders(drift, entered, alone));
+      }
     }
   }
+}
+
+/** Whoever is entered has it set first where it is not, and nobody but such readers sets it: they all go on with it set. */
+function isSetByReaders({ writers, key }: Drift, entered: FunctionValue, alone: ReadonlySet<ts.Node>): boolean {
+  const code = codeOf(entered);
+  if (code.kind !== 'function') return false;
+  const { names } = surveyOf(code.node);
+  return writers.every((writer) => {
+    const own = codeOf(writer);
+    if (!names.has(writer.name) || own.kind !== 'function' || alone.has(own.node)) return false;
+    return callsWhereEmpty(code.node, key, writer.name);
+  });
 }
 
 /** Leaves open what each run of a function changes further. */
@@ -128,7 +151,7 @@ export function loosenGrown(machine: Machine, value: FunctionValue): void {
   }
 }
 
-function loosen(machine: Machine, drift: Drift): void {
+function loosen(machine: Machine, drift: Drift, isSetByReader = false): void {
   const { writers, binding, member, grows } = drift;
   const owner = ownerOf(machine, writers[0], binding, member);
   const value = owner === null ? binding?.value : memberOf(owner, member);
@@ -137,7 +160,9 @@ function loosen(machine: Machine, drift: Drift): void {
     if (grows) loosenContents(machine, value);
     return;
   }
-  const loose = looseOf(machine, drift, value, beforeIn(machine, drift, owner));
+  const before = beforeIn(machine, drift, owner);
+  if (isSetByReader && !grows && before !== null && isPlaceholder(before.value)) return;
+  const loose = looseOf(machine, drift, value, before);
   if (loose === value) return;
   if (owner?.kind === 'object' && member !== undefined) setProperty(machine, owner, member, loose);
   else if (owner === null && binding !== null) writeBinding(machine, binding, loose);

@@ -32,7 +32,7 @@ export function baseKey(node: ts.Expression): string | undefined {
   return keyOf(at);
 }
 
-function mentions(node: ts.Node, key: string): boolean {
+export function mentions(node: ts.Node, key: string): boolean {
   if ((ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) && keyOf(node) === key) return true;
   return ts.forEachChild(node, (child) => mentions(child, key) || undefined) ?? false;
 }
