@@ -53,6 +53,16 @@ describeLogs('loops of unknown length run once, as a repeated part', [
 const filled = `class Item { constructor() { this.name = 'item' } } const items = []; const n = howMany();
   for (let i = 0; i < n; i++) items.push(new Item());`;
 
+const open = `const l = [box('a')]; for (const x of q) l.push(box('b'));`;
+
+describeLogs('a list that is open behind what is known of it, by its index', [
+  [`${open} for (let i = 0; i < l.length; i++) l[i].use()`, 'a.use()\nb.use() repeated'],
+  [`${open} l.push(box('c')); for (let i = 0; i < l.length; i++) l[i].use()`, 'a.use()'],
+  [`${open} for (let i = 0; i < q.n; i++) l[i].use()`, ''],
+  [`const l = [1, ...q]; l[0] = 2; log(l)`, '[2, ...?(global "q")]'],
+  [`const b = box('b'); const l = [b]; l[q].use(); l.push(...q); l[q].use(); l[0].end()`, 'b.use()\nb.end()'],
+]);
+
 describeLogs('objects of a class that a loop of unknown length made, by their index in another such loop', [
   [`${filled} for (let i = 0; i < n; i++) log(items[i].name)`, 'item repeated'],
   [`${filled} for (let i = 0; i < items.length; i++) log(items[i].name)`, 'item repeated'],

@@ -21,7 +21,7 @@ import { shortText, spanOf } from './parse';
 import { testedOf } from './presence';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant } from './unknowns';
-import type { ArrayValue, ArrayVariant, FunctionValue, Value } from './values';
+import type { ArrayValue, ArrayVariant, FunctionValue, UnknownValue, Value } from './values';
 
 /** The value of an expression. It is run for its effects as well. */
 export function evaluateExpression(machine: Machine, frame: Frame, node: ts.Expression): Value {
@@ -174,10 +174,9 @@ export function memberByValue(
     if (name !== undefined)
       return isOptional ? optional(machine, target, name, at) : getMember(machine, target, name, at);
     if (single.kind !== 'unknown') return unknown('a property whose name is computed', at);
-    if (target.kind === 'array' && target.items.length > 0 && target.items.every((item) => item === target.items[0])) {
-      return target.items[0] ?? unknown(single.why, at);
-    }
-    const each = target.kind === 'array' ? eachOf(machine, target) : null;
+    const [first] = target.kind === 'array' && target.rest === null ? target.items : [];
+    if (first && target.kind === 'array' && target.items.every((item) => item === first)) return first;
+    const each = target.kind === 'array' ? eachOf(machine, target, single) : null;
     if (each) return each;
     const oneOf = choiceFrom(target);
     const place = oneOf ? `${String(node.pos)} of ${String(identityOf(machine, target))}` : String(node.pos);
@@ -192,17 +191,18 @@ export function memberByValue(
  * What a loop of unknown length put into a list, where it stands for any item of it. What it made of a class does in another such
  * loop, which goes through the list by an index; elsewhere one item must not be taken for all of them.
  */
-function eachOf(machine: Machine, array: ArrayValue): Value | null {
+function eachOf(machine: Machine, array: ArrayValue, index: UnknownValue): Value | null {
   const { variants } = array;
-  if (!variants) return isEach(machine, array) ? array.rest : null;
-  if (!variants.every((variant) => isEach(machine, variant))) return null;
+  if (!variants) return isEach(machine, array, index) ? array.rest : null;
+  if (!variants.every((variant) => isEach(machine, variant, index))) return null;
   return liftOne(machine, array, (one) => (one.kind === 'array' && one.rest) || unknown('an item of a list', array.at));
 }
 
-function isEach(machine: Machine, { items, rest }: Pick<ArrayVariant, 'items' | 'rest'>): boolean {
-  if (rest === null) return false;
+function isEach(machine: Machine, { items, rest }: Pick<ArrayVariant, 'items' | 'rest'>, index: UnknownValue): boolean {
+  const isBehind = items.length <= (machine.lowerBounds.get(index) ?? -1) + 1;
+  if (rest === null || !isBehind) return false;
   if (rest.kind === 'host') return true;
-  if (items.length > 0 || machine.repeating === null) return false;
+  if (machine.repeating === null) return false;
   return rest.kind === 'function' || (rest.kind === 'object' && rest.proto !== null);
 }
 

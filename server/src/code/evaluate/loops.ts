@@ -20,7 +20,7 @@ import { declareVariables, runStatement } from './statements';
 import { isStraight, isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
 import { conditionOf, derive } from './unknowns';
 import { surveyOf } from './survey';
-import { counterOf, hasBreak, hasReturn, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
+import { counterOf, hasBreak, hasItemAt, hasReturn, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
 
 /** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
@@ -68,7 +68,12 @@ export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, l
     turns(machine, target, {
       at: spanOf(frame.file, node),
       text: () => shortText(frame.file, condition ?? node),
-      test: condition ? () => evaluateExpression(machine, inner, condition) : null,
+      test: condition
+        ? () =>
+            hasItemAt(inner.scope, condition)
+              ? constant(true, spanOf(frame.file, condition))
+              : evaluateExpression(machine, inner, condition)
+        : null,
       body: () => runStatement(machine, inner, node.statement),
       step: () => {
         inner = nextTurn(machine, inner);

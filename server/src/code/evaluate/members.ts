@@ -268,7 +268,8 @@ function setItem(machine: Machine, array: Extract<Value, { kind: 'array' }>, key
   }
   if (!isIndex(key)) return;
   const index = Number(key);
-  if (isRepeated(machine, array.birth) || array.rest !== null || index > array.items.length + 1000) {
+  const isBehind = index >= array.items.length && (array.rest !== null || index > array.items.length + 1000);
+  if (isRepeated(machine, array.birth) || isBehind) {
     array.rest = withoutOrder(array.rest) ?? value;
     return;
   }

@@ -4,6 +4,7 @@ import { codeOf, type FunctionNode } from './frames';
 import { collectNames } from './hoist';
 import { type Machine, unknown } from './machine';
 import { perNode } from './perNode';
+import { findBinding, type Scope } from './scope';
 import { surveyOf } from './survey';
 import type { ConstantValue, UnknownValue, Value } from './values';
 
@@ -46,6 +47,18 @@ export function counterOf({ incrementor, statement }: ts.ForStatement): string |
   const counter = isStep ? incrementor.operand : isJump ? incrementor.left : null;
   if (!counter || !ts.isIdentifier(counter) || surveyOf(statement).assigned.has(counter.text)) return null;
   return counter.text;
+}
+
+/** Of `i < list.length`: true while there surely is an item at that place, though nobody knows how many there are. */
+export function hasItemAt(scope: Scope, test: ts.Expression): boolean {
+  if (!ts.isBinaryExpression(test) || test.operatorToken.kind !== ts.SyntaxKind.LessThanToken) return false;
+  const { left, right } = test;
+  if (!ts.isIdentifier(left) || !ts.isPropertyAccessExpression(right) || !ts.isIdentifier(right.expression))
+    return false;
+  const index = findBinding(scope, left.text)?.value;
+  const list = findBinding(scope, right.expression.text)?.value;
+  if (right.name.text !== 'length' || index?.kind !== 'constant' || list?.kind !== 'array') return false;
+  return list.rest !== null && !list.variants && typeof index.value === 'number' && index.value < list.items.length;
 }
 
 /** True when a piece of code can return from the function around it. */
