@@ -55,6 +55,23 @@ describe('tfjs that an app hands on to its parts', () => {
   });
 });
 
+describe('tfjs in a field that has its type', () => {
+  for (const [field, tf] of [
+    ['tf: typeof tf;', 'this.tf'],
+    ['static tf: typeof tf;', 'Net.tf'],
+  ] as const) {
+    it(`is known as ${tf}`, () => {
+      const text = `import * as tf from '@tensorflow/tfjs';
+export class Net { ${field} make() { const m = ${tf}.sequential(); m.add(${tf}.layers.dense({ units: 5, inputShape: [3] })); } }`;
+      const { models } = readFacts('/w/a.ts', sourcesOf({ '/w/a.ts': text }));
+      assert.deepEqual(
+        models.map(({ params }) => params),
+        [20],
+      );
+    });
+  }
+});
+
 describe('what a class has from one in another file', () => {
   const paramsOf = (files: { readonly [path: string]: string }): readonly unknown[] =>
     readFacts('/w/a.js', sourcesOf(files)).models.map(({ params }) => params);

@@ -136,9 +136,21 @@ function initialiseFields(machine: Machine, callee: FunctionValue, code: ClassCo
       const value = evaluateExpression(machine, frame, member.initializer);
       setProperty(machine, instance, name, value, spanOf(frame.file, member.initializer));
     } else if (!instance.properties.has(name) && !hasModifier(member, ts.SyntaxKind.DeclareKeyword) && !instance.host) {
-      setProperty(machine, instance, name, constant(undefined, spanOf(frame.file, member)));
+      setProperty(
+        machine,
+        instance,
+        name,
+        ofType(machine, frame, member) ?? constant(undefined, spanOf(frame.file, member)),
+      );
     }
   }
+}
+
+/** `tf: typeof tf`: whoever sets such a field has nothing else to set than the module. */
+function ofType(machine: Machine, frame: Frame, { type }: ts.PropertyDeclaration): Value | null {
+  if (!type || !ts.isTypeQueryNode(type) || !ts.isIdentifier(type.exprName)) return null;
+  const value = evaluateExpression(machine, frame, type.exprName);
+  return value.kind === 'host' ? value : null;
 }
 
 function defineMember(
@@ -190,9 +202,11 @@ function runStatics(machine: Machine, frame: Frame, value: FunctionValue, node: 
   const activation = newActivation({ home: value });
   const inner: Frame = { file: frame.file, scope: frame.scope, self: value, activation };
   for (const member of node.members) {
-    if (ts.isPropertyDeclaration(member) && isStatic(member) && member.initializer) {
+    if (ts.isPropertyDeclaration(member) && isStatic(member)) {
+      const { initializer } = member;
       const name = propertyName(machine, inner, member.name);
-      if (name !== undefined) value.properties.set(name, evaluateExpression(machine, inner, member.initializer));
+      const given = initializer ? evaluateExpression(machine, inner, initializer) : ofType(machine, inner, member);
+      if (given && name !== undefined) value.properties.set(name, given);
     } else if (ts.isClassStaticBlockDeclaration(member)) {
       const block = withScope(inner, newScope(inner.scope));
       hoistBlock(machine, block, member.body.statements);
