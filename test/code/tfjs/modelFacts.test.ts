@@ -273,6 +273,22 @@ describe('a layer that wants inputs of another rank', () => {
     );
   });
 
+  it('is not refused where a loop feeds it, whose turns nobody counts', () => {
+    const stack = `export function build(sizes) {
+  if (!Array.isArray(sizes)) sizes = [sizes];
+  const model = tf.sequential();
+  for (let i = 0; i < sizes.length; ++i) {
+    const inputShape = i === 0 ? [10, 5] : undefined;
+    model.add(tf.layers.lstm({ units: sizes[i], returnSequences: i < sizes.length - 1, inputShape }));
+  }
+  model.add(tf.layers.dense({ units: 3 }));
+}`;
+    assert.deepEqual(
+      factsOf(stack).models.flatMap(({ refusals }) => refusals),
+      [],
+    );
+  });
+
   it('is not refused where a size, or the rank, is what nobody knows', () => {
     assert.deepEqual(refusals('tf.layers.dense({ units: h, inputShape: t })', 'tf.layers.repeatVector({ n: 2 })'), []);
     assert.deepEqual(

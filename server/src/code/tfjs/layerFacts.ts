@@ -1,5 +1,13 @@
 import type { Json } from '../../protocol/json';
-import { isUnknown, type LayerFacts, type ModelFacts, type Placement, type Refusal } from '../../protocol/model';
+import {
+  isUnknown,
+  type LayerFacts,
+  type ModelFacts,
+  type Placement,
+  type Refusal,
+  type Shape,
+  type UnknownShape,
+} from '../../protocol/model';
 import { holeIn, isHole, toJson, type Config } from './config';
 import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
@@ -84,9 +92,12 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
   return nodes.flatMap((node) => {
     if (node.refusal === null || node.of?.is !== 'layer' || doubtOf([node]).doubt) return [];
     // Of the turns of a loop that nobody counts, the first may have been another.
-    if (node.refusal === missingInputShape && (node.of.repeated || node.added?.repeated)) return [];
+    if (node.refusal === missingInputShape && isRepeated(node)) return [];
     const isMet = !isRefusedItself(graph, node.of);
     const feeder = isMet ? node.inputs[0]?.node : null;
+    // What such a loop feeds on another turn may be of another rank: `returnSequences: i < n - 1`.
+    const isLooped = isRepeated(node) || (feeder && isRepeated(feeder));
+    if (isLooped && isMet && holdsUnknown(inputShapeOf(node))) return [];
     return [
       {
         layer: node.name,
@@ -100,6 +111,14 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
       },
     ];
   });
+}
+
+function isRepeated({ of, added }: GraphNode): boolean {
+  return [of, added].some((site) => site?.repeated);
+}
+
+function holdsUnknown(shape: Shape | UnknownShape): boolean {
+  return isUnknown(shape) || shape.some((size) => isUnknown(size));
 }
 
 /** Whether tfjs refuses the options of a layer, whatever its input is. */
