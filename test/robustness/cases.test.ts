@@ -35,6 +35,10 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nconst make = (kind) => {\n  const model = tf.sequential();\n  switch (kind) {\n    case 'a':\n      ${first}      break;\n    case 'b': }\n      model.add(tf.layers.gru({ units: 2, inputShape: [5, 2] }));\n      break;\n    {\n    default:\n      ${next}  }\n  return model;\n};\nmake('a');\n`,
   },
   {
+    what: 'an object that was a call',
+    code: `const tf = require('@tensorflow/tfjs');\nconst model = tf.sequential();\nfunction make(scale) { return { Settings(scale); }\n}\nmodel.add(tf.layers.dense({ units: make(4).hidden, inputShape: [2] }));\n`,
+  },
+  {
     what: 'a method without its body',
     code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  model = tf.sequential();\n  constructor() { this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  build() one { this.model.add(tf.layers.dense({ units: 8, inputShape: [4] })); }\n}\nnew Net();\n`,
   },

@@ -74,6 +74,8 @@ export function objectLiteral(machine: Machine, frame: Frame, node: ts.ObjectLit
       const key = propertyName(machine, frame, property.name);
       if (key === undefined) openByKey(machine, object, frame, property.name);
       else if (ts.isMethodDeclaration(property)) {
+        // A call that stands where a property belongs is read as one.
+        if (!property.body) machine.doubt ??= 'before';
         const method = makeFunction(machine, frame, property, key, object);
         put(machine, object, key, method, spanOf(frame.file, property));
       } else defineAccessor(machine, frame, object, key, property);
