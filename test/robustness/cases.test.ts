@@ -35,6 +35,10 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nconst make = (kind) => {\n  const model = tf.sequential();\n  switch (kind) {\n    case 'a':\n      ${first}      break;\n    case 'b': }\n      model.add(tf.layers.gru({ units: 2, inputShape: [5, 2] }));\n      break;\n    {\n    default:\n      ${next}  }\n  return model;\n};\nmake('a');\n`,
   },
   {
+    what: 'a private name that stands alone',
+    code: `const tf = require('@tensorflow/tfjs');\nconst root = tf.input({ shape: [4] });\nconst below = [root];\nconst joined = #target.length > 1 ? tf.layers.concatenate().apply(below) : below[0];\ntf.model({ inputs: root, outputs: tf.layers.dense({ units: 2 }).apply(joined) });\n`,
+  },
+  {
     what: 'an object that was a call',
     code: `const tf = require('@tensorflow/tfjs');\nconst model = tf.sequential();\nfunction make(scale) { return { Settings(scale); }\n}\nmodel.add(tf.layers.dense({ units: make(4).hidden, inputShape: [2] }));\n`,
   },

@@ -116,8 +116,16 @@ function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) {
     return evaluateJsx(machine, frame, node);
   }
+  if (ts.isPrivateIdentifier(node)) return privateName(machine, node, at);
   if (ts.isMetaProperty(node)) return unknown(shortText(frame.file, node), at);
   return unknown('code that is not understood', at);
+}
+
+/** `#x in object` asks; anywhere else a bare `#x` is a syntax error that no parser tells of. */
+function privateName(machine: Machine, { parent }: ts.Node, at: Span): Value {
+  const asks = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InKeyword;
+  if (!asks) machine.doubt ??= 'before';
+  return unknown('a private name', at);
 }
 
 function identifier(machine: Machine, frame: Frame, node: ts.Identifier): Value {
