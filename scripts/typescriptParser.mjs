@@ -31,9 +31,8 @@ function readTypescript() {
 }
 
 async function membersUsedIn(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   return new Set(texts.flatMap((text) => [...text.matchAll(/\bts\.(\w+)/g)].map(([, name]) => name)));
 }
 
@@ -41,6 +40,7 @@ function parserOf(source, used) {
   const statements = statementsOf(ts.createSourceFile('typescript.js', source, ts.ScriptTarget.ESNext, true));
   const declarations = new Map(statements.flatMap((statement) => namesOf(statement).map((name) => [name, statement])));
   const exported = [...used].filter((name) => declarations.has(name));
+  // Its call, which nothing mentions, gives nodes their methods.
   const names = new Set([...exported, 'setObjectAllocator']);
   const kept = new Set();
   // A set that grows while it is walked: what is added is walked as well.

@@ -132,6 +132,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch {
+    // No process has this number.
     return false;
   }
 }

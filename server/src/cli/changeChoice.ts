@@ -60,6 +60,7 @@ function jsonOf(value: string): Json {
   try {
     return JSON.parse(value) as Json;
   } catch {
+    // A name, which needs no quotes on a command line.
     return value;
   }
 }

@@ -56,6 +56,7 @@ function manifestOf(path: string): unknown {
     const manifest = JSON.parse(textOf(path, path) ?? 'null') as { losslens?: unknown } | null;
     return manifest?.losslens;
   } catch {
+    // npm says what is wrong with it.
     return undefined;
   }
 }

@@ -28,6 +28,7 @@ function readText(path: string, size: number | undefined): string | undefined {
     // A byte order mark is no part of the program, and offsets are counted without it.
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch {
+    // Whoever named it is told that it may not be read; whoever imports it, that it is not known.
     return undefined;
   }
 }
@@ -38,6 +39,7 @@ export function statusOf(path: string): Stats | undefined {
     // An import is looked for under a score of names: an error for each that is not there would cost more than all else.
     return statSync(path, { throwIfNoEntry: false });
   } catch {
+    // Nothing can be read there, whatever it is.
     return undefined;
   }
 }

@@ -63,6 +63,7 @@ function entriesOf(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
+    // It may have gone, or belong to somebody else.
     return [];
   }
 }

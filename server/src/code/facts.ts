@@ -7,7 +7,7 @@ import type { Sources } from './sources';
 import { modelFacts } from './tfjs/modelFacts';
 import { datasetVariables } from './tfjs/namedDatasets';
 import { tensorVariables } from './tfjs/namedTensors';
-import type { ModelRecord, World } from './tfjs/records';
+import { isSamePlace, type ModelRecord, type World } from './tfjs/records';
 import { newWorld, runWithTfjs } from './tfjs/world';
 import { unknownNames } from './tfjs/unknownNames';
 import { addVariant, type Variant } from './tfjs/variants';
@@ -95,7 +95,7 @@ function withIds(models: readonly ModelFacts[]): readonly ModelFacts[] {
 /** A function that is entered before its data is there may throw before it adds a layer: the model is what it makes otherwise. */
 function isCutOff({ kind, layers, at }: ModelFacts, models: readonly ModelFacts[]): boolean {
   if (kind !== 'sequential' || layers.length > 0) return false;
-  return models.some((other) => other.at.start === at.start && other.at.path === at.path && other.layers.length > 0);
+  return models.some((other) => isSamePlace(other.at, at) && other.layers.length > 0);
 }
 
 /** What is said of a model that a loop goes on making, in place of its facts. */

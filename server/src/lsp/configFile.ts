@@ -65,6 +65,7 @@ function statusOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
+    // No settings can be read there, whatever it is.
     return undefined;
   }
 }

@@ -51,6 +51,7 @@ export function connect<Here extends Conversation, There extends Conversation>(
   port.onMessage((message) => {
     if (!isMessage(message)) return;
     if (message.kind === 'tell') {
+      // A listener is kept under the name of the event that it takes.
       for (const listener of listeners.get(message.name) ?? []) listener(message.event as never);
     } else if (message.kind === 'reply') {
       const asked = waiting.get(message.id);

@@ -39,6 +39,7 @@ function parse(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
+    // The caller says in which line.
     return undefined;
   }
 }

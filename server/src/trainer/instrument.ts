@@ -51,6 +51,7 @@ export function instrument(tf: Tfjs, model: LayersModel, tier: Exclude<Tier, 'of
     try {
       record();
     } catch {
+      // The training goes on without its record.
       failed = true;
     }
     captureMs += performance.now() - begun;

@@ -44,7 +44,7 @@ export function isRepeated(machine: Machine, birth: number | undefined): boolean
 
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {
-  if (rest === null || rest === value || (rest.kind === 'unknown' && rest.vacant)) return value;
+  if (rest === null || rest === value || isVacant(rest)) return value;
   if (rest.kind === 'unknown') return withoutOrder(rest);
   if (rest.kind === 'join' && rest.options.some((option) => option.value === value)) return withoutOrder(rest);
   const condition: Condition = { at, text: 'which item', arms: 2 };
@@ -136,7 +136,8 @@ function orderOf(rest: Value | null): ItemOrder | undefined {
   return rest?.kind === 'unknown' || rest?.kind === 'join' ? rest.order : undefined;
 }
 
-function isVacant(rest: Value | null): boolean {
+/** True for further items of which nobody has seen one yet. */
+export function isVacant(rest: Value | null): boolean {
   return rest?.kind === 'unknown' && rest.vacant === true;
 }
 

@@ -364,6 +364,7 @@ function bigint(node: ts.BigIntLiteral, frame: Frame): Value {
   try {
     return constant(BigInt(node.text.replace(/n$/, '')), at, true);
   } catch {
+    // The number is being typed.
     return unknown('a number that does not parse', at);
   }
 }

@@ -49,18 +49,18 @@ export function runGenerator(machine: Machine, yields: Yields, run: () => Value)
 
 /** The first of many items stands for all of them, but for constants in it that are not the same in each. */
 function oneOfMany(machine: Machine, first: Value, items: readonly Value[]): Value {
-  if (first.kind !== 'object' || first.host) return steady(first, items);
+  if (first.kind !== 'object' || first.host) return sameInAll(first, items);
   const objects = items.filter((item) => item.kind === 'object');
   const one = newObject(machine, first.at, first.proto);
   one.open = first.open;
   for (const [key, value] of first.properties) {
     const others = objects.map(({ properties }) => properties.get(key));
-    one.properties.set(key, steady(value, others));
+    one.properties.set(key, sameInAll(value, others));
   }
   return one;
 }
 
-function steady(value: Value, others: readonly (Value | undefined)[]): Value {
+function sameInAll(value: Value, others: readonly (Value | undefined)[]): Value {
   if (value.kind !== 'constant') return value;
   const isSame = others.every((other) => other?.kind === 'constant' && Object.is(other.value, value.value));
   return isSame ? value : unknown('an item of a long list', value.at, value);

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { isVacant } from './arrays';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
 import { openExports, openFields } from './fillable';
@@ -236,10 +237,6 @@ function placeOf(
   }
   const owner = binding?.value;
   return owner?.kind === 'object' ? { owner, value: owner.properties.get(member) } : undefined;
-}
-
-function isVacant(rest: Value): boolean {
-  return rest.kind === 'unknown' && rest.vacant === true;
 }
 
 /** What a variable holds before somebody gives it its value: nothing, zero, an empty text or list. */

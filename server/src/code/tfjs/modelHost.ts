@@ -12,6 +12,7 @@ import {
   isDatasetHost,
   isModelHost,
   isNothing,
+  isSamePlace,
   siteOf,
   snapshot,
   type ModelHost,
@@ -241,8 +242,7 @@ function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: C
 const fitsOfOneCall = 5;
 
 function isFitAgain({ events }: ModelRecord, { at }: Call): boolean {
-  const isHere = (span: Span): boolean => span.start === at.start && span.path === at.path;
-  return events.filter(({ did, call }) => did === 'fit' && isHere(call.at)).length >= fitsOfOneCall;
+  return events.filter(({ did, call }) => did === 'fit' && isSamePlace(call.at, at)).length >= fitsOfOneCall;
 }
 
 /** What one element of a dataset is, or of each dataset that it may be. */

@@ -29,6 +29,7 @@ export function serializedPart(
       config: JSON.parse(JSON.stringify(part.getConfig())) as { [key: string]: Json },
     };
   } catch {
+    // Who asks for the part tells it with the reason.
     return { $hole: { unknown: `tfjs refuses tf.${namespace}.${name} with these arguments` } };
   }
 }

@@ -38,7 +38,7 @@ export interface World {
   /** What was derived at some version: maps beside the world would keep it until old garbage is collected. */
   names: { readonly version: number; readonly shared: Names | null } | null;
   graph: { readonly version: number; readonly guard: Guard; readonly graph: Graph } | null;
-  /** How many calls have trained on one batch, or a model as often before. */
+  /** How many calls have trained a model on one batch, or have fitted it after they had done so a few times. */
   stepped: number;
   /** One host value for each record: a layer that is looked up again is the same value. */
   readonly hosts: WeakMap<object, HostValue>;
@@ -216,6 +216,11 @@ function isAround(loop: LoopRun, innermost: LoopRun | null): boolean {
 }
 
 /** The options object of a call as it is now; null when the argument is missing or not one object. */
+/** True for spans that begin together: one expression, or the same one again. */
+export function isSamePlace({ path, start }: Span, other: Span | undefined): boolean {
+  return path === other?.path && start === other.start;
+}
+
 export function snapshot(value: Value | undefined, context: Context): Snapshot | null {
   if (value?.kind !== 'object') return null;
   return {

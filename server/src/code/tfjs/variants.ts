@@ -1,7 +1,7 @@
-import type { Span } from '../../protocol/finding';
 import { isUnknown, type Branch, type LayerFacts, type ModelFacts } from '../../protocol/model';
 import { guardsAgree } from '../evaluate/guards';
 import type { Guard } from '../evaluate/values';
+import { isSamePlace } from './records';
 
 /** The facts of a model, and the paths through the program that they hold on: no two of these can be taken together. */
 export class Variant {
@@ -94,10 +94,6 @@ function isAlike(a: ModelFacts, b: ModelFacts): boolean {
     a.layers.length === b.layers.length &&
     a.layers.every(({ at }, index) => isSamePlace(at, b.layers[index]?.at))
   );
-}
-
-function isSamePlace({ path, start }: Span, other: Span | undefined): boolean {
-  return path === other?.path && start === other.start;
 }
 
 /** As tfjs makes up the names of layers and models: `dense_Dense3`, `input1`, `sequential_2`. */

@@ -18,6 +18,7 @@ const methods = tableOf('JSON.', {
       try {
         return fromJson(machine, JSON.parse(String(text.value)) as unknown, call);
       } catch {
+        // The program would throw here, and nobody knows where it goes on.
         return unknown('JSON that does not parse', call.at);
       }
     }),

@@ -27,6 +27,7 @@ export function runKernel(
 ): TensorInfo {
   const kernel = getKernel(name, 'wasm');
   if (!kernel) throw new Error(`The wasm backend has no kernel ${name}; choose another backend.`);
+  // Each kernel has a type of attributes of its own, and the name does not say which.
   const result = kernel.kernelFunc({ inputs: { ...inputs }, attrs: { ...attrs } as never, backend });
   const [tensor] = Array.isArray(result) ? result : [result];
   if (!tensor) throw new Error(`The kernel ${name} gave nothing.`);
