@@ -93,6 +93,21 @@ describe('a loop that fits a model again and again', () => {
   });
 });
 
+describe('a loop of costly turns', () => {
+  const costly = 'let sum = 0; for (let k = 0; k < 80; k++) sum = (sum * 7 + k) % 11;';
+
+  it('is cut short where it makes no layers', () => {
+    const rows = (turns: number): string =>
+      `const rows = []; for (let i = 0; i < ${turns}; i++) { ${costly} rows.push(sum); }`;
+    assert.ok(stepsOf(rows(30)) < 1.2 * stepsOf(rows(14)));
+  });
+
+  it('is run in full where it makes some', () => {
+    const layers = `for (let i = 0; i < 28; i++) { ${costly} model.add(tf.layers.dense({ units: sum + 1 })); }`;
+    assert.equal(modelOf(layers, '1').layers.length, 29);
+  });
+});
+
 const copying = (turns: number): string =>
   `const flat = new Float32Array(10); for (let i = 0; i < ${turns}; i++) flat.set(pixels[i], 3 * i);`;
 
