@@ -1,4 +1,5 @@
 import type { Change } from '../../server/src/protocol/change';
+import { isRecord } from '../../server/src/protocol/json';
 import type { Place } from '../../server/src/protocol/lsp';
 
 /** A webview is another process: what it sends is checked before anything acts on it. */
@@ -23,8 +24,4 @@ export function isRunChange(value: unknown): value is { readonly runId: string; 
 /** The file whose graph was in a panel, in the state that the panel kept over a reload of the window. */
 export function graphIn(state: unknown): string | undefined {
   return isRecord(state) && typeof state.graphUri === 'string' ? state.graphUri : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../protocol/json';
+import { isRecord, type Json } from '../protocol/json';
 import { isUnknown } from '../protocol/model';
 import type { LayerFacts, ModelFacts, Shape, Unknown } from '../protocol/model';
 
@@ -157,8 +157,4 @@ function listOf(value: Json | undefined): readonly number[] {
 
 function numberIn(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
-}
-
-function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

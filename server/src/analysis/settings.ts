@@ -1,5 +1,6 @@
 import { checks } from '../checks';
 import type { Severity } from '../protocol/finding';
+import { isRecord } from '../protocol/json';
 import { rules } from '../rules';
 import { unusedSuppression } from './unusedSuppression';
 
@@ -85,8 +86,4 @@ function quoted(value: unknown): string {
 
 function isLevel(value: unknown): value is SettingLevel {
   return settingLevels.some((level) => level === value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../protocol/json';
+import { isRecord, type Json } from '../protocol/json';
 import type { Unknown } from '../protocol/model';
 
 /** A serialized layer. */
@@ -74,8 +74,4 @@ export function writeLayer({ className, config }: LayerJson): { readonly class_n
 
 function tensors(value: Json | undefined): readonly TensorJson[] {
   return Array.isArray(value) ? (value as readonly TensorJson[]) : [];
-}
-
-function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

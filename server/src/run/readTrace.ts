@@ -1,17 +1,6 @@
+import { isRecord } from '../protocol/json';
 import { traceVersion, type TraceEvent, type TraceNumber } from '../protocol/trace';
-import {
-  count,
-  either,
-  isRecord,
-  listOf,
-  mapOf,
-  number,
-  oneOf,
-  record,
-  text,
-  traceNumber,
-  type Form,
-} from './validate';
+import { count, either, listOf, mapOf, number, oneOf, record, text, traceNumber, type Form } from './validate';
 
 /**
  * Reads a trace: one JSON value a line. A last line without its newline may be torn (the trainer can be killed at any

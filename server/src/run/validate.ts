@@ -1,3 +1,5 @@
+import { isRecord } from '../protocol/json';
+
 /** Says whether a parsed value has the form that is asked for. */
 export type Form = (value: unknown) => boolean;
 
@@ -32,8 +34,4 @@ export function record(
     isRecord(value) &&
     Object.entries(needed).every(([name, form]) => form(value[name])) &&
     Object.entries(optional).every(([name, form]) => value[name] === undefined || form(value[name]));
-}
-
-export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
