@@ -249,6 +249,24 @@ for (let units = 1; units < 30; units++) build(units);`);
     );
   });
 
+  it('reads what comes to tfjs through files alone, however they are imported', () => {
+    const files: { readonly [path: string]: string } = {
+      '/w/src/train.ts': `import { build } from '@/model'; build().fit(xs, ys, { epochs: 3 });`,
+      '/w/src/model.ts': `export * from './nets/dense.js';`,
+      '/w/src/nets/dense.ts': `${head} export const build = () => tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });`,
+      '/w/src/other.ts': `import React from 'react'; import { x } from '@/lost';`,
+      '/w/tsconfig.json': `{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }`,
+    };
+    const sources = { read: (path: string) => files[path], exists: (path: string) => path in files };
+    const { models, skipped } = readFacts('/w/src/train.ts', sources);
+    assert.equal(skipped, null);
+    assert.deepEqual(
+      models.map(({ fits }) => fits.map(({ epochs }) => valueOf(epochs))),
+      [[3]],
+    );
+    assert.equal(readFacts('/w/src/other.ts', sources).skipped, 'no TensorFlow.js in it');
+  });
+
   it('skips what it cannot or need not read, with the reason', () => {
     assert.equal(factsOf('export const a = 1;').skipped, 'no TensorFlow.js in it');
     assert.equal(factsOf(`tensorflow ${'x'.repeat(1_000_001)}`).skipped, 'larger than 1 MB');

@@ -1,6 +1,6 @@
-import { dirname, join, normalize } from 'node:path/posix';
 import { isContainer, readContainer } from './containers/readContainer';
 import { linkedPath } from './containers/linkedPath';
+import { resolveImport } from './evaluate/resolve';
 import type { Sources } from './sources';
 
 /** Larger files are bundles or data: reading them takes seconds, and nobody edits a model in them. */
@@ -63,10 +63,8 @@ function mentions(text: string): boolean {
 
 function imported(path: string, text: string, sources: Sources): string[] {
   const found = linked(path, sources);
-  for (const [, specifier = ''] of text.matchAll(/(?:from|require\(|import\(?)\s*['"](\.[^'"\n]*)['"]/g)) {
-    const base = normalize(join(dirname(path.replaceAll('\\', '/')), specifier));
-    const bare = base.replace(/\.[cm]?jsx?$/, '');
-    const file = [base, ...endings.map((ending) => bare + ending)].find((candidate) => sources.exists(candidate));
+  for (const [, specifier = ''] of text.matchAll(/(?:from|require\(|import\(?)\s*['"]([^'"\n]+)['"]/g)) {
+    const file = resolveImport(path, specifier, sources);
     if (file !== undefined) found.push(file);
   }
   return found;
@@ -81,5 +79,3 @@ function linked(path: string, sources: Sources): string[] {
     return file !== undefined && sources.exists(file) ? [file] : [];
   });
 }
-
-const endings = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs', '/index.ts', '/index.js'];

@@ -1,6 +1,7 @@
 import type { Sources } from '../sources';
-import { readTsconfig, type PathMapping } from './tsconfig';
+import { type Package, packagePaths, packagesAbove } from './packages';
 import { joinPath, parentOf } from './paths';
+import { readTsconfig, type PathMapping } from './tsconfig';
 
 const extensions = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json'];
 
@@ -18,6 +19,8 @@ interface Found {
   readonly files: Map<string, string | undefined>;
   /** Where packages may be mapped to, by the folder of the import. */
   readonly mappings: Map<string, PathMapping | undefined>;
+  /** The packages that a folder is in. */
+  readonly packages: Map<string, readonly Package[]>;
 }
 
 const bySources = new WeakMap<Sources, Found>();
@@ -25,9 +28,9 @@ const bySources = new WeakMap<Sources, Found>();
 /** The file of the workspace that an import means, or undefined when there is none: a package, or something missing. */
 export function resolveImport(from: string, specifier: string, sources: Sources): string | undefined {
   let found = bySources.get(sources);
-  if (!found) bySources.set(sources, (found = { files: new Map(), mappings: new Map() }));
+  if (!found) bySources.set(sources, (found = { files: new Map(), mappings: new Map(), packages: new Map() }));
   const folder = parentOf(from);
-  return once(found.files, `${folder}\n${specifier}`, () => resolved(folder, specifier, sources, found.mappings));
+  return once(found.files, `${folder}\n${specifier}`, () => resolved(folder, specifier, sources, found));
 }
 
 function once<Answer>(answers: Map<string, Answer>, key: string, find: () => Answer): Answer {
@@ -35,17 +38,19 @@ function once<Answer>(answers: Map<string, Answer>, key: string, find: () => Ans
   return answers.get(key) as Answer;
 }
 
-function resolved(
-  folder: string,
-  specifier: string,
-  sources: Sources,
-  mappings: Found['mappings'],
-): string | undefined {
+function resolved(folder: string, specifier: string, sources: Sources, found: Found): string | undefined {
   if (isRelative(specifier)) return resolveFile(joinPath(folder, specifier), sources);
   if (specifier.startsWith('/') || /^[a-z]+:/i.test(specifier)) return undefined;
-  const mapping = once(mappings, folder, () => readTsconfig(folder, sources));
-  if (mapping === undefined) return undefined;
-  for (const path of mapped(mapping, specifier)) {
+  const mapping = once(found.mappings, folder, () => readTsconfig(folder, sources));
+  const packages = once(found.packages, folder, () => packagesAbove(folder, sources));
+  return (
+    firstFile(mapping ? mapped(mapping, specifier) : [], sources) ??
+    firstFile(packagePaths(packages, specifier, sources), sources)
+  );
+}
+
+function firstFile(paths: readonly string[], sources: Sources): string | undefined {
+  for (const path of paths) {
     const file = resolveFile(path, sources);
     if (file !== undefined) return file;
   }
@@ -69,7 +74,7 @@ function resolveFile(path: string, sources: Sources): string | undefined {
 }
 
 /** Where `paths` and `baseUrl` send a specifier, the most exact pattern first. */
-function mapped({ base, paths }: PathMapping, specifier: string): readonly string[] {
+function mapped({ base, paths, isBase }: PathMapping, specifier: string): readonly string[] {
   const found: { readonly prefix: string; readonly targets: readonly string[] }[] = [];
   for (const [pattern, targets] of Object.entries(paths)) {
     const star = pattern.indexOf('*');
@@ -85,5 +90,6 @@ function mapped({ base, paths }: PathMapping, specifier: string): readonly strin
     found.push({ prefix, targets: targets.map((target) => target.replace('*', () => middle)) });
   }
   found.sort((a, b) => b.prefix.length - a.prefix.length);
-  return [...found.flatMap(({ targets }) => targets), specifier].map((target) => joinPath(base, target));
+  const targets = found.flatMap((each) => each.targets);
+  return (isBase ? [...targets, specifier] : targets).map((target) => joinPath(base, target));
 }

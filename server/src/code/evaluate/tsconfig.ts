@@ -1,38 +1,97 @@
 import { ts } from 'ts-morph';
+import { isRecord } from '../../protocol/json';
 import type { Sources } from '../sources';
 import { joinPath, parentOf } from './paths';
 
+interface Paths {
+  readonly [pattern: string]: readonly string[];
+}
+
 /** Where imports that are not relative may lead. */
 export interface PathMapping {
+  /** The folder in which the targets of `paths` start. */
   readonly base: string;
-  readonly paths: { readonly [pattern: string]: readonly string[] };
+  readonly paths: Paths;
+  /** What no pattern maps may stand in `base` itself. */
+  readonly isBase: boolean;
 }
 
 const names = ['tsconfig.json', 'jsconfig.json'];
 const extendsLimit = 4;
 
-/** The `baseUrl` and `paths` of the nearest tsconfig or jsconfig above a folder. Undefined when none says anything of the kind. */
+/**
+ * The `baseUrl` and `paths` of the nearest tsconfig or jsconfig above a folder, of what it extends, or of the projects that it refers
+ * to. Undefined when none says anything of the kind.
+ */
 export function readTsconfig(folder: string, sources: Sources): PathMapping | undefined {
   for (let at = folder; ; at = parentOf(at)) {
     for (const name of names) {
       const path = joinPath(at, name);
-      if (sources.exists(path)) return readConfig(path, sources, 0);
+      if (sources.exists(path)) return mappingOf(path, sources);
     }
     if (parentOf(at) === at || at === '') return undefined;
   }
 }
 
-function readConfig(path: string, sources: Sources, depth: number): PathMapping | undefined {
-  const text = sources.read(path);
-  if (text === undefined || depth > extendsLimit) return undefined;
-  const config = parsed(path, text);
-  if (!isRecord(config)) return undefined;
+/** What configs say between them, the nearer one first. */
+interface Said {
+  readonly baseUrl?: string | undefined;
+  readonly paths?: Paths | undefined;
+  /** The folder of the config that has the paths: they start there where there is no `baseUrl`. */
+  readonly folder?: string | undefined;
+}
+
+function mappingOf(path: string, sources: Sources): PathMapping | undefined {
+  const config = readConfig(path, sources);
+  // The config of a project made of projects holds nothing but their names.
+  for (const said of [saidIn(path, config, sources, 0), ...referred(path, config, sources)]) {
+    const base = said.baseUrl ?? said.folder;
+    if (base !== undefined) return { base, paths: said.paths ?? {}, isBase: said.baseUrl !== undefined };
+  }
+  return undefined;
+}
+
+function referred(path: string, config: Config, sources: Sources): readonly Said[] {
+  const { references } = config;
+  if (!Array.isArray(references)) return [];
+  return references.flatMap((reference) => {
+    const target: unknown = isRecord(reference) ? reference.path : undefined;
+    if (typeof target !== 'string') return [];
+    const file = joinPath(parentOf(path), target.endsWith('.json') ? target : `${target}/tsconfig.json`);
+    return [saidIn(file, readConfig(file, sources), sources, 0)];
+  });
+}
+
+function saidIn(path: string, config: Config, sources: Sources, depth: number): Said {
   const options = isRecord(config.compilerOptions) ? config.compilerOptions : {};
-  const { baseUrl } = options;
-  const paths = isRecord(options.paths) ? stringLists(options.paths) : undefined;
-  if (typeof baseUrl !== 'string' && paths === undefined) return inherited(path, config.extends, sources, depth);
   const folder = parentOf(path);
-  return { base: typeof baseUrl === 'string' ? joinPath(folder, baseUrl) : folder, paths: paths ?? {} };
+  const own: Said = {
+    ...(typeof options.baseUrl === 'string' && { baseUrl: joinPath(folder, options.baseUrl) }),
+    ...(isRecord(options.paths) && { paths: stringLists(options.paths), folder }),
+  };
+  const parents: readonly unknown[] = [config.extends].flat().reverse();
+  return [own, ...parents.map((parent) => inherited(folder, parent, sources, depth))].reduce(merged);
+}
+
+function merged(near: Said, far: Said): Said {
+  const { paths, folder } = near.paths ? near : far;
+  return { baseUrl: near.baseUrl ?? far.baseUrl, paths, folder };
+}
+
+function inherited(folder: string, parent: unknown, sources: Sources, depth: number): Said {
+  if (typeof parent !== 'string' || !parent.startsWith('.') || depth >= extendsLimit) return {};
+  const target = joinPath(folder, parent);
+  const file = [target, `${target}.json`].find((candidate) => sources.exists(candidate));
+  return file === undefined ? {} : saidIn(file, readConfig(file, sources), sources, depth + 1);
+}
+
+interface Config {
+  readonly [name: string]: unknown;
+}
+
+function readConfig(path: string, sources: Sources): Config {
+  const config = parsed(path, sources.read(path) ?? '');
+  return isRecord(config) ? config : {};
 }
 
 /** Undefined for what nests more deeply than the parser can follow. */
@@ -45,21 +104,10 @@ function parsed(path: string, text: string): unknown {
   }
 }
 
-function inherited(path: string, parent: unknown, sources: Sources, depth: number): PathMapping | undefined {
-  if (typeof parent !== 'string' || !parent.startsWith('.')) return undefined;
-  const target = joinPath(parentOf(path), parent);
-  const file = [target, `${target}.json`].find((candidate) => sources.exists(candidate));
-  return file === undefined ? undefined : readConfig(file, sources, depth + 1);
-}
-
-function stringLists(json: { readonly [key: string]: unknown }): { [pattern: string]: readonly string[] } {
+function stringLists(json: { readonly [key: string]: unknown }): Paths {
   const lists = Object.entries(json).map(([pattern, targets]) => [
     pattern,
     Array.isArray(targets) ? targets.filter((target): target is string => typeof target === 'string') : [],
   ]);
-  return Object.fromEntries(lists) as { [pattern: string]: readonly string[] };
-}
-
-function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.fromEntries(lists) as Paths;
 }
