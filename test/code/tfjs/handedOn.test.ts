@@ -17,6 +17,9 @@ describe('tfjs that an app hands on to its parts', () => {
     'the tfjs of danfo.js': `const tf = dfd.tensorflow; export function make() { ${build('tf')} }`,
     'a part of the danfo.js package': `import { tensorflow } from 'danfojs'; export function make() { ${build('tensorflow')} }`,
     'a copy among the files': `const tf = require('../lib/tf.min.js'); export function make() { ${build('tf')} }`,
+    'an address with a query': `import * as tf from 'https://unpkg.com/@tensorflow/tfjs@4?module'; export function make() { ${build('tf')} }`,
+    'a file of the folder of packages': `import * as tf from '../node_modules/@tensorflow/tfjs/dist/tf.esm.js'; export function make() { ${build('tf')} }`,
+    'the same, from the root of a server': `import * as tf from '/node_modules/@tensorflow/tfjs/dist/index.js'; export function make() { ${build('tf')} }`,
     'a copy with a version': `import * as tf from './vendor/tfjs@4.22.0.js'; export function make() { ${build('tf')} }`,
   };
   for (const [name, text] of Object.entries(programs)) {

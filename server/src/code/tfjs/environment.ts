@@ -13,11 +13,11 @@ import { utilMember } from './tensorLists';
 import { imageMember, tensorFunction } from './tensors';
 
 /**
- * The packages under which tfjs is published, also by their address on the network (pages, Deno) and with a version. Their exports
- * are one namespace here: what a part lacks, its program does not name.
+ * The packages under which tfjs is published, also by their address on the network (pages, Deno) or in the folder of
+ * packages, and with a version. Their exports are one namespace here: what a part lacks, its program does not name.
  */
 const packages =
-  /^(npm:|https?:\/\/\S+?\/)?@tensorflow\/tfjs(-(node|node-gpu|core|layers|data|converter|automl|react-native|backend-\w+))?(@[^/]+)?($|\/)/;
+  /^(npm:|https?:\/\/\S+?\/|(\S*\/)?node_modules\/)?@tensorflow\/tfjs(-(node|node-gpu|core|layers|data|converter|automl|react-native|backend-\w+))?(@[^/?]+)?($|[/?])/;
 
 /** A copy of tfjs among the files of the program: `./lib/tf.min.js`. */
 const copies = /^\.\.?\/(.*\/)?(tf|tfjs)([.@-](\d[\w.]*|es\d+|esm|fesm|min))*\.[cm]?js$/;
