@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { skippedFacts } from '../code/facts';
 import { whySkipped } from '../code/reach';
 import type { Sources } from '../code/sources';
 import { type Basis, packReport, unpackReport } from './keptReport';
-import { lintFile, type LintReport } from './lintFile';
+import { judgeFacts, lintFile, type LintReport } from './lintFile';
 import type { Settings } from './settings';
 
 /** Where reports outlive the process. */
@@ -17,7 +18,8 @@ export interface ReportStore {
 /** Lints a file, or answers what an earlier process has found while nothing has changed under it. */
 export function lintKept(path: string, sources: Sources, settings: Settings, store: ReportStore): LintReport {
   // To see that a file has nothing to do with tfjs is quicker than to look it up.
-  if (whySkipped(path, sources.read(path), sources) !== null) return lintFile(path, sources, settings);
+  const skipped = whySkipped(path, sources.read(path), sources);
+  if (skipped !== null) return judgeFacts(skippedFacts(path, skipped), '', settings);
   const name = `report-${digest(path)}`;
   const key = digest(JSON.stringify([store.version, path, settings]));
   const before = store.read(name);

@@ -19,7 +19,7 @@ import { addVariant, type Variant } from './tfjs/variants';
 export function readFacts(path: string, sources: Sources): SourceFacts {
   const text = sources.read(path);
   const skipped = whySkipped(path, text, sources);
-  if (skipped !== null) return { path, models: [], unknownNames: [], unknown: [], skipped, dependsOn: [] };
+  if (skipped !== null) return skippedFacts(path, skipped);
   const world = newWorld(sources);
   const evaluation = runWithTfjs(path, sources, world);
   const unread: UnknownPart[] = [];
@@ -36,6 +36,11 @@ export function readFacts(path: string, sources: Sources): SourceFacts {
   };
   const segments = text === undefined ? null : readContainer(path, text)?.segments;
   return segments ? moveSpans(facts, path, segments, 'toFile') : facts;
+}
+
+/** What is said of a file that is not worth evaluating, and why it is not. */
+export function skippedFacts(path: string, why: string): SourceFacts {
+  return { path, models: [], unknownNames: [], unknown: [], skipped: why, dependsOn: [] };
 }
 
 /** A loop that makes models makes the same ones, or a series whose first members show what it is. */

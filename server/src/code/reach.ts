@@ -1,5 +1,6 @@
 import { isContainer, readContainer } from './containers/readContainer';
 import { linkedPath } from './containers/linkedPath';
+import { createRecent } from './evaluate/recent';
 import { resolveImport } from './evaluate/resolve';
 import type { Sources } from './sources';
 
@@ -40,42 +41,61 @@ function whyContainerSkipped(path: string, text: string, sources: Sources): stri
   return whyTextSkipped(code) ?? (reachesTfjs(path, code, sources) ? null : noTfjs);
 }
 
-/** True when the file, or one that it imports from the workspace, mentions tfjs. */
+/** True when the file, or one that it comes to by its imports, mentions tfjs. */
 function reachesTfjs(path: string, text: string, sources: Sources): boolean {
-  if (mentions(text)) return true;
   const seen = new Set([path]);
-  const waiting = imported(path, text, sources);
-  while (waiting.length > 0 && seen.size < mostFilesAhead) {
-    const next = waiting.shift();
-    if (next === undefined || seen.has(next)) continue;
-    seen.add(next);
-    const other = sources.read(next);
+  const own = scanned(path, text);
+  if (own.mentions) return true;
+  const waiting = [...linked(path, sources), ...importsIn(own, path, sources)];
+  // Where an import leads is looked up in its turn: most of them have none.
+  for (let next = waiting.shift(); next !== undefined && seen.size < mostFilesAhead; next = waiting.shift()) {
+    const file = next();
+    if (file === undefined || seen.has(file)) continue;
+    seen.add(file);
+    const other = sources.read(file);
     if (other === undefined || other.length > mostCharacters) continue;
-    if (mentions(other)) return true;
-    waiting.push(...imported(next, other, sources));
+    const ahead = scanned(file, other);
+    if (ahead.mentions) return true;
+    waiting.push(...linked(file, sources), ...importsIn(ahead, file, sources));
   }
   return false;
 }
 
-function mentions(text: string): boolean {
-  return /tensorflow|\btfl?\b/.test(text);
+/** What a text shows without being parsed. */
+interface Scanned {
+  readonly text: string;
+  readonly mentions: boolean;
+  readonly specifiers: readonly string[];
 }
 
-function imported(path: string, text: string, sources: Sources): string[] {
-  const found = linked(path, sources);
-  for (const [, specifier = ''] of text.matchAll(/(?:from|require\(|import\(?)\s*['"]([^'"\n]+)['"]/g)) {
-    const file = resolveImport(path, specifier, sources);
-    if (file !== undefined) found.push(file);
-  }
+/** Forty files are gone through for one that has nothing to do with tfjs, and mostly the same for its neighbours. */
+const recent = createRecent<Scanned>({ again: 4000, once: 1000 });
+
+function scanned(path: string, text: string): Scanned {
+  const known = recent.take(path);
+  const found = known?.text === text ? known : scan(text);
+  recent.put(path, found);
   return found;
 }
 
+function scan(text: string): Scanned {
+  const imports = text.matchAll(/(?:from|require\(|import\(?)\s*['"]([^'"\n]+)['"]/g);
+  const specifiers = new Set([...imports].map(([, specifier = '']) => specifier));
+  return { text, mentions: /tensorflow|\btfl?\b/.test(text), specifiers: [...specifiers] };
+}
+
+type Find = () => string | undefined;
+
+function importsIn({ specifiers }: Scanned, path: string, sources: Sources): readonly Find[] {
+  return specifiers.map((specifier) => () => resolveImport(path, specifier, sources));
+}
+
 /** The scripts of the workspace that a page runs. */
-function linked(path: string, sources: Sources): string[] {
+function linked(path: string, sources: Sources): readonly Find[] {
   const text = isContainer(path) ? sources.read(path) : undefined;
   const scripts = text === undefined ? [] : (readContainer(path, text)?.scripts ?? []);
-  return scripts.flatMap((script) => {
+  return scripts.map((script) => () => {
     const file = script.kind === 'linked' ? linkedPath(path, script.source) : undefined;
-    return file !== undefined && sources.exists(file) ? [file] : [];
+    return file !== undefined && sources.exists(file) ? file : undefined;
   });
 }

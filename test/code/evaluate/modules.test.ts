@@ -249,6 +249,17 @@ const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
     },
     '?(package "a" is not followed)',
   ],
+  [
+    'a package that is installed, beside a file of its name below baseUrl',
+    {
+      '/w/m.ts': `import { a } from 'sized'; import { b } from 'own/b'; log(typeof a, b)`,
+      '/w/tsconfig.json': `{ "compilerOptions": { "baseUrl": "src" } }`,
+      '/w/package.json': `{ "devDependencies": { "sized": "^2.0.0" } }`,
+      '/w/src/sized.ts': `export const a = 1`,
+      '/w/src/own/b.ts': `export const b = 2`,
+    },
+    '?(package "sized" is not followed) 2',
+  ],
   ['an import that is missing', { '/m.ts': `import { a } from './gone'; log(a)` }, '?(file "./gone" was not found)'],
   [
     'import equals and export equals',

@@ -1,6 +1,6 @@
 import { isRecord } from '../../protocol/json';
 import type { Sources } from '../sources';
-import { joinPath, parentOf } from './paths';
+import { joinPath } from './paths';
 
 /** A folder with a package.json. */
 export interface Package {
@@ -15,7 +15,7 @@ interface Manifest {
 }
 
 /**
- * The paths, the best first, to which the packages above an import send a specifier that is not relative: `#model` by the `imports`
+ * The paths, the best first, to which the packages that an import stands in, the nearest first, send a specifier that is not relative: `#model` by the `imports`
  * of the nearest one, `@/model` to its sources, a dependency on `file:` or `link:`, the package that the import stands in, and the
  * packages of the workspace.
  * They name what is imported, perhaps without its extension, and need not exist.
@@ -28,24 +28,31 @@ export function packagePaths(packages: readonly Package[], specifier: string, so
   const [, ofSources] = /^[@~]\/(.+)/.exec(specifier) ?? [];
   if (ofSources !== undefined)
     return ['src', 'app', '.'].map((part) => joinPath(nearest.folder, `${part}/${ofSources}`));
-  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0];
-  if (name === undefined) return [];
+  const name = nameIn(specifier);
   const found = packages.flatMap((each) => foldersOf(name, each)).map((path) => packageIn(path, sources));
   const owner = [...packages, ...found].find((each) => each?.manifest.name === name);
   return owner ? entriesOf(owner, specifier.slice(name.length)) : [];
 }
 
-/** The packages that a folder is in, the nearest first. */
-export function packagesAbove(folder: string, sources: Sources): readonly Package[] {
-  const found: Package[] = [];
-  for (let at = folder; ; at = parentOf(at)) {
-    const here = packageIn(at, sources);
-    if (here) found.push(here);
-    if (parentOf(at) === at || at === '') return found;
-  }
+/** True of a part of a package that is installed: hardly any file has the name of one, and each import would be looked for among them. */
+export function isDependency(packages: readonly Package[], specifier: string): boolean {
+  const name = nameIn(specifier);
+  return packages.some(({ manifest }) => versionsOf(name, manifest).length > 0);
 }
 
-function packageIn(folder: string, sources: Sources): Package | undefined {
+function nameIn(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]*/.exec(specifier)?.[0] ?? '';
+}
+
+function versionsOf(name: string, { dependencies, devDependencies }: Manifest): readonly string[] {
+  return [dependencies, devDependencies].flatMap((versions) => {
+    const version = isRecord(versions) ? versions[name] : undefined;
+    return typeof version === 'string' ? [version] : [];
+  });
+}
+
+/** The package whose package.json stands in a folder. */
+export function packageIn(folder: string, sources: Sources): Package | undefined {
   const path = joinPath(folder, 'package.json');
   const manifest = sources.exists(path) ? parsed(sources.read(path) ?? '') : undefined;
   return isRecord(manifest) ? { folder, manifest, members: membersOf(folder, manifest, sources) } : undefined;
@@ -71,11 +78,7 @@ function parsed(text: string): unknown {
 
 /** Where a package of that name may stand, as far as another package says. */
 function foldersOf(name: string, { folder, manifest, members }: Package): readonly string[] {
-  const { dependencies, devDependencies } = manifest;
-  const linked = [dependencies, devDependencies].flatMap((versions) => {
-    const version = isRecord(versions) ? versions[name] : undefined;
-    return typeof version === 'string' ? [/^(?:file|link):(.+)/.exec(version)?.[1]] : [];
-  });
+  const linked = versionsOf(name, manifest).map((version) => /^(?:file|link):(.+)/.exec(version)?.[1]);
   const last = name.slice(name.indexOf('/') + 1);
   // Folders are called like the package in them, less its scope: no folder has to be listed for that.
   const named = members.map((pattern) => pattern.replace(/\*+$/, () => last));

@@ -1,5 +1,5 @@
 import type { Sources } from '../sources';
-import { type Package, packagePaths, packagesAbove } from './packages';
+import { isDependency, type Package, packageIn, packagePaths } from './packages';
 import { joinPath, parentOf } from './paths';
 import { readTsconfig, type PathMapping } from './tsconfig';
 
@@ -17,10 +17,15 @@ const compiled: readonly (readonly [string, readonly string[]])[] = [
 interface Found {
   /** Files by the folder of the import and its specifier. */
   readonly files: Map<string, string | undefined>;
-  /** Where packages may be mapped to, by the folder of the import. */
-  readonly mappings: Map<string, PathMapping | undefined>;
-  /** The packages that a folder is in. */
-  readonly packages: Map<string, readonly Package[]>;
+  /** What holds in a folder: there or, where nothing is said there, above it. */
+  readonly places: Map<string, Place>;
+}
+
+interface Place {
+  /** Where packages may be mapped to. */
+  readonly mapping: PathMapping | 'none' | undefined;
+  /** The packages that the folder is in, the nearest first. */
+  readonly packages: readonly Package[];
 }
 
 const bySources = new WeakMap<Sources, Found>();
@@ -28,7 +33,7 @@ const bySources = new WeakMap<Sources, Found>();
 /** The file of the workspace that an import means, or undefined when there is none: a package, or something missing. */
 export function resolveImport(from: string, specifier: string, sources: Sources): string | undefined {
   let found = bySources.get(sources);
-  if (!found) bySources.set(sources, (found = { files: new Map(), mappings: new Map(), packages: new Map() }));
+  if (!found) bySources.set(sources, (found = { files: new Map(), places: new Map() }));
   const folder = parentOf(from);
   return once(found.files, `${folder}\n${specifier}`, () => resolved(folder, specifier, sources, found));
 }
@@ -41,12 +46,26 @@ function once<Answer>(answers: Map<string, Answer>, key: string, find: () => Ans
 function resolved(folder: string, specifier: string, sources: Sources, found: Found): string | undefined {
   if (isRelative(specifier)) return resolveFile(joinPath(folder, specifier), sources);
   if (specifier.startsWith('/') || /^[a-z]+:/i.test(specifier)) return undefined;
-  const mapping = once(found.mappings, folder, () => readTsconfig(folder, sources));
-  const packages = once(found.packages, folder, () => packagesAbove(folder, sources));
-  return (
-    firstFile(mapping ? mapped(mapping, specifier) : [], sources) ??
-    firstFile(packagePaths(packages, specifier, sources), sources)
-  );
+  const { mapping, packages } = placeOf(folder, sources, found);
+  const isMapped = mapping !== undefined && mapping !== 'none';
+  const file = isMapped ? firstFile(mapped(mapping, specifier), sources) : undefined;
+  if (file !== undefined) return file;
+  const isInBase = isMapped && mapping.isBase && !isDependency(packages, specifier);
+  const further = isInBase ? [joinPath(mapping.base, specifier)] : [];
+  return firstFile([...further, ...packagePaths(packages, specifier, sources)], sources);
+}
+
+function placeOf(folder: string, sources: Sources, found: Found): Place {
+  return once(found.places, folder, () => {
+    const parent = parentOf(folder);
+    const above = parent === folder || folder === '' ? undefined : placeOf(parent, sources, found);
+    const own = packageIn(folder, sources);
+    const packages = above?.packages ?? [];
+    return {
+      mapping: readTsconfig(folder, sources) ?? above?.mapping,
+      packages: own ? [own, ...packages] : packages,
+    };
+  });
 }
 
 function firstFile(paths: readonly string[], sources: Sources): string | undefined {
@@ -73,8 +92,8 @@ function resolveFile(path: string, sources: Sources): string | undefined {
   return candidates.find((candidate) => sources.exists(candidate));
 }
 
-/** Where `paths` and `baseUrl` send a specifier, the most exact pattern first. */
-function mapped({ base, paths, isBase }: PathMapping, specifier: string): readonly string[] {
+/** Where `paths` send a specifier, the most exact pattern first. */
+function mapped({ base, paths }: PathMapping, specifier: string): readonly string[] {
   const found: { readonly prefix: string; readonly targets: readonly string[] }[] = [];
   for (const [pattern, targets] of Object.entries(paths)) {
     const star = pattern.indexOf('*');
@@ -90,6 +109,5 @@ function mapped({ base, paths, isBase }: PathMapping, specifier: string): readon
     found.push({ prefix, targets: targets.map((target) => target.replace('*', () => middle)) });
   }
   found.sort((a, b) => b.prefix.length - a.prefix.length);
-  const targets = found.flatMap((each) => each.targets);
-  return (isBase ? [...targets, specifier] : targets).map((target) => joinPath(base, target));
+  return found.flatMap(({ targets }) => targets.map((target) => joinPath(base, target)));
 }

@@ -20,17 +20,12 @@ const names = ['tsconfig.json', 'jsconfig.json'];
 const extendsLimit = 4;
 
 /**
- * The `baseUrl` and `paths` of the nearest tsconfig or jsconfig above a folder, of what it extends, or of the projects that it refers
- * to. Undefined when none says anything of the kind.
+ * The `baseUrl` and `paths` of the tsconfig or jsconfig in a folder, of what it extends, or of the projects that it refers to.
+ * 'none' when none of them says anything of the kind, undefined when the folder has no such file.
  */
-export function readTsconfig(folder: string, sources: Sources): PathMapping | undefined {
-  for (let at = folder; ; at = parentOf(at)) {
-    for (const name of names) {
-      const path = joinPath(at, name);
-      if (sources.exists(path)) return mappingOf(path, sources);
-    }
-    if (parentOf(at) === at || at === '') return undefined;
-  }
+export function readTsconfig(folder: string, sources: Sources): PathMapping | 'none' | undefined {
+  const path = names.map((name) => joinPath(folder, name)).find((candidate) => sources.exists(candidate));
+  return path === undefined ? undefined : (mappingOf(path, sources) ?? 'none');
 }
 
 /** What configs say between them, the nearer one first. */
