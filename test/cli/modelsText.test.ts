@@ -14,12 +14,22 @@ const m = make();
 m.compile({ optimizer: 'sgd', loss: 'cosine' });
 async function run() { for (let i = 0; i < 40; i++) await m.fit(xs, ys, { epochs: 2 }); await m.fit(xs, ys); }
 run();`,
+  '/w/steps.ts': `${head}const m = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+m.compile({ optimizer: 'sgd', loss: 'cosine' });
+async function run(n: number) {
+  await m.trainOnBatch(tf.zeros([16, 2]), tf.zeros([16, 1]));
+  await m.trainOnBatch(xs, ys);
+  await m.fitDataset(rows, { epochs: n });
+}`,
+  '/w/weigh.ts': `${head}const optimizer = tf.train.adam(0.05);
+optimizer.minimize(() => tf.scalar(1));`,
 };
 
 describe('cli/print/modelsText', () => {
   const sources = { read: (path: string) => files[path], exists: (path: string) => files[path] !== undefined };
   const places = placesOf(sources, [{ path: '/w/user.ts', shown: 'user.ts' }], '/w');
-  const text = modelsText([readFacts('/w/user.ts', sources)], places, pico.createColors(false));
+  const textOf = (path: string) => modelsText([readFacts(path, sources)], places, pico.createColors(false));
+  const text = textOf('/w/user.ts');
 
   it('names the file of what stands in another one than the model', () => {
     assert.match(text, /^maker\.ts:2:\d+ m, sequential, 3 parameters$/m);
@@ -29,7 +39,21 @@ describe('cli/print/modelsText', () => {
   it('tells once what a loop does again and again', () => {
     assert.deepEqual(text.match(/^ {2}fit at .*$/gm), [
       '  fit at user.ts:5: 2 epochs, batches of 32',
-      '  fit at user.ts:5: 1 epochs, batches of 32',
+      '  fit at user.ts:5: 1 epoch, batches of 32',
+    ]);
+  });
+
+  it('tells of a single step no epochs, and of its batch what is known', () => {
+    assert.deepEqual(textOf('/w/steps.ts').match(/^ {2}(?:trainOnBatch|fitDataset) at .*$/gm), [
+      '  trainOnBatch at line 5: a batch of 16',
+      '  trainOnBatch at line 6',
+      '  fitDataset at line 7: epochs unknown (parameter "n"), batch size unknown (the data decides)',
+    ]);
+  });
+
+  it('tells of training by the core API its one call, and of no layers', () => {
+    assert.deepEqual(textOf('/w/weigh.ts').split('\n').slice(1), [
+      '  minimize at line 3: loss unknown: the result of a function; adam with learning rate 0.05',
     ]);
   });
 });

@@ -67,6 +67,13 @@ describe('language server, what it knows', () => {
     assert.doesNotMatch(training, /Not known/);
   });
 
+  it('says of a single step no epochs', async () => {
+    await client.change(uri, 2, text.replace('model.fit', 'model.trainOnBatch'));
+    const step = await hover('model.fit');
+    assert.match(step, /^- one step a call, batch size: `2`$/m);
+    assert.doesNotMatch(step, /epochs|validation/);
+  });
+
   it('says what is not known, and why', async () => {
     const said = await hover(`tf.layers.dense({ units: size()`);
     assert.match(said, /Not known:\n\n- .*`units`.*: /);

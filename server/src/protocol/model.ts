@@ -255,6 +255,11 @@ export interface FitFacts {
   readonly validation: Fact<boolean>;
 }
 
+/** True for a call that goes through the data in epochs of batches; each other call is one step. */
+export function hasEpochs({ kind }: Pick<FitFacts, 'kind'>): boolean {
+  return kind === 'fit' || kind === 'fitDataset';
+}
+
 /** What is known of one tensor or column of a dataset that reaches training. */
 export interface TensorFacts {
   /** The argument that gives it. */

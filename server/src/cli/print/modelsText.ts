@@ -1,7 +1,10 @@
 import type { Span } from '../../protocol/finding';
 import {
+  hasEpochs,
   isUnknown,
+  type CompileFacts,
   type Fact,
+  type FitFacts,
   type LayerFacts,
   type ModelFacts,
   type Shape,
@@ -12,6 +15,7 @@ import {
 } from '../../protocol/model';
 import type { Places } from '../places';
 import type { Colors } from '../terminal';
+import { count } from './lintText';
 import { table } from './table';
 import { unknownLines } from './unknownText';
 
@@ -20,7 +24,7 @@ export function modelsText(files: readonly SourceFacts[], places: Places, colors
   const blocks = files.flatMap(({ path, models, skipped, unknown }) => {
     const name = colors.bold(places.shown(path));
     if (skipped !== null) return [`${name} ${colors.dim(`was skipped: ${skipped}`)}`];
-    const rest = unknownText(unknown, places, colors);
+    const rest = unknownText(unknown, places.shown(path), places, colors);
     const shown = models.map((model) => modelText(model, places, colors));
     return [
       ...(shown.length > 0 ? shown : [`${name} builds no model that can be seen.`]),
@@ -32,40 +36,57 @@ export function modelsText(files: readonly SourceFacts[], places: Places, colors
 
 function modelText(model: ModelFacts, places: Places, colors: Colors): string {
   const { path, line, column } = places.of(model.at);
-  const { compile } = model;
-  const where = (at: Span): string => {
-    const place = places.of(at);
-    return place.path === path ? `line ${place.line}` : `${place.path}:${place.line}`;
-  };
-  const fits = model.fits.map(
-    (fit) => `  ${fit.kind} at ${where(fit.at)}: ${factText(fit.epochs)} epochs, batches of ${factText(fit.batchSize)}`,
-  );
   return [
     `${colors.bold(`${path}:${line}:${column}`)} ${model.name}, ${model.kind}, ${parameters(model.params)}`,
     ...model.when.map(({ condition, taken }) => `  when ${condition} is ${taken}`),
-    ...table(
-      [
-        ['layer', 'class', 'output', 'parameters'],
-        ...model.layers.map((layer) => [layer.name, layer.className, shapeText(layer.outputShape), number(layer)]),
-      ],
-      colors,
-    ),
-    compile
-      ? `  compiled at ${where(compile.at)}: loss ${compile.losses.map((loss) => ('value' in loss ? loss.value.name : `unknown: ${loss.unknown}`)).join(', ')}; ${optimizerText(compile.optimizer)}`
-      : colors.dim('  never compiled in this file'),
+    ...layersText(model, colors),
     // A loop fits again and again in the same way.
-    ...new Set(fits),
-    ...unknownText(model.unknown, places, colors),
+    ...new Set(trainingText(model, (at) => whereText(at, path, places), colors)),
+    ...unknownText(model.unknown, path, places, colors),
   ].join('\n');
 }
 
-function unknownText(parts: readonly UnknownPart[], places: Places, colors: Colors): readonly string[] {
+/** Training by the core API has none to list. */
+function layersText({ layers }: ModelFacts, colors: Colors): readonly string[] {
+  if (layers.length === 0) return [];
+  const rows = layers.map((layer) => [layer.name, layer.className, shapeText(layer.outputShape), number(layer)]);
+  return table([['layer', 'class', 'output', 'parameters'], ...rows], colors);
+}
+
+/** The call that compiles the model, and those that train it; by tfjs's core one call is both. */
+function trainingText(
+  { kind, compile, fits }: ModelFacts,
+  where: (at: Span) => string,
+  colors: Colors,
+): readonly string[] {
+  if (!compile) return [colors.dim('  never compiled in this file'), ...fits.map((fit) => fitText(fit, where))];
+  const how = `${compile.losses.map(lossText).join(', ')}; ${optimizerText(compile.optimizer)}`;
+  if (kind === 'core') return fits.map((fit) => `${fitText(fit, where)}: loss ${how}`);
+  return [`  compiled at ${where(compile.at)}: loss ${how}`, ...fits.map((fit) => fitText(fit, where))];
+}
+
+function fitText(fit: FitFacts, where: (at: Span) => string): string {
+  const call = `  ${fit.kind} at ${where(fit.at)}`;
+  const { epochs, batchSize } = fit;
+  if (!hasEpochs(fit)) return isUnknown(batchSize) ? call : `${call}: a batch of ${batchSize.value}`;
+  const turns = isUnknown(epochs) ? `epochs unknown (${epochs.unknown})` : count(epochs.value, 'epoch');
+  const batches = isUnknown(batchSize) ? `batch size unknown (${batchSize.unknown})` : `batches of ${batchSize.value}`;
+  return `${call}: ${turns}, ${batches}`;
+}
+
+function unknownText(parts: readonly UnknownPart[], path: string, places: Places, colors: Colors): readonly string[] {
   return unknownLines(
     parts,
     places,
-    ({ what, why, at }) => colors.dim(`  unknown at line ${places.of(at).line}: ${what}: ${why}`),
+    ({ what, why, at }) => colors.dim(`  unknown at ${whereText(at, path, places)}: ${what}: ${why}`),
     (count, lines) => colors.dim(`  unknown: ${count} more for reasons like these, ${lines}`),
   );
+}
+
+/** A line, with its file where that is not the one that the lines around it are of. */
+function whereText(at: Span, path: string, places: Places): string {
+  const place = places.of(at);
+  return place.path === path ? `line ${place.line}` : `${place.path}:${place.line}`;
 }
 
 /** A shape as people write it: `[null, 28, 28, 1]`, with `?` for what is not known, and `…` for any number of dimensions. */
@@ -74,7 +95,11 @@ export function shapeText(shape: Shape | UnknownShape): string {
   return `[${shape.map((size) => (isUnknown(size) ? '?' : String(size))).join(', ')}]`;
 }
 
-function optimizerText(optimizer: NonNullable<ModelFacts['compile']>['optimizer']): string {
+function lossText(loss: CompileFacts['losses'][number]): string {
+  return isUnknown(loss) ? `unknown: ${loss.unknown}` : loss.value.name;
+}
+
+function optimizerText(optimizer: CompileFacts['optimizer']): string {
   if (isUnknown(optimizer)) return `optimizer unknown: ${optimizer.unknown}`;
   return `${factText(optimizer.name)} with learning rate ${factText(optimizer.learningRate)}`;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
-import { isUnknown, type Fact, type FitFacts, type TensorFacts, type Unknown } from '../../protocol/model';
+import { hasEpochs, isUnknown, type Fact, type FitFacts, type TensorFacts, type Unknown } from '../../protocol/model';
 import type { Call, Value } from '../evaluate/values';
 import {
   isDatasetHost,
@@ -37,8 +37,10 @@ function fact(call: Call, fit: FitRecord, choice: Resolver, world: World): FitFa
     at: call.at,
     optionsObject: objectText(fit.options?.object.at, world),
     options,
-    epochs: numberFact(options['epochs'], fit.kind === 'fit' ? 1 : null, call, open),
-    batchSize: batchSize(fit, options, choice, call, open),
+    epochs: hasEpochs(fit)
+      ? numberFact(options['epochs'], fit.kind === 'fit' ? 1 : null, call, open)
+      : { unknown: `a call of ${fit.kind} is one step`, at: call.at },
+    batchSize: fit.kind === 'trainOnBatch' ? rowsOf(inputs, call) : batchSize(fit, options, choice, call, open),
     inputs,
     targets,
     validation: validation(options, call, open),
@@ -85,6 +87,12 @@ function batchSize(
     if (size === null) return { unknown: 'the dataset is not batched', at: data.dataset.madeAt };
     return size;
   }
+  return { unknown: 'the data decides', at: call.at };
+}
+
+/** What is given is the batch. */
+function rowsOf([first]: readonly TensorFacts[], call: Call): Fact<number> {
+  if (typeof first?.rows === 'number') return { value: first.rows, at: first.at, origin: null };
   return { unknown: 'the data decides', at: call.at };
 }
 

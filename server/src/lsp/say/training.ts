@@ -1,6 +1,6 @@
 import { aboutName } from '../../analysis/glossary/names';
 import { heldOptions } from '../../analysis/unknownHere';
-import { isUnknown, valueOf } from '../../protocol/model';
+import { hasEpochs, isUnknown, valueOf } from '../../protocol/model';
 import type { CompileFacts, FitFacts, OptimizerFacts } from '../../protocol/model';
 import { factWords, numberWords } from '../words';
 import { tensorWords } from './tensor';
@@ -19,10 +19,10 @@ export function compileWords({ losses, optimizer, metrics }: CompileFacts): stri
 }
 
 /** Markdown on a call that trains. */
-export function fitWords({ kind, epochs, batchSize, validation, inputs, targets, options }: FitFacts): string {
+export function fitWords(fit: FitFacts): string {
+  const { kind, inputs, targets, options } = fit;
   const list = [
-    `- epochs: ${factWords(epochs)}, batch size: ${factWords(batchSize)}`,
-    `- validation: ${validationWords(validation, options)}`,
+    ...(hasEpochs(fit) ? epochsWords(fit) : [stepWords(fit)]),
     ...inputs.map((tensor) => `- input: ${tensorWords({ ...tensor, encoding: { unknown: 'an input' } })}`),
     ...targets.map((tensor) => `- labels: ${tensorWords(tensor)}`),
   ];
@@ -36,6 +36,17 @@ export function fitWords({ kind, epochs, batchSize, validation, inputs, targets,
     ),
   ];
   return [`**Training** by \`${kind}\``, list.join('\n'), ...unknownWords(unknowns)].join('\n\n');
+}
+
+function epochsWords({ epochs, batchSize, validation, options }: FitFacts): readonly string[] {
+  return [
+    `- epochs: ${factWords(epochs)}, batch size: ${factWords(batchSize)}`,
+    `- validation: ${validationWords(validation, options)}`,
+  ];
+}
+
+function stepWords({ batchSize }: FitFacts): string {
+  return isUnknown(batchSize) ? '- one step a call' : `- one step a call, batch size: ${factWords(batchSize)}`;
 }
 
 /** tfjs takes data of its own before a share of the rows, and of those the last. */
