@@ -8,7 +8,7 @@ const head = `import * as tf from '@tensorflow/tfjs';\n`;
 const make =
   'function make() { const m = tf.sequential(); m.add(tf.layers.dense({ units: 1, inputShape: [2] })); return m; }';
 const files: { readonly [path: string]: string | undefined } = {
-  '/w/maker.ts': `${head}export ${make}`,
+  '/w/maker.ts': `${head}export ${make}\nimport './gone';`,
   '/w/user.ts': `${head}import { make } from './maker';
 const m = make();
 m.compile({ optimizer: 'sgd', loss: 'cosine' });
@@ -34,6 +34,7 @@ describe('cli/print/modelsText', () => {
   it('names the file of what stands in another one than the model', () => {
     assert.match(text, /^maker\.ts:2:\d+ m, sequential, 3 parameters$/m);
     assert.match(text, /^ {2}compiled at user\.ts:4: loss cosine/m);
+    assert.match(text, /^ {2}unknown at maker\.ts:3: import of/m);
   });
 
   it('tells once what a loop does again and again', () => {

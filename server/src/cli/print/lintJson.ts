@@ -6,8 +6,12 @@ import { isUnknown, type SourceFacts, type Unknown } from '../../protocol/model'
 import type { Sources } from '../../code/sources';
 import type { FilePlace, Places } from '../places';
 import { summarise } from '../summary';
+import { unknownPartJson } from './placeJson';
 
-/** The answer of `lint` to other programs; its names are fixed. Lines and columns count from 1. */
+/**
+ * The answer of `lint` to other programs; its names are fixed. Lines and columns count from 1. Beside a line of what is not known
+ * stands its `path` where that is another file than the listed one.
+ */
 export function lintJson(reports: readonly LintReport[], sources: Sources, places: Places): unknown {
   return {
     version: 1,
@@ -16,7 +20,7 @@ export function lintJson(reports: readonly LintReport[], sources: Sources, place
       findings: findings.map((finding) => findingJson(finding, facts, sources, places)),
       skipped,
       // What was not judged: silence there means nothing.
-      unknown: facts.unknown.map(({ what, why, at }) => ({ what, why, line: places.of(at).line })),
+      unknown: facts.unknown.map((part) => unknownPartJson(part, { places, listed: places.shown(path) })),
     })),
     summary: summarise(reports),
   };

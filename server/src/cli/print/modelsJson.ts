@@ -1,16 +1,7 @@
-import type {
-  CompileFacts,
-  FitFacts,
-  LayerFacts,
-  ModelFacts,
-  SourceFacts,
-  Fact,
-  Unknown,
-  UnknownPart,
-} from '../../protocol/model';
+import type { CompileFacts, FitFacts, LayerFacts, ModelFacts, SourceFacts, Fact, Unknown } from '../../protocol/model';
 import { isUnknown } from '../../protocol/model';
-import type { Span } from '../../protocol/finding';
 import type { Places } from '../places';
+import { lineJson, placeJson, unknownPartJson, type Within } from './placeJson';
 
 /**
  * The answer of `models` to other programs; its names are fixed. What is not known is `{"unknown": "why"}`. Beside a line of
@@ -29,12 +20,6 @@ export function modelsJson(files: readonly SourceFacts[], places: Places): unkno
       };
     }),
   };
-}
-
-/** The listed file, as its path is shown. */
-interface Within {
-  readonly places: Places;
-  readonly listed: string;
 }
 
 function modelJson(model: ModelFacts, within: Within) {
@@ -88,20 +73,6 @@ function fitJson(fit: FitFacts, within: Within) {
     epochs: factJson(fit.epochs),
     batchSize: factJson(fit.batchSize),
   };
-}
-
-function unknownPartJson({ what, why, at }: UnknownPart, within: Within) {
-  return { what, why, ...lineJson(at, within) };
-}
-
-function placeJson(at: Span, { places, listed }: Within) {
-  const { path, line, column } = places.of(at);
-  return { line, column, ...(path !== listed && { path }) };
-}
-
-function lineJson(at: Span, { places, listed }: Within) {
-  const { path, line } = places.of(at);
-  return { line, ...(path !== listed && { path }) };
 }
 
 function mapValues<From, To>(record: { readonly [key: string]: From }, map: (value: From) => To) {
