@@ -1,3 +1,4 @@
+import { dirname, relative } from 'node:path/posix';
 import { isContainer, readContainer } from './containers/readContainer';
 import { linkedPath } from './containers/linkedPath';
 import { createRecent } from './evaluate/recent';
@@ -12,6 +13,8 @@ const longestMeanLine = 300;
 const leastMinified = 20_000;
 
 const mostFilesAhead = 40;
+/** Scripts of a page. */
+const mostNamed = 4;
 
 /** Why a file is not worth evaluating, or null when it is. `text` is undefined for a file that cannot be read. */
 export function whySkipped(path: string, text: string | undefined, sources: Sources): string | null {
@@ -37,8 +40,21 @@ function whyContainerSkipped(path: string, text: string, sources: Sources): stri
   if (text.includes('\0')) return 'not text';
   const container = readContainer(path, text);
   const code = container?.code.replace(/[ \t]{2,}/g, ' ') ?? '';
-  if (code.trim() === '') return noTfjs;
+  if (code.trim() === '') return whyWithoutCode(path, sources);
   return whyTextSkipped(code) ?? (reachesTfjs(path, code, sources) ? null : noTfjs);
+}
+
+/** What a page runs may be tfjs all the same, from files that it links: they are listed and judged like any other. */
+function whyWithoutCode(path: string, sources: Sources): string {
+  const isLinked = linkedScripts(path, sources).some((source) => /tensorflow|\btf(?:js|l)?\b/i.test(source));
+  if (!isLinked && !reachesTfjs(path, '', sources)) return noTfjs;
+  const folder = dirname(path.replaceAll('\\', '/'));
+  const files = linked(path, sources).flatMap((find) => find() ?? []);
+  const names = files.map((file) => relative(folder, file.replaceAll('\\', '/')));
+  if (names.length === 0) return 'its scripts are files of their own, none of which is in the workspace';
+  const left = names.length - mostNamed;
+  const listed = [...names.slice(0, mostNamed), ...(left > 0 ? [`${left} more`] : [])].join(', ');
+  return `its scripts are files of their own, which are read by themselves: ${listed}`;
 }
 
 /** True when the file, or one that it comes to by its imports, mentions tfjs. */
@@ -92,10 +108,15 @@ function importsIn({ specifiers }: Scanned, path: string, sources: Sources): rea
 
 /** The scripts of the workspace that a page runs. */
 function linked(path: string, sources: Sources): readonly Find[] {
-  const text = isContainer(path) ? sources.read(path) : undefined;
-  const scripts = text === undefined ? [] : (readContainer(path, text)?.scripts ?? []);
-  return scripts.map((script) => () => {
-    const file = script.kind === 'linked' ? linkedPath(path, script.source) : undefined;
+  return linkedScripts(path, sources).map((source) => () => {
+    const file = linkedPath(path, source);
     return file !== undefined && sources.exists(file) ? file : undefined;
   });
+}
+
+/** What a page links, as it is written there. */
+function linkedScripts(path: string, sources: Sources): string[] {
+  const text = isContainer(path) ? sources.read(path) : undefined;
+  const scripts = text === undefined ? [] : (readContainer(path, text)?.scripts ?? []);
+  return scripts.flatMap((script) => (script.kind === 'linked' ? [script.source] : []));
 }

@@ -107,6 +107,33 @@ const grow = () => model.add(tf.layers.dense({ units: 1, inputShape: [units] }))
     assert.equal(factsOf('/b.html', { '/b.html': '<p>tf</p>' }).skipped, 'no TensorFlow.js in it');
   });
 
+  it('says which files its scripts are where it holds none, and tfjs comes from them', () => {
+    const why = (text: string, others: { readonly [path: string]: string } = {}) =>
+      factsOf('/site/a.html', { '/site/a.html': text, ...others }).skipped;
+    const own = 'its scripts are files of their own';
+    const main = '<script type="module" src="/js/main.js?v=2"></script>';
+    const cdn = '<script src="https://cdn.example/npm/tfjs@4.22.0"></script>';
+    assert.equal(
+      why(cdn + main, { '/site/js/main.js': 'start();' }),
+      `${own}, which are read by themselves: js/main.js`,
+    );
+    assert.equal(
+      why(main, { '/site/js/main.js': `import './model.js';`, '/site/js/model.js': imported }),
+      `${own}, which are read by themselves: js/main.js`,
+    );
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}.js`);
+    assert.equal(
+      why(
+        names.map((name) => `<script src="${name}"></script>`).join('\n'),
+        Object.fromEntries(names.map((name) => [`/site/${name}`, imported])),
+      ),
+      `${own}, which are read by themselves: a.js, b.js, c.js, d.js, 2 more`,
+    );
+    assert.equal(why(cdn + main), `${own}, none of which is in the workspace`);
+    assert.equal(why(main, { '/site/js/main.js': 'start();' }), 'no TensorFlow.js in it');
+    assert.equal(why(main), 'no TensorFlow.js in it');
+  });
+
   it('takes pictures in its markup for no reason to skip it', () => {
     const picture = `<img src="data:image/png;base64,${'A'.repeat(1_500_000)}">`;
     assert.equal(said('/a.html', picture + page(sick)).length, 1);
