@@ -1,10 +1,12 @@
 // Bundles each process into one file of dist/: nothing is installed beside the packed extension.
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { ts } from 'ts-morph';
 import { writeDigits } from './digits.mjs';
 import { directSyntax } from './directSyntax.mjs';
+import { bundledPackages, noticesOf, packageIn } from './notices.mjs';
 import { typescriptParser } from './typescriptParser.mjs';
 
 const require = createRequire(import.meta.url);
@@ -51,11 +53,11 @@ const bundles = [
 /** Names on the command line (`node scripts/build.mjs trainer`) build those bundles alone. */
 const wanted = process.argv.slice(2);
 
-await Promise.all(
+const built = await Promise.all(
   bundles
     .filter(({ outfile }) => wanted.length === 0 || wanted.some((name) => outfile.startsWith(`dist/${name}.`)))
     .filter(({ entryPoints }) => existsSync(join(root, entryPoints[0])))
-    .map((options) => build({ absWorkingDir: root, ...options })),
+    .map((options) => build({ absWorkingDir: root, metafile: true, ...options })),
 );
 
 const wasm = dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
@@ -65,3 +67,17 @@ for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
 
 const digits = join(dist, 'digits.bin');
 if (!existsSync(digits)) writeDigits(digits);
+
+// The notices are those of a whole build.
+if (wanted.length === 0) {
+  const [typescript, mnist] = ['typescript', 'mnist'].map((name) =>
+    packageIn(dirname(require.resolve(`${name}/package.json`))),
+  );
+  const bundled = bundledPackages(
+    built.map(({ metafile }) => metafile),
+    root,
+  );
+  // ts-morph brings its own TypeScript, of which esbuild is given the parser.
+  const packages = [...bundled, { ...typescript, version: ts.version }, mnist];
+  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesOf(packages));
+}
