@@ -21,8 +21,8 @@ import type {
 /** The languages that a model can be written in, on disk, not saved yet, or in the cell of a notebook. */
 export const programs = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
 /**
- * Files that hold scripts, by their endings, as the server knows them. Where no extension knows what a component is, VS Code takes
- * it for plain text.
+ * Files that hold scripts, by their endings, as the server knows them: a setting or another extension may have a component be of
+ * a language that is not the contributed one.
  */
 const containers = '**/*.{html,htm,xhtml,vue,svelte,astro}';
 /** What LossLens reads. */

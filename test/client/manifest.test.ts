@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isContainer } from '../../server/src/code/containers/readContainer';
 
 const root = join(import.meta.dirname, '..', '..');
 const readText = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
@@ -27,6 +28,21 @@ describe('manifest', () => {
       assert.ok(setting.scope, `${name} has no scope`);
       assert.ok(setting.description ?? setting.markdownDescription, `${name} has no description`);
       assert.ok('default' in setting || setting.type === 'object', `${name} has no default`);
+    }
+  });
+
+  it('contributes the languages that start it and that VS Code itself does not know, and says no more of them', () => {
+    const started: string[] = manifest.activationEvents.flatMap((event: string) => event.split('onLanguage:').slice(1));
+    const known = /^(?:java|type)script(?:react)?$|^html$/;
+    const languages: { id: string; extensions: string[]; aliases: string[] }[] = manifest.contributes.languages;
+    assert.deepEqual(
+      languages.map(({ id }) => id),
+      started.filter((id) => !known.test(id)),
+    );
+    const [, selected = ''] = /\*\*\/\*\.\{([\w,]+)\}/.exec(readText('client', 'src', 'languageServer.ts')) ?? [];
+    for (const { id, extensions, aliases, ...more } of languages) {
+      assert.deepEqual([extensions, aliases[1], more], [[`.${id}`], id, {}]);
+      assert.ok(isContainer(`file.${id}`) && selected.split(',').includes(id), `${id} is read`);
     }
   });
 

@@ -17,7 +17,7 @@ void model.fit(tf.ones([8, 4]), tf.ones([8, 3]));
 describe('components', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  it('are read where no extension knows their language', async () => {
+  it('are read without an extension for their language', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder);
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, 'Model.vue'), Buffer.from(component));
