@@ -10,6 +10,7 @@ import { itemsOf } from './iterate';
 import { constant, lengthLimit, type Machine, newArray, newObject, tick, unknown } from './machine';
 import { getMember, markOpen, setProperty } from './members';
 import { propertyName } from './names';
+import { spreadUnknown } from './overrides';
 import { toPrimitive } from './operators';
 import { spanOf } from './parse';
 import { notePart } from './components';
@@ -69,7 +70,8 @@ export function objectLiteral(machine: Machine, frame: Frame, node: ts.ObjectLit
         spanOf(frame.file, property.name),
       );
     } else if (ts.isSpreadAssignment(property)) {
-      spreadInto(machine, object, evaluateExpression(machine, frame, property.expression));
+      const { expression } = property;
+      spreadInto(machine, object, evaluateExpression(machine, frame, expression), spanOf(frame.file, expression));
     } else {
       const key = propertyName(machine, frame, property.name);
       if (key === undefined) openByKey(machine, object, frame, property.name);
@@ -84,14 +86,14 @@ export function objectLiteral(machine: Machine, frame: Frame, node: ts.ObjectLit
   return object;
 }
 
-/** Copies the properties of a value as `{...value}` and Object.assign do. */
-export function spreadInto(machine: Machine, object: ObjectValue, value: Value): void {
+/** Copies the properties of a value, which stands at `at`, as `{...value}` and Object.assign do. */
+export function spreadInto(machine: Machine, object: ObjectValue, value: Value, at: Span): void {
   liftOne(machine, value, (single) => {
     if (single.kind === 'unknown') {
-      markOpen(machine, object, single);
+      spreadUnknown(machine, object, single, at);
     } else if (single.kind === 'object') {
       tick(machine, single.properties.size);
-      if (single.open) markOpen(machine, object, single.open);
+      if (single.open) spreadUnknown(machine, object, single.open, at);
       for (const key of single.properties.keys()) {
         const part = getMember(machine, single, key, single.at);
         put(machine, object, key, part, machine.context.usedAt(single, key) ?? placeOf(part, single));
@@ -99,7 +101,7 @@ export function spreadInto(machine: Machine, object: ObjectValue, value: Value):
     } else if (single.kind === 'array') {
       single.items.forEach((item, index) => put(machine, object, String(index), item, placeOf(item, single)));
     } else if (single.kind === 'host') {
-      markOpen(machine, object, unknown(`properties of a ${single.type}`, single.at));
+      spreadUnknown(machine, object, unknown(`properties of a ${single.type}`, single.at), at);
     }
     return single;
   });

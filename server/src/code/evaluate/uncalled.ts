@@ -239,9 +239,10 @@ function placeOf(
   return owner?.kind === 'object' ? { owner, value: owner.properties.get(member) } : undefined;
 }
 
-/** What a variable holds before somebody gives it its value: nothing, zero, an empty text or list. */
+/** What a variable holds before somebody gives it its value: nothing, zero, an empty text or list; or that by default. */
 function isNothing(value: Value | undefined): boolean {
   if (value === undefined) return true;
+  if (value.kind === 'unknown') return value.perhaps !== undefined && isNothing(value.perhaps);
   if (value.kind === 'array') return value.items.length === 0 && (value.rest === null || isVacant(value.rest));
   return value.kind === 'constant' && isPlaceholder(value.value);
 }

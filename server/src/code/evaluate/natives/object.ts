@@ -32,9 +32,10 @@ const statics = tableOf('Object.', {
     ),
   assign: (machine, call) => {
     const target = argument(call, 0);
-    for (const source of call.args.slice(1)) {
+    for (const [index, source] of call.args.entries()) {
+      if (index === 0) continue;
       liftOne(machine, target, (single) => {
-        if (single.kind === 'object') spreadInto(machine, single, source);
+        if (single.kind === 'object') spreadInto(machine, single, source, call.argSpans[index] ?? call.at);
         else copyTo(machine, single, source, call.at);
         return single;
       });

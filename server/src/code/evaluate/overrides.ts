@@ -1,0 +1,66 @@
+import type { Span } from '../../protocol/finding';
+import { chooseValue, liftOne } from './branches';
+import { handOut } from './escapes';
+import type { SingleValue } from './joins';
+import { ownKeys } from './keys';
+import { type Machine, newArray, tick, unknown } from './machine';
+import { getMember, markOpen, setProperty } from './members';
+import { derive, keyOf } from './unknowns';
+import type { ObjectValue, UnknownValue, Value } from './values';
+
+/**
+ * Copies something unknown into an object, as `{ units: 64, ...options }` does: it may give any property anew. What stands there
+ * is then a default, and is treated as that of an unknown parameter is and as what stands behind an unknown value and `||`: a
+ * constant or other data is a hint and no fact, for a caller may put anything in its place; what a call made is there where
+ * nothing is given. A function stays what it is: its code belongs to the program, whoever calls it.
+ */
+export function spreadUnknown(machine: Machine, object: ObjectValue, given: UnknownValue, at: Span): void {
+  const { names } = ownKeys(object) ?? { names: [] };
+  tick(machine, names.length);
+  for (const key of names) {
+    const held = object.properties.get(key);
+    if (held === undefined) continue;
+    const value = liftOne(machine, held, (single) => overridden(machine, single, given, key, at));
+    if (value !== held) setProperty(machine, object, key, value);
+  }
+  markOpen(machine, object, given);
+}
+
+function overridden(machine: Machine, held: SingleValue, by: UnknownValue, key: string, at: Span): Value {
+  if (isCode(held) || held.kind === 'unknown') return held;
+  const given = getMember(machine, by, key, by.at);
+  // It has been written to what is unknown otherwise.
+  if (given.kind !== 'unknown') return given;
+  if (isMade(held)) {
+    const isGiven = derive(machine, given, 'is given');
+    return chooseValue(
+      machine,
+      isGiven,
+      at,
+      () => `${textAt(machine, at)}.${key}`,
+      () => given,
+      () => held,
+    );
+  }
+  if (held.kind === 'array' && held.items.length === 0 && held.rest === null) {
+    const rest = unknown(given.why, given.at);
+    return newArray(machine, [], held.at, { ...rest, vacant: true, length: given.why });
+  }
+  handOut(machine, held);
+  return derive(machine, given, `in place of ${keyOf(machine, held)}`, () => ({ perhaps: held, ...given }));
+}
+
+/** A function, or an object of some, such as callbacks. */
+function isCode(value: SingleValue): boolean {
+  if (value.kind === 'function') return true;
+  return value.kind === 'object' && [...value.properties.values()].some(({ kind }) => kind === 'function');
+}
+
+/** What stands for more than the data in it: a model, a layer, an instance of a class. */
+function isMade(value: SingleValue): boolean {
+  return value.kind === 'host' || (value.kind === 'object' && (value.proto !== null || value.host !== undefined));
+}
+
+function textAt({ modules }: Machine, { path, start, end }: Span): string {
+  return modules.get(path)?.file.text.slice(start, end) ?? '';
+}
