@@ -31,6 +31,31 @@ describeLogs('and so may the fields of a class that it exports', [
   [`export class T { m = {}; make() { this.m.a = box('a') } fit() { this.m.a.fit() } }`, 'a.fit()'],
 ]);
 
+const set = (name: string, to: string): string => `?("${name}", which other files may set) perhaps ${to}`;
+
+describeLogs('what stands for nothing in it may be set by others', [
+  [`export const c = { n: 0 }; export function build() { log(c.n) }`, set('n', '0')],
+  [`export const c = { of: { loss: '' } }; export function build() { log(c.of.loss) }`, set('loss', `''`)],
+  [`export const c = { shape: null }; export function build() { log(c.shape) }`, set('shape', 'null')],
+  [`const c = { n: 0 }; module.exports = { c, build() { log(c.n) } }`, set('n', '0')],
+  [`module.exports = { n: 0, build() { log(this.n) } }`, set('n', '0')],
+  [`export class T { n = 0; build() { log(this.n) } }`, set('n', '0')],
+  [`export class T { constructor() { this.n = 0 } build() { log(this.n) } }`, set('n', '0')],
+  [`export class T { static n = 0; static build() { log(T.n) } }`, set('n', '0')],
+  [`class B { n = 0; build() { log(this.n) } } export class T extends B {}`, set('n', '0')],
+]);
+
+describeLogs('and not where a function of the file sets it, or nobody can', [
+  [`export const c = { m: null }; export function fit() { c.m.fit() } function make() { c.m = box('m') }`, 'm.fit()'],
+  [`export class T { m = null; fit() { this.m.fit() } make() { this.m = box('m') } }`, 'm.fit()'],
+  [`export const c = { n: 0 }; log(c.n)`, '0'],
+  [`export const c = { n: 32, on: false }; export function build() { log(c.n, c.on) }`, '32 false'],
+  [`const c = { n: 0 }; export function build() { log(c.n) }`, '0'],
+  [`export class T { #n = 0; build() { log(this.#n) } }`, '0'],
+  [`export enum Kind { A, B } export function build() { log(Kind.A) }`, '0'],
+  [`export const c = Object.freeze({ n: 0 }); export function build() { log(c.n) }`, '0'],
+]);
+
 describeLogs('nothing else is left open', [
   [`export const xs = [64, 32]; export function build() { log(xs.length) }`, '2'],
   [`export const xs = []; xs.push(1); export function build() { log(xs.length) }`, '1'],
@@ -49,5 +74,13 @@ describe('a list that another file exports empty', () => {
       '/xs.ts': `export const xs = []`,
     };
     assert.deepEqual(runProgram(files).texts, ['0', noLength]);
+  });
+
+  it('is as it stands where it is data', () => {
+    const files = {
+      '/main.ts': `import config from './config.json'; export { config }; export function build() { log(config.n) }`,
+      '/config.json': `{ "n": 0 }`,
+    };
+    assert.deepEqual(runProgram(files).texts, ['0']);
   });
 });

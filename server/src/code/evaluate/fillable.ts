@@ -1,9 +1,13 @@
+import { ts } from 'ts-morph';
 import { loosenList } from './drifts';
 import { codeOf } from './frames';
 import { type Machine, unknown } from './machine';
-import { markOpen } from './members';
+import { markOpen, setProperty } from './members';
 import { exportsOf } from './modules';
-import type { ArrayValue, ObjectValue, Value } from './values';
+import { perNode } from './perNode';
+import { isPlaceholder } from './placeholders';
+import { surveyOf } from './survey';
+import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
 
 /** Of what can be reached from outside, so much is looked at. */
 const mostVisited = 2000;
@@ -28,7 +32,9 @@ export function openExports(machine: Machine): void {
 
 /** The same of the fields of `this`, where other files can have it or make some of its class. */
 export function openFields(machine: Machine, self: Value): void {
-  if (self.kind === 'object' && isExported(machine, self)) openEmpty(machine, [...self.properties.values()]);
+  if (self.kind !== 'object' || !isExported(machine, self)) return;
+  openPlaceholders(machine, self);
+  openEmpty(machine, [...self.properties.values()]);
 }
 
 function isExported(machine: Machine, instance: ObjectValue): boolean {
@@ -63,19 +69,52 @@ function openOne(machine: Machine, value: Value): readonly Value[] {
     case 'object': {
       const { properties, proto, open } = value;
       machine.exported.add(value);
-      if (properties.size > 0 || proto !== null || open !== null) return [...properties.values()];
+      if (properties.size > 0 || proto !== null || open !== null) {
+        openPlaceholders(machine, value);
+        return [...properties.values()];
+      }
       markOpen(machine, value, unknown('a property that other files set', value.at));
       return [];
     }
     case 'function': {
       const code = codeOf(value);
       if (code.kind !== 'accessor') machine.exported.add(code.node);
+      openPlaceholders(machine, value);
       return [...value.properties.values()];
     }
     default:
       return [];
   }
 }
+
+/**
+ * Leaves open what stands empty in an object and no function of this file fills: others do, or nothing and zero are meant, which
+ * nobody here can tell.
+ */
+function openPlaceholders(machine: Machine, owner: ObjectValue | FunctionValue): void {
+  const isData = owner.at.path.endsWith('.json');
+  if (isData || (owner.kind === 'object' && owner.isFixed)) return;
+  for (const [key, value] of owner.properties) {
+    if (value.kind !== 'constant' || !isPlaceholder(value.value) || key.startsWith('#')) continue;
+    if (isWrittenHere(machine, key)) continue;
+    setProperty(machine, owner, key, unknown(`"${key}", which other files may set`, value.at, value));
+  }
+}
+
+/** What a constructor writes is what the others find. */
+function isWrittenHere({ pending }: Machine, key: string): boolean {
+  return pending.some(({ node }) => !isConstructor(node) && writtenMembers(node).has(key));
+}
+
+function isConstructor(node: ts.Node): boolean {
+  return ts.isClassLike(node) || ts.isConstructorDeclaration(node);
+}
+
+/** The names of the members that a function writes, whatever they are members of. */
+const writtenMembers = perNode((node: ts.Node): ReadonlySet<string> => {
+  const { writes, grows } = surveyOf(node);
+  return new Set([...writes, ...grows].flatMap((key) => key.split('.').slice(1)));
+});
 
 function openList(machine: Machine, list: ArrayValue): readonly Value[] {
   if (list.variants || list.items.length > longestList) return [];

@@ -13,6 +13,7 @@ import type { ObjectValue, Value } from './values';
 export function enumDeclaration(machine: Machine, frame: Frame, node: ts.EnumDeclaration): void {
   const at = spanOf(frame.file, node);
   const object = newObject(machine, at);
+  object.isFixed = true;
   const scope = newScope(frame.scope);
   let next = 0;
   for (const member of node.members) {

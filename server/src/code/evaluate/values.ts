@@ -53,6 +53,8 @@ export interface ObjectValue {
   open: UnknownValue | null;
   /** What the platform's constructor made, for an instance of a class that extends a native: members that the object lacks are looked up in it. */
   host?: HostValue;
+  /** No file can write to it: an enum, or what Object.freeze was given. */
+  isFixed?: true;
   readonly birth?: number;
 }
 

@@ -42,7 +42,11 @@ const statics = tableOf('Object.', {
     }
     return target;
   },
-  freeze: (_machine, call) => argument(call, 0),
+  freeze: (_machine, call) => {
+    const target = argument(call, 0);
+    if (target.kind === 'object') target.isFixed = true;
+    return target;
+  },
   seal: (_machine, call) => argument(call, 0),
   preventExtensions: (_machine, call) => argument(call, 0),
   isFrozen: (_machine, call) => unknown('whether it is frozen', call.at),
