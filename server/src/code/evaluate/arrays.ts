@@ -24,8 +24,9 @@ export function pushItems(machine: Machine, array: ArrayValue, values: readonly 
 }
 
 /** What a loop of known length puts into a list, number by number: nobody asks for the order of it. */
-function isData({ loop }: Machine, values: readonly Value[]): boolean {
-  return loop !== null && !loop.uncounted && values.every(({ kind }) => kind === 'constant' || kind === 'unknown');
+function isData({ loop, active }: Machine, values: readonly Value[]): boolean {
+  if (loop === null || loop.uncounted || loop === active.at(-1)?.loop) return false;
+  return values.every(({ kind }) => kind === 'constant' || kind === 'unknown');
 }
 
 /** Changes the contents of an array in place, with the journal kept; once for each of its lengths where they depend on branches. */
@@ -156,12 +157,18 @@ function inOrder(joined: Value, middle: readonly Value[], ends: readonly Value[]
 /** The value at an index, unknown where the length is. */
 export function itemAt(array: ArrayValue, index: number, at: Span): Value | undefined {
   const item = array.items[index];
-  if (item !== undefined || array.rest === null) return item;
-  const { rest } = array;
-  if (rest.kind === 'host') return rest;
-  const parts = rest.kind === 'join' ? rest.options.map((option) => option.value) : [rest];
-  const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({ parts, isClosed: true });
-  return { ...unknown('item of an array of unknown length', at), oneOf };
+  return item !== undefined || array.rest === null ? item : someOf([array.rest], at);
+}
+
+/** One of several items, of which nobody knows which. */
+export function someOf(items: readonly Value[], at: Span): Value {
+  const [first] = items;
+  if (first?.kind === 'host' && items.every((item) => item === first)) return first;
+  const parts = items.flatMap((item) => (item.kind === 'join' ? item.options.map(({ value }) => value) : [item]));
+  const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({ parts, isClosed: !parts.some(isVacant) });
+  const open = parts.find((part) => part.kind === 'unknown' && !isVacant(part));
+  const why = open?.kind === 'unknown' ? open.why : 'item of an array of unknown length';
+  return { ...unknown(why, at), oneOf };
 }
 
 /** True when two values are surely the same, false when surely not, undefined when it is not known. */

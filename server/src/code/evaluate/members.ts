@@ -263,7 +263,9 @@ function unknownMember(machine: Machine, target: UnknownValue, key: string, at: 
 function setItem(machine: Machine, array: Extract<Value, { kind: 'array' }>, key: string, value: Value, at: Span) {
   noteArray(machine, array);
   if (key === 'length' && value.kind === 'constant' && typeof value.value === 'number') {
-    if (value.value < array.items.length) array.items.length = value.value;
+    if (value.value > array.items.length) return;
+    array.items.length = value.value;
+    if (!isRepeated(machine, array.birth)) array.rest = null;
     return;
   }
   if (!isIndex(key)) return;

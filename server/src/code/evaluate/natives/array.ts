@@ -2,14 +2,14 @@ import type { Span } from '../../../protocol/finding';
 import {
   editArray,
   endsOf,
-  isRepeated,
   isSame,
-  joinAll,
+  itemAt,
   joinRest,
   middleOf,
   pushItems,
   restOf,
   reversed,
+  someOf,
   withoutOrder,
 } from '../arrays';
 import { lift, liftOne } from '../branches';
@@ -20,6 +20,7 @@ import { appendItems, appendSpread } from '../literals';
 import { constant, lengthLimit, type Machine, newArray, newObject, unknown } from '../machine';
 import { toPrimitive } from '../operators';
 import type { ArrayValue, Call, NativeValue, Value } from '../values';
+import { loosenItems, spliceItems, takeItem, unshiftItems } from '../takes';
 import { arrayCallbacks, flatOf, mapItems } from './arrayCallbacks';
 import { arrayOf, whole } from './arrayOf';
 import { namespaceOf } from './namespace';
@@ -32,38 +33,19 @@ const plain: NativeTable = tableOf('Array.', {
     pushItems(machine, array, call.args);
     return lengthOf(array, call);
   },
-  pop: (machine, call) => {
-    const array = arrayOf(machine, call);
-    const { rest } = array;
-    const ends = endsOf(rest);
-    const last = ends.at(-1);
-    if (!rest || !last) return remove(machine, call, (items) => items.pop());
-    editArray(machine, array, () => {
-      array.rest = isRepeated(machine, array.birth)
-        ? withoutOrder(rest)
-        : restOf(middleOf(rest), ends.slice(0, -1), array.at);
-    });
-    return last;
-  },
-  shift: (machine, call) => remove(machine, call, (items) => items.shift()),
+  pop: (machine, call) => takeItem(machine, arrayOf(machine, call), 'end', call.at),
+  shift: (machine, call) => takeItem(machine, arrayOf(machine, call), 'start', call.at),
   unshift: (machine, call) => {
     const array = arrayOf(machine, call);
-    editArray(machine, array, () => array.items.unshift(...call.args));
+    const further = call.open ? unknown('items that are spread in', call.inside) : null;
+    unshiftItems(machine, array, call.args, further);
     return lengthOf(array, call);
   },
   splice: (machine, call) => {
     const array = arrayOf(machine, call);
     const from = whole(argument(call, 0));
-    const count = call.args.length < 2 ? array.items.length : whole(argument(call, 1));
-    if (from === undefined || count === undefined) {
-      loosen(machine, array, call.args.slice(2));
-      return newArray(machine, [], call.at, unknown('items that were taken out', call.at));
-    }
-    let removed: Value[] = [];
-    editArray(machine, array, () => {
-      removed = array.items.splice(from, count, ...call.args.slice(2));
-    });
-    return newArray(machine, removed, call.at);
+    const count = call.args.length < 2 ? Infinity : whole(argument(call, 1));
+    return spliceItems(machine, array, from, count, call.args.slice(2), call.at);
   },
   slice: (machine, call) => {
     const array = arrayOf(machine, call);
@@ -140,10 +122,12 @@ const plain: NativeTable = tableOf('Array.', {
   at: (machine, call) => {
     const array = arrayOf(machine, call);
     const index = whole(argument(call, 0));
-    const end = index === undefined ? undefined : endsOf(array.rest).at(index);
-    if (index !== undefined && index < 0 && end) return end;
-    if (index === undefined || (array.rest !== null && index < 0)) return array.rest ?? unknown('an item', call.at);
-    return array.items.at(index) ?? array.rest ?? constant(undefined, call.at);
+    const { items, rest } = array;
+    const isCounted = index !== undefined && (index >= 0 || rest === null);
+    if (isCounted)
+      return itemAt(array, index < 0 ? items.length + index : index, call.at) ?? constant(undefined, call.at);
+    const end = index === undefined ? undefined : endsOf(rest).at(index);
+    return end ?? someOf(rest ? [...items, rest] : items, call.at);
   },
   entries: (machine, call) => mapItems(machine, call, (item, index) => newArray(machine, [index, item], call.at)),
   keys: (machine, call) => mapItems(machine, call, (_item, index) => index),
@@ -156,7 +140,7 @@ const plain: NativeTable = tableOf('Array.', {
   },
   subarray: (machine, call) => loose(machine, arrayOf(machine, call), call),
   set: (machine, call) => {
-    loosen(machine, arrayOf(machine, call), []);
+    loosenItems(machine, arrayOf(machine, call), []);
     return constant(undefined, call.at);
   },
 });
@@ -234,16 +218,6 @@ function lengthOf(array: ArrayValue, call: Call): Value {
   return array.rest === null ? constant(array.items.length, call.at) : unknown('length of an open array', call.at);
 }
 
-function remove(machine: Machine, call: Call, take: (items: Value[]) => Value | undefined): Value {
-  const array = arrayOf(machine, call);
-  let taken: Value | undefined;
-  if (array.rest !== null) return array.items[0] ?? array.rest;
-  editArray(machine, array, () => {
-    taken = take(array.items);
-  });
-  return taken ?? constant(undefined, call.at);
-}
-
 /** What `next()` gives: an iterator is a list of what it has still to give. */
 function nextOf(machine: Machine, array: ArrayValue, at: Span): Value {
   const step = newObject(machine, at);
@@ -258,16 +232,8 @@ function nextOf(machine: Machine, array: ArrayValue, at: Span): Value {
 /** Items of unknown number out of those of an array. */
 function loose(machine: Machine, array: ArrayValue, call: Call): Value {
   const copy = newArray(machine, [...array.items], call.at, array.rest);
-  loosen(machine, copy, []);
+  loosenItems(machine, copy, []);
   return copy;
-}
-
-/** Forgets the number and order of an array's items. */
-function loosen(machine: Machine, array: ArrayValue, added: readonly Value[]): void {
-  editArray(machine, array, () => {
-    array.rest = withoutOrder(joinAll(array.rest, [...array.items, ...added], array.at));
-    array.items = [];
-  });
 }
 
 function find(
