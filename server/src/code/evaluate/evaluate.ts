@@ -3,7 +3,16 @@ import type { UnknownPart } from '../../protocol/model';
 import type { Sources } from '../sources';
 import { createContext } from './context';
 import { escapedHosts } from './escapes';
-import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, recover, unknown } from './machine';
+import {
+  BudgetUsedUp,
+  createMachine,
+  cutOff,
+  type Machine,
+  ProgramThrow,
+  unknown,
+  whyThrown,
+  whyUsedUp,
+} from './machine';
 import { exportsOf, loadFile } from './modules';
 import { GeneratorFull } from './generators';
 import { enterUncalled } from './uncalled';
@@ -69,23 +78,20 @@ export function evaluate(
 /** Runs a part of the evaluation; the interpreter's own signals and a full stack of the host end it with a reason. */
 function guarded<T>(machine: Machine, run: () => T): T | undefined {
   try {
-    return run();
+    const result = run();
+    machine.environment.ended?.(null);
+    return result;
   } catch (error) {
     const why = reasonOf(error);
     if (why === undefined) throw error;
-    machine.unknownParts.push({
-      what: 'the rest of the file',
-      why,
-      at: machine.stack.at(-1) ?? startOf(machine.entry),
-    });
-    recover(machine);
+    cutOff(machine, 'the rest of the file', machine.stack.at(-1) ?? startOf(machine.entry), why);
     return undefined;
   }
 }
 
 function reasonOf(error: unknown): string | undefined {
-  if (error instanceof BudgetUsedUp) return 'the budget of steps is used up';
-  if (error instanceof ProgramThrow) return 'the program throws there';
+  if (error instanceof BudgetUsedUp) return whyUsedUp;
+  if (error instanceof ProgramThrow) return whyThrown;
   if (error instanceof GeneratorFull) return 'a generator without an end';
   return error instanceof RangeError ? 'the code is nested too deeply' : undefined;
 }

@@ -98,8 +98,12 @@ export interface ActiveRun {
   readonly loop: LoopRun;
 }
 
+export const whyUsedUp = 'the budget of steps is used up';
+
 /** The budget of steps is used up. */
 export class BudgetUsedUp extends Error {}
+
+export const whyThrown = 'the program throws there';
 
 /** The program throws on every path that is being followed. */
 export class ProgramThrow extends Error {
@@ -194,8 +198,10 @@ export function newObject(machine: Machine, at: Span, proto: Value | null = null
   return { kind: 'object', at, properties: new Map(), proto, open: null, birth: machine.clock++ };
 }
 
-/** Back to the state between two pieces of the program, after one that was cut off. */
-export function recover(machine: Machine): void {
+/** After a piece of the program that was cut off: says what is not seen of it, and goes back to the state between two pieces. */
+export function cutOff(machine: Machine, what: string, at: Span, why = whyUsedUp): void {
+  machine.unknownParts.push({ what, why, at });
+  machine.environment.ended?.(unknown(why, at));
   machine.guard = always;
   machine.journal = [];
   machine.repeating = null;

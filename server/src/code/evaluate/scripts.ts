@@ -4,7 +4,7 @@ import { linkedPath } from '../containers/linkedPath';
 import { isContainer } from '../containers/readContainer';
 import { whyTextSkipped } from '../reach';
 import { newActivation } from './frames';
-import { BudgetUsedUp, type Machine, newObject, recover } from './machine';
+import { BudgetUsedUp, cutOff, type Machine, newObject } from './machine';
 import { declareCommonJs, isModule, loadFile, type Module, newModule, runModule } from './modules';
 import { parseFile } from './parse';
 import { changedByPage } from './components';
@@ -81,12 +81,7 @@ function withinBudget(machine: Machine, { path }: Module, source: string, run: (
     run();
   } catch (error) {
     if (!(error instanceof BudgetUsedUp) || path !== machine.entry) throw error;
-    machine.unknownParts.push({
-      what: `the rest of ${source}`,
-      why: 'the budget of steps is used up',
-      at: { path, start: 0, end: 0 },
-    });
-    recover(machine);
+    cutOff(machine, `the rest of ${source}`, { path, start: 0, end: 0 });
   } finally {
     machine.stepLimit = limit;
   }

@@ -8,7 +8,7 @@ import { goesOn } from './goesOn';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
 import { closeFrame, keepFrame, openFrame } from './journal';
-import { BudgetUsedUp, type Machine, ProgramThrow, recover } from './machine';
+import { BudgetUsedUp, cutOff, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
 import { type ParsedFile, spanOf } from './parse';
 import { isPlaceholder } from './placeholders';
 import { surveyOf } from './survey';
@@ -175,15 +175,13 @@ function enterAlone(queue: Queue, pending: Pending): void {
   machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
   try {
     enter(machine, pending);
+    machine.environment.ended?.(null);
   } catch (error) {
+    const at = spanOf(pending.file, pending.node);
     if (error instanceof BudgetUsedUp) {
-      machine.unknownParts.push({
-        what: `the rest of ${pending.value.name || 'a function'}`,
-        why: 'the budget of steps is used up',
-        at: spanOf(pending.file, pending.node),
-      });
-      recover(machine);
+      cutOff(machine, `the rest of ${pending.value.name || 'a function'}`, at);
     } else if (error instanceof ProgramThrow) {
+      machine.environment.ended?.(unknown(whyThrown, at));
       queue.thrown.push(pending);
     } else {
       throw error;

@@ -2,7 +2,7 @@ import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
 import { machineOf } from '../evaluate/context';
 import { newArray } from '../evaluate/machine';
-import type { Call, Context, Value } from '../evaluate/values';
+import type { Call, Context, UnknownValue, Value } from '../evaluate/values';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
 import { graphNow, shapeValue } from './graphNow';
@@ -24,11 +24,22 @@ import {
 /** `tf.sequential(options)`, and `new tf.Sequential(options)`; another model given as its options has `layers` as well. */
 export function makeSequential(world: World, call: Call, context: Context): ModelHost {
   const host = addModel(world, 'sequential', call, context);
+  world.growing.add(host.model);
   const [given] = call.args;
   const isModel = given?.kind === 'host' && isModelHost(given);
   const list = isModel ? given.get('layers', call.at, context) : snapshot(given, context)?.properties.get('layers');
   if (list) host.model.events.push({ did: 'add', what: list, listed: true, ...siteOf(call, context) });
   return host;
+}
+
+/** Of a piece of the program that is not seen to its end, the models that it was building may get any layers. */
+export function endGrowing(world: World, why: UnknownValue | null): void {
+  if (why !== null && world.growing.size > 0) {
+    world.version++;
+    for (const { events, call, guard, repeated, loop, doubt, stack } of world.growing)
+      events.push({ did: 'add', what: why, listed: false, call, guard, repeated, loop, doubt, stack });
+  }
+  world.growing.clear();
 }
 
 /** `tf.model({inputs, outputs})`. */
@@ -168,18 +179,21 @@ type Method = (world: World, model: ModelRecord, call: Call, context: Context) =
 const methods: { readonly [name: string]: Method | undefined } = {
   add(world, model, call, context) {
     const [what] = call.args;
+    world.growing.add(model);
     if (what) model.events.push({ did: 'add', what, listed: false, ...siteOf(call, context) });
     // A layer class of the program builds itself as it is added: what it makes then is made now.
     if (what?.kind === 'object' && what.host) graphNow(world, context).sequence(model);
     return context.constant(undefined, call.at);
   },
-  pop(_world, model, call, context) {
+  pop(world, model, call, context) {
+    world.growing.add(model);
     model.events.push({ did: 'pop', ...siteOf(call, context) });
     return context.constant(undefined, call.at);
   },
-  compile: (_world, model, call, context) =>
+  compile: (world, model, call, context) =>
     eachOptions(call, context, (one) => {
       const [given] = one.args;
+      world.growing.delete(model);
       model.events.push({
         did: 'compile',
         options: snapshot(given, context),

@@ -25,6 +25,8 @@ export interface World {
   /** Layers and models, for tfjs's names count up in the order of their making. */
   readonly made: (LayerRecord | ModelRecord)[];
   readonly models: ModelRecord[];
+  /** Models that the piece of the program that runs has made or changed, and not compiled since. */
+  readonly growing: Set<ModelRecord>;
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
   /** What the program has put among the members of tfjs, by whole name: `tf.layers.scale`. */
   readonly ownMembers: Map<string, Value>;

@@ -11,6 +11,7 @@ export function newWorld(sources: Sources): World {
   return {
     made: [],
     models: [],
+    growing: new Set(),
     unknownMembers: [],
     ownMembers: new Map(),
     named: [],
