@@ -164,7 +164,7 @@ function variable(machine: Machine, frame: Frame, name: string, at: Span): Place
     write: (given) => {
       const value = underName(machine, given, name);
       const old = binding.value;
-      const held = old !== undefined && isRepeated(machine, binding.birth) ? changing(value, name) : value;
+      const held = old !== undefined && isRepeated(machine, binding.birth) ? changing(machine, value, name) : value;
       writeBinding(machine, binding, held);
       machine.environment.bound?.(name, held, at);
     },

@@ -5,7 +5,7 @@ import { callOnOneOf } from './oneOf';
 import { getMember } from './members';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut } from './escapes';
-import { derive } from './unknowns';
+import { itemOf } from './unknowns';
 import { enterPending, noteHandler } from './uncalled';
 import type { Call, FunctionValue, UnknownValue, Value } from './values';
 
@@ -102,7 +102,7 @@ function runPerItem(
   call: Call,
 ): Value | null {
   const run = (index: Value): Value =>
-    invoke(machine, callback, bareCall(call.at, null, [derive(machine, list, 'item'), index, list]));
+    invoke(machine, callback, bareCall(call.at, null, [itemOf(machine, list), index, list]));
   const first = callbackTellsTurnsApart(callback) ? [run(constant(0, call.at))] : [];
   const index = numberAbove(machine, first.length - 1, 'index in a list of unknown length', call.at);
   const results = repeated(machine, call, () => run(index));
@@ -113,16 +113,16 @@ function runPerItem(
 /** What is appended to an unknown list is known. Texts, which have a concat as well, are given nothing but texts. */
 function concatenated(machine: Machine, list: UnknownValue, call: Call): Value | null {
   if (!call.args.some(({ kind }) => kind === 'array' || kind === 'host' || kind === 'object')) return null;
-  const open = newArray(machine, [], call.at, derive(machine, list, 'item'));
+  const open = newArray(machine, [], call.at, itemOf(machine, list));
   return invoke(machine, getMember(machine, open, 'concat', call.at), bareCall(call.at, open, call.args, call.open));
 }
 
 function runReduce(machine: Machine, list: UnknownValue, call: Call): Value | null {
   const [callback, initial] = call.args;
   if (callback === undefined) return null;
-  const before = initial ?? derive(machine, list, 'item');
+  const before = initial ?? itemOf(machine, list);
   const after = repeated(machine, call, () => {
-    const item = derive(machine, list, 'item');
+    const item = itemOf(machine, list);
     return invoke(machine, callback, bareCall(call.at, null, [before, item, unknown('index', call.at), list]));
   });
   return after.kind === 'constant' ? null : after;

@@ -139,7 +139,7 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
     noteBinding(machine, binding);
     const old = binding.value;
     const value = joinEnds(relative, ({ bindings }) => (bindings.has(binding) ? bindings.get(binding) : old));
-    setBinding(binding, value && isRepeated(machine, binding.birth) ? changing(value, binding.name) : value);
+    setBinding(binding, value && isRepeated(machine, binding.birth) ? changing(machine, value, binding.name) : value);
   });
   eachOnce(relative, 'properties', (map) => mergeProperties(machine, relative, map));
   eachOnce(relative, 'arrays', (array) => {
@@ -171,7 +171,7 @@ function mergeProperties(machine: Machine, arms: readonly ArmResult[], map: Map<
         return ends?.has(key) ? ends.get(key) : old;
       };
       const value = joinEnds(arms, end);
-      setProperty(map, key, value && isRepeated(machine, written?.birth) ? changing(value, key) : value);
+      setProperty(map, key, value && isRepeated(machine, written?.birth) ? changing(machine, value, key) : value);
     }
   }
 }

@@ -15,7 +15,7 @@ import { toPrimitive } from './operators';
 import { spanOf } from './parse';
 import { notePart } from './components';
 import { noteHolder } from './selves';
-import { derive } from './unknowns';
+import { itemOf } from './unknowns';
 import type { ArrayValue, ObjectValue, Value } from './values';
 
 export function arrayLiteral(machine: Machine, frame: Frame, node: ts.ArrayLiteralExpression): Value {
@@ -33,7 +33,7 @@ export function appendSpread(machine: Machine, array: ArrayValue, value: Value):
   liftOne(machine, value, (single) => {
     const list = itemsOf(machine, single, array.at);
     if (list) appendItems(machine, array, list.items, list.rest);
-    else if (single.kind === 'unknown') appendItems(machine, array, [], derive(machine, single, 'item'));
+    else if (single.kind === 'unknown') appendItems(machine, array, [], itemOf(machine, single));
     else if (single.kind !== 'constant') appendItems(machine, array, [], unknown('items of a collection', array.at));
     return single;
   });

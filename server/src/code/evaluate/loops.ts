@@ -18,7 +18,7 @@ import { bindPattern } from './patterns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
 import { isStraight, isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
-import { conditionOf, derive } from './unknowns';
+import { conditionOf, itemOf } from './unknowns';
 import { surveyOf } from './survey';
 import { counterOf, hasBreak, hasItemAt, hasReturn, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
 import type { Value } from './values';
@@ -107,7 +107,7 @@ export function doLoop(machine: Machine, frame: Frame, node: ts.DoStatement, lab
 export function forOfLoop(machine: Machine, frame: Frame, node: ts.ForOfStatement, labels: readonly string[]): Live {
   const value = evaluateExpression(machine, frame, node.expression);
   return overItems(machine, frame, node, labels, value, (single, at) => {
-    if (single.kind === 'unknown') return { items: [], rest: derive(machine, single, 'item') };
+    if (single.kind === 'unknown') return { items: [], rest: itemOf(machine, single) };
     if (single.kind === 'array') return single;
     return itemsOf(machine, single, at) ?? { items: [], rest: unknown('an item of an unknown list', at) };
   });
@@ -259,7 +259,7 @@ function forget(machine: Machine, loop: Loop): void {
     const why = `"${name}" changes in a loop of unknown length`;
     const after = isCounted
       ? numberAbove(machine, Number(value.value) - 1, why, value.at, value)
-      : changing(value, name);
+      : changing(machine, value, name);
     writeBinding(machine, binding, after);
   }
 }

@@ -70,6 +70,8 @@ export interface Machine {
   readonly heirs: Map<ts.Node, readonly FunctionValue[]>;
   /** Unknown values derived from others: the same question about the same value has the same answer. */
   readonly derived: WeakMap<UnknownValue, Map<string, UnknownValue>>;
+  /** Those that are others on each turn of a loop that nobody counts: its items, its counters, and what follows from them. */
+  readonly perTurn: WeakSet<UnknownValue>;
   readonly negations: WeakMap<UnknownValue, UnknownValue>;
   readonly equalities: WeakMap<UnknownValue, { readonly of: UnknownValue; readonly constant: ConstantValue['value'] }>;
   readonly conditions: WeakMap<UnknownValue, Condition>;
@@ -160,6 +162,7 @@ export function createMachine(
     heirs: new Map(),
     // Plain maps where weak ones would do: the machine lives for one evaluation, and weak maps cost the collector dear.
     derived: new Map(),
+    perTurn: new Set(),
     negations: new Map(),
     equalities: new Map(),
     conditions: new Map(),

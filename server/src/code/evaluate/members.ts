@@ -123,7 +123,7 @@ export function setProperty(
   const birth = owner.kind === 'object' ? owner.birth : undefined;
   const old = owner.properties.get(key);
   noteProperty(machine, birth, owner.properties, key);
-  owner.properties.set(key, old !== undefined && isRepeated(machine, birth) ? changing(value, key) : value);
+  owner.properties.set(key, old !== undefined && isRepeated(machine, birth) ? changing(machine, value, key) : value);
   if (usedAt !== undefined && owner.kind === 'object') noteUse(machine, owner, key, usedAt);
 }
 
@@ -147,13 +147,15 @@ export function deleteMember(machine: Machine, target: Value, key: string): void
 }
 
 /** What a variable or property holds after a loop of unknown length wrote it: a constant there may be any of many. */
-export function changing(value: Value, name: string): Value {
+export function changing(machine: Machine, value: Value, name: string): Value {
   const options = value.kind === 'join' ? value.options.map((option) => option.value) : [value];
   const held = options.find(({ kind }) => kind === 'constant') ?? options[0];
   // Of a branch in the loop, too, it is not known which turn took it last.
   if (value.kind === 'unknown' || !held || !('at' in held) || !options.every(isPlain)) return value;
   const why = `"${name}" changes in a loop of unknown length`;
-  return held.kind === 'constant' ? unknown(why, held.at, held) : unknown(why, held.at);
+  const after = held.kind === 'constant' ? unknown(why, held.at, held) : unknown(why, held.at);
+  machine.perTurn.add(after);
+  return after;
 }
 
 function isPlain({ kind }: Value): boolean {

@@ -148,12 +148,13 @@ function derived(
   b: SingleValue,
   at: Span,
 ): Value {
-  return derive(machine, from, key, () => {
+  const make = (): UnknownValue => {
     const left = a.kind === 'unknown' ? a.perhaps : a;
     const right = b.kind === 'unknown' ? b.perhaps : b;
     const known = left?.kind === 'constant' && right?.kind === 'constant';
     return unknown(from.why, from.at, known ? compute(operator, left.value, right.value, at) : undefined);
-  });
+  };
+  return derive(machine, from, key, make, b);
 }
 
 function compute(operator: ts.SyntaxKind, a: ConstantValue['value'], b: ConstantValue['value'], at: Span): Value {

@@ -114,6 +114,7 @@ export function isCostly(machine: Machine, turns: number, since: LoopStart): boo
 export function numberAbove(machine: Machine, bound: number, why: string, at: Span, perhaps?: Value): UnknownValue {
   const value = unknown(why, at, perhaps);
   machine.lowerBounds.set(value, bound);
+  machine.perTurn.add(value);
   return value;
 }
 

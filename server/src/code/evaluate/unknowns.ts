@@ -4,17 +4,32 @@ import type { Condition, ConstantValue, UnknownValue, Value } from './values';
 
 /**
  * An unknown value that follows from another. The same question (`key`) about the same unknown value has the same
- * answer each time, so that two tests of it are one condition.
+ * answer each time, so that two tests of it are one condition. `other` is a second value that the question is about.
  */
-export function derive(machine: Machine, from: UnknownValue, key: string, make?: () => UnknownValue): UnknownValue {
+export function derive(
+  machine: Machine,
+  from: UnknownValue,
+  key: string,
+  make?: () => UnknownValue,
+  other?: Value,
+): UnknownValue {
   let answers = machine.derived.get(from);
   if (!answers) machine.derived.set(from, (answers = new Map<string, UnknownValue>()));
   let answer = answers.get(key);
   if (answer === undefined) {
     answer = make?.() ?? unknown(from.why, from.at);
     answers.set(key, answer);
+    const { perTurn } = machine;
+    if (perTurn.has(from) || (other?.kind === 'unknown' && perTurn.has(other))) perTurn.add(answer);
   }
   return answer;
+}
+
+/** An item of a list of which nothing is known. */
+export function itemOf(machine: Machine, list: UnknownValue): UnknownValue {
+  const item = derive(machine, list, 'item');
+  machine.perTurn.add(item);
+  return item;
 }
 
 /** Something unknown under the name that it is given, which may tell what it is. */
@@ -44,7 +59,8 @@ export function conditionOf(
   }
   let condition = machine.conditions.get(source);
   if (!condition) {
-    condition = { at, text: negated ? opposite(text) : text, arms: 2 };
+    const loop = machine.perTurn.has(source) ? machine.loop : null;
+    condition = { at, text: negated ? opposite(text) : text, arms: 2, loop };
     machine.conditions.set(source, condition);
     machine.conditionSources.set(condition, source);
   }
@@ -94,7 +110,7 @@ export function knownConstant(machine: Machine, value: UnknownValue): ConstantVa
 
 /** The answer to `value === other`, with one condition for each pair. */
 export function equality(machine: Machine, value: UnknownValue, other: Value): UnknownValue {
-  const answer = derive(machine, value, `=== ${keyOf(machine, other)}`);
+  const answer = derive(machine, value, `=== ${keyOf(machine, other)}`, undefined, other);
   if (other.kind === 'constant') machine.equalities.set(answer, { of: value, constant: other.value });
   return answer;
 }

@@ -158,6 +158,8 @@ export interface Condition {
   readonly text: string;
   /** Number of arms: 2 for if, `?:`, `&&`, `||`, `??`; cases for switch. Arm 0 of a two-armed one is "true". */
   readonly arms: number;
+  /** The innermost loop around it, where its answer may be another on each turn of a loop that nobody counts; else null. */
+  readonly loop: LoopRun | null;
 }
 
 /** A syntax error stands in the statement that runs, or in one before it: what the parser made of that is a guess. Null: in none. */

@@ -3,12 +3,12 @@ import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { endsOf, middleOf } from '../evaluate/arrays';
 import type { Value } from '../evaluate/values';
 import { namesOf, type Names } from './naming';
-import { orderedLayers } from './order';
+import { orderedLayers, reached } from './order';
 import { applyCustom } from './customLayer';
 import { applyLayer, layerKind, shapeOption } from './realLayer';
 import { isLayerHost, isModelHost, isSymbolHost, isUncounted } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
-import { configOf, unknownOf, unseenOptions, type Resolver } from './resolve';
+import { configOf, unknownOf, unseenOptions, type Choice, type Resolver } from './resolve';
 import { withoutUnknownNames } from './nameOptions';
 import type { Config } from './config';
 
@@ -36,7 +36,7 @@ export interface Tensor {
 
 /** The layers of the program as tfjs connects them, on one choice of the unknown branches. */
 export interface Graph {
-  readonly choice: Resolver;
+  readonly choice: Choice;
   readonly names: Names;
   /** The options of a layer as config data, and the same without names that tfjs does not take. */
   configOf(layer: LayerRecord): Config;
@@ -54,7 +54,7 @@ export interface Graph {
  * `choice` decides what belongs to a model, and may insist on a decision; `open` only rules out what cannot be meant, and
  * `likely` gives names.
  */
-export function graphOf(world: World, choice: Resolver, open: Resolver, likely: Resolver): Graph {
+export function graphOf(world: World, choice: Choice, open: Resolver, likely: Resolver): Graph {
   const names = namesOf(world, likely);
   const nodes = new Map<NodeRecord, GraphNode>();
   const sequences = new Map<ModelRecord, readonly GraphNode[]>();
@@ -171,8 +171,8 @@ export function graphOf(world: World, choice: Resolver, open: Resolver, likely: 
   function configOfLayer(of: LayerRecord): Config {
     let config = configs.get(of);
     if (!config) {
-      const unseen = unseenOptions(of, choice);
-      config = unseen ? { '...': { $hole: unseen } } : configOf(of.options, choice, names.of);
+      const unseen = unseenOptions(of, choice.inOptions);
+      config = unseen ? { '...': { $hole: unseen } } : configOf(of.options, choice.inOptions, names.of);
       configs.set(of, config);
     }
     return config;
@@ -373,18 +373,6 @@ export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs
     total += params;
   }
   return total;
-}
-
-/** Every node on a way to the outputs. */
-export function reached(outputs: readonly Tensor[]): readonly GraphNode[] {
-  const found = new Set<GraphNode>();
-  const waiting = outputs.map(({ node }) => node);
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!node || found.has(node)) continue;
-    found.add(node);
-    waiting.push(...node.inputs.map((input) => input.node));
-  }
-  return [...found];
 }
 
 function outputOf(node: GraphNode, index: number): Tensor {

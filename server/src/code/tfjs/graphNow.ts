@@ -13,7 +13,7 @@ export function graphNow(world: World, context: Context): Graph {
   context.tick(world.made.length >> 1);
   const choices = new Map(context.guard);
   const open = resolver(choices, 'leave');
-  const graph = graphOf(world, open, open, resolver(choices, 'likely'));
+  const graph = graphOf(world, { ...open, inOptions: open }, open, resolver(choices, 'likely'));
   world.graph = { version: world.version, guard: context.guard, graph };
   return graph;
 }

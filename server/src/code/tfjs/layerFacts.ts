@@ -40,7 +40,7 @@ export function layerFacts(
   const layer = node.of?.is === 'layer' ? node.of : null;
   const config = layer ? graph.configOf(layer) : {};
   const kind = layer?.factory != null ? layerKind(layer.factory, graph.validConfigOf(layer)) : null;
-  const options = layer ? optionFacts(layer.options, graph.choice, graph.names.of) : {};
+  const options = layer ? optionFacts(layer.options, graph.choice.inOptions, graph.names.of) : {};
   const call = layer?.call ?? node.of?.call ?? node.added?.call;
   const trainable = node.of !== null && isTrainable(graph, node.of, kind?.trainable ?? true);
   const inbound = nodes.flatMap(({ inputs }) => inputs.flatMap((input) => (input.node ? [input.node.name] : [])));
@@ -145,7 +145,7 @@ function configFacts(
   trainable: boolean,
   node: GraphNode,
 ): LayerFacts['config'] {
-  if (layer.given && !layer.options) return unknownOf(graph.choice.plain(layer.given));
+  if (layer.given && !layer.options) return unknownOf(graph.choice.inOptions.plain(layer.given));
   if (!kind) return customConfigFacts(graph, layer, trainable);
   const wrong = unknownNameOptions(config).find(({ option }) => layer.factory && readsName(layer.factory, option));
   if (wrong) return { unknown: `tfjs does not take the ${wrong.kind} ${wrong.name}`, at: layer.call.at };
@@ -160,7 +160,7 @@ function configFacts(
 function customConfigFacts(graph: Graph, layer: LayerRecord, trainable: boolean): LayerFacts['config'] {
   const unknown = { unknown: `${layer.className} is a layer class of the program`, at: layer.call.at };
   const value = layer.custom?.isPlain ? customConfig(layer.custom) : null;
-  const config = value && configValue(value, graph.choice, graph.names.of);
+  const config = value && configValue(value, graph.choice.inOptions, graph.names.of);
   if (!config || typeof config !== 'object' || Array.isArray(config) || isHole(config)) return unknown;
   const given = toJson(config) as { readonly [option: string]: Json };
   return holeIn(config) ? unknown : { ...given, name: graph.names.of(layer), trainable };

@@ -68,7 +68,9 @@ function withLikelyRefusals(variants: readonly Variant[]): readonly Variant[] {
 }
 
 function project(world: World, model: ModelRecord, choices: ReadonlyMap<Condition, number>): ModelFacts {
-  const choice = resolver(choices, 'insist');
+  // A layer stands for every turn of a loop that nobody counts: what it has on some of them only is not known of it.
+  const inOptions = resolver(choices, 'insist', (condition) => isUncounted(condition, model));
+  const choice = { ...resolver(choices, 'insist'), inOptions };
   const open = resolver(choices, 'leave');
   const graph = graphOf(world, choice, open, resolver(choices, 'likely'));
   const layerNodes = nodesOf(graph, model);

@@ -63,3 +63,15 @@ function madeFirst(a: GraphNode, b: GraphNode): number {
   const order = a.of?.nodes ?? [];
   return (a.record ? order.indexOf(a.record) : -1) - (b.record ? order.indexOf(b.record) : -1);
 }
+
+/** Every node on a way to the outputs. */
+export function reached(outputs: readonly Tensor[]): readonly GraphNode[] {
+  const found = new Set<GraphNode>();
+  const waiting = outputs.map(({ node }) => node);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!node || found.has(node)) continue;
+    found.add(node);
+    waiting.push(...node.inputs.map((input) => input.node));
+  }
+  return [...found];
+}

@@ -205,7 +205,7 @@ export function siteOf(call: Call, context: Context): Site {
 }
 
 /** True when it stands in a loop of unknown length that the model stands outside of: the model may have any number of it. */
-export function isUncounted({ loop }: Site, model: Site): boolean {
+export function isUncounted({ loop }: Pick<Site, 'loop'>, model: Site): boolean {
   for (let inner = loop; inner !== null && !isAround(inner, model.loop); inner = inner.outer) {
     if (inner.uncounted) return true;
   }

@@ -17,6 +17,11 @@ export interface Resolver {
   plain(value: Value): Plain;
 }
 
+/** What belongs to a model, and what the options of its layers are. */
+export interface Choice extends Resolver {
+  readonly inOptions: Resolver;
+}
+
 /** Thrown when a projection needs to know a condition: it is then done once for each arm. */
 export class NeedsChoice extends Error {
   constructor(readonly condition: Condition) {
@@ -26,19 +31,25 @@ export class NeedsChoice extends Error {
 
 /**
  * Decides by `choices`. Where they do not reach, `insist` throws NeedsChoice, `leave` leaves it open, and `likely` takes the
- * first arm (good enough for names, which count what was made before).
+ * first arm (good enough for names, which count what was made before). It does not insist on those that are `isLeft`.
  */
-export function resolver(choices: ReadonlyMap<Condition, number>, otherwise: 'insist' | 'leave' | 'likely'): Resolver {
+export function resolver(
+  choices: ReadonlyMap<Condition, number>,
+  otherwise: 'insist' | 'leave' | 'likely',
+  isLeft: (condition: Condition) => boolean = () => false,
+): Resolver {
   function holds(guard: Guard): boolean | undefined {
-    let open: Condition | null = null;
+    let isDecided = true;
+    let wanted: Condition | null = null;
     for (const [condition, arm] of guard) {
       const chosen = choices.get(condition) ?? (otherwise === 'likely' ? 0 : undefined);
-      if (chosen === undefined) open ??= condition;
-      else if (chosen !== arm) return false;
+      if (chosen === undefined) {
+        isDecided = false;
+        if (otherwise === 'insist' && !isLeft(condition)) wanted ??= condition;
+      } else if (chosen !== arm) return false;
     }
-    if (!open) return true;
-    if (otherwise === 'insist') throw new NeedsChoice(open);
-    return undefined;
+    if (wanted) throw new NeedsChoice(wanted);
+    return isDecided ? true : undefined;
   }
   function plain(value: Value): Plain {
     // An instance of a class that extends one of tfjs's stands for what tfjs made in it.
@@ -53,7 +64,7 @@ export function resolver(choices: ReadonlyMap<Condition, number>, otherwise: 'in
     const left = value.options.filter((option) => holds(option.when) !== false);
     const [first, ...others] = left;
     if (first && others.length === 0) return plain(first.value);
-    const [condition] = [...(first?.when.keys() ?? [])];
+    const condition = [...(first?.when.keys() ?? [])].find((one) => !choices.has(one));
     const at = condition?.at ?? { path: '', start: 0, end: 0 };
     return { kind: 'unknown', why: condition ? `depends on \`${condition.text}\`` : 'depends on a branch', at };
   }
