@@ -157,4 +157,30 @@ describe('what trains through the core', () => {
     assert.equal(model?.kind, 'core');
     assert.deepEqual(isUnknown(model?.params) && model.params.unknown, 'the variables that its loss is computed from');
   });
+
+  const trains = 'optimizer.minimize(() => tf.ones([4, 2]).square().mean());';
+  const start = 'const optimizer = tf.train.sgd(0.01);';
+  const oneModel: readonly (readonly [string, string])[] = [
+    ['a function calls itself', `function train(n) { if (n === 0) return; ${trains} train(n - 1); } train(9);`],
+    ['a timer calls its function', `function train(n) { ${trains} setTimeout(() => train(n - 1), 9); } train(9);`],
+    ['two places call its function', `function train() { ${trains} } train(); train();`],
+  ];
+  for (const [how, program] of oneModel) {
+    it(`is one model where ${how}`, () => {
+      const { models, unknown } = factsOf(`${start} ${program}`);
+      assert.deepEqual(
+        models.map(({ kind, fits }) => [kind, fits.length]),
+        [['core', 1]],
+      );
+      assert.deepEqual(unknown, []);
+    });
+  }
+
+  it('is one model for each optimizer and each call', () => {
+    const both = 'function train(optimizer) { optimizer.minimize(() => tf.ones([4, 2]).square().mean()); }';
+    assert.equal(made(`${both} train(tf.train.sgd(0.01)); train(tf.train.adam(0.01));`).length, 2);
+    assert.equal(made(`${start} ${trains} ${trains}`).length, 2);
+    const arms = `${start} const train = () => { ${trains} }; if (o.a) train(); else train();`;
+    assert.deepEqual(made(arms), ['optimizer']);
+  });
 });
