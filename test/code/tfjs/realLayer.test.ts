@@ -76,6 +76,40 @@ describe('layers that tfjs is asked about', () => {
     assert.deepEqual(conv.outputShapes, [[null, why, why, 2]]);
   });
 
+  it('gives for each size the reason of what decides it, though others are unknown as well', () => {
+    const [size, vocab, steps] = ['size', 'vocab', 'steps'].map((name) => ({ unknown: `parameter "${name}"` }));
+    assert.ok(size && vocab && steps);
+    const shapes = [[null, 5]];
+    const embedding = applyLayer('embedding', { inputDim: { $hole: vocab }, outputDim: { $hole: size } }, shapes);
+    assert.deepEqual(embedding.outputShapes, [[null, 5, size]]);
+    const dense = applyLayer('dense', { units: { $hole: why } }, [[null, steps, 4]]);
+    assert.deepEqual([dense.outputShapes, dense.params], [[[null, steps, why]], why]);
+    const conv = applyLayer('conv1d', { strides: { $hole: steps }, filters: { $hole: why }, kernelSize: 3 }, [
+      [null, 20, 2],
+    ]);
+    assert.deepEqual([conv.outputShapes, conv.params], [[[null, steps, why]], why]);
+    const loose = applyLayer('dense', { units: { $hole: why } }, [size]);
+    assert.deepEqual([loose.outputShapes, loose.params], [[size], why]);
+    const config = { inputDim: { $hole: vocab }, outputDim: 2, inputLength: { $hole: steps } };
+    assert.deepEqual(layerKind('embedding', config).batchInputShape, [null, steps]);
+  });
+
+  it('gives the reason of an option that has no stand-in, though others are unknown as well', () => {
+    const padding = { unknown: 'parameter "padding"' };
+    const conv = applyLayer('conv1d', { filters: { $hole: why }, kernelSize: 3, padding: { $hole: padding } }, [
+      [null, 20, 2],
+    ]);
+    assert.deepEqual([conv.outputShapes, conv.params], [[padding], padding]);
+  });
+
+  it('tries both of what may be on or off', () => {
+    const given = { unknown: 'parameter "given"' };
+    const dense = applyLayer('dense', { units: 3, useBias: { $hole: given } }, [[null, 4]]);
+    assert.deepEqual([dense.outputShapes, dense.params], [[[null, 3]], given]);
+    const lstm = applyLayer('lstm', { units: 3, returnSequences: { $hole: given } }, [[null, 5, 4]]);
+    assert.deepEqual([lstm.outputShapes, lstm.params], [[{ ...given, last: 3 }], 96]);
+  });
+
   it('knows the shape that tfjs makes of inputDim and inputLength, as far as they are known', () => {
     const hole = { $hole: why };
     const shape = (factory: string, config: Parameters<typeof layerKind>[1]) =>

@@ -1,7 +1,9 @@
 import type { Json } from '../../protocol/json';
-import { isUnknown, type Shape, type Unknown, type UnknownShape } from '../../protocol/model';
+import { type Shape, type Unknown, type UnknownShape } from '../../protocol/model';
 import { refuseFarAxes } from './axes';
-import { fill, holeIn, isLayerSpec, reasonOf, unknownSizes, type Config, type ConfigValue } from './config';
+import { holeIn, isLayerSpec, type Config, type ConfigValue } from './config';
+import { guess, type Answer, type KnownShape } from './guess';
+import { fill, firstOfEach, reasonOf, reasonsOf, secondOf, secondOfEach, type VariantOf } from './standIns';
 import { core, tfl, withoutWeights, wordsOf, type RealLayer } from './real';
 
 /** A name that tfjs made up, such as `dense_Dense7`: `stem` + `prefix` + a number that counts up for the prefix. */
@@ -58,7 +60,7 @@ function kindOf(answers: Answers, config: Config): LayerKind {
   const { factory } = answers;
   const unknown = holeIn(config);
   try {
-    const layer = withoutWeights(() => build(factory, fill(config, 0) ?? withoutHoles(config)));
+    const layer = withoutWeights(() => build(factory, fill(config, firstOfEach) ?? withoutHoles(config)));
     const real = configOf(layer);
     if (!unknown) answers.unused = layer;
     return {
@@ -91,14 +93,20 @@ function kindOf(answers: Answers, config: Config): LayerKind {
 function givenShape(factory: string, config: Config): Shape | Unknown | null {
   const given = shapeOption(config);
   if (given !== null || !('inputDim' in config || 'inputLength' in config)) return given;
+  const reasons = reasonsOf(config, []);
   const why = reasonOf(config, []);
-  const [one, other] = ([0, 1] as const).map((variant) => impliedShape(factory, config, variant));
+  const [one, other] = [firstOfEach, secondOfEach].map((variant) => impliedShape(factory, config, variant));
   if (!isKnown(one) || !isKnown(other) || one.length !== other.length) return why;
-  return one.map((size, axis) => (size === other[axis] ? size : why));
+  const whyAt = (axis: number): Unknown =>
+    reasons.find((reason) => {
+      const shape = impliedShape(factory, config, secondOf(reason));
+      return isKnown(shape) && shape[axis] !== one[axis];
+    }) ?? why;
+  return one.map((size, axis) => (size === other[axis] ? size : whyAt(axis)));
 }
 
 /** Undefined where tfjs makes none, or refuses our stand-ins. */
-function impliedShape(factory: string, config: Config, variant: 0 | 1): unknown {
+function impliedShape(factory: string, config: Config, variant: VariantOf): unknown {
   const filled = Object.entries(config).map(([option, value]) => fill({ [option]: value }, variant) ?? {});
   try {
     return withoutWeights(() => build(factory, Object.assign({}, ...filled) as Config)).batchInputShape;
@@ -107,9 +115,6 @@ function impliedShape(factory: string, config: Config, variant: 0 | 1): unknown 
     return undefined;
   }
 }
-
-/** A shape of which each size is known, or open. */
-type KnownShape = readonly (number | null)[];
 
 function isKnown(shape: unknown): shape is KnownShape {
   return Array.isArray(shape) && shape.every((size) => typeof size === 'number' || size === null);
@@ -127,7 +132,11 @@ export function applyLayer(factory: string, config: Config, inputs: readonly (Sh
       return { config: null, outputShapes: [unknown], params: unknown, refusal: answer.refusal };
     }
     // The states that a recurrent layer starts from change neither its outputs nor its weights.
-    return guess(factory, withoutInputShape(config), recurrent.has(factory) ? inputs.slice(0, 1) : inputs);
+    const given = recurrent.has(factory) ? inputs.slice(0, 1) : inputs;
+    return guess(withoutInputShape(config), given, {
+      ask: (filled, shapes) => attempt(() => build(factory, filled), shapes),
+      before: () => layerKind(factory, config).defaults,
+    });
   });
 }
 
@@ -137,87 +146,6 @@ const recurrent = new Set(['simpleRNN', 'gru', 'lstm', 'rnn', 'convLstm2d']);
 function withoutInputShape(config: Config): Config {
   const { inputShape: _, batchInputShape: __, ...others } = config;
   return others;
-}
-
-interface Answer {
-  readonly shapes: readonly KnownShape[];
-  readonly params: number;
-  readonly config: { readonly [option: string]: Json };
-}
-
-/** Tries what may be (two sizes for each unknown one, ranks 2 to 5 for an unknown rank) and keeps what all agree on. */
-function guess(factory: string, config: Config, inputs: readonly (Shape | UnknownShape)[]): AppliedLayer {
-  const { last: _, ...why }: UnknownShape = reasonOf(config, inputs);
-  const answers: Answer[] = [];
-  let refusal: string | null = null;
-  for (const rank of inputs.some((shape) => isUnknown(shape)) ? [2, 3, 4, 5] : [0]) {
-    const tried = attempts(factory, config, inputs, [0, 1], rank);
-    const good = tried.filter((answer) => 'shapes' in answer);
-    if (good.length === 2) answers.push(...good);
-    if (rank === 0) refusal = rankRefusal(tried);
-  }
-  const [first, ...others] = answers;
-  if (!first) return { config: null, outputShapes: [why], params: why, refusal };
-  const outputShapes = first.shapes.map((shape, index) => {
-    if (others.some((other) => other.shapes[index]?.length !== shape.length)) {
-      const last = shape.at(-1);
-      const isSure = typeof last === 'number' && others.every((other) => other.shapes[index]?.at(-1) === last);
-      return isSure ? { last, ...why } : why;
-    }
-    return shape.map((size, axis) => (others.every((other) => other.shapes[index]?.[axis] === size) ? size : why));
-  });
-  return {
-    config: holeIn(config) === null ? agreed(answers, layerKind(factory, config).defaults, why) : null,
-    outputShapes,
-    params: others.every((other) => other.params === first.params) ? first.params : why,
-    refusal: null,
-  };
-}
-
-/** A layer that wants inputs of another rank refuses them whatever their sizes are; else our stand-ins may be to blame. */
-function rankRefusal(tried: readonly (Answer | { readonly refusal: string })[]): string | null {
-  const [one, other] = tried.map((answer) => ('refusal' in answer ? answer.refusal : ''));
-  const isOfRank = [one, other].every((words) => /expected (?:min_|max_)?ndim=\d/.test(words ?? ''));
-  return isOfRank ? (one ?? null) : null;
-}
-
-/** The config where the input settles an option of it, which is unknown with the input; null where it settles none. */
-function agreed(
-  [first, ...others]: readonly Answer[],
-  before: LayerKind['defaults'],
-  why: Unknown,
-): AppliedLayer['config'] {
-  const config: { [option: string]: Json } = Object.assign({}, first?.config);
-  // Each attempt has a name of its own, which the facts write anew.
-  const open = Object.keys(config).filter((option) => {
-    const text = JSON.stringify(config[option]);
-    return option !== 'name' && others.some((other) => JSON.stringify(other.config[option]) !== text);
-  });
-  for (const option of open) config[option] = { unknown: why.unknown };
-  const isSettled = Object.entries(config).some(
-    ([option, value]) => option !== 'name' && JSON.stringify(value) !== JSON.stringify(before[option]),
-  );
-  return isSettled ? config : null;
-}
-
-function attempts(
-  factory: string,
-  config: Config,
-  inputs: readonly (Shape | UnknownShape)[],
-  variants: readonly (0 | 1)[],
-  rank = 0,
-): (Answer | { readonly refusal: string })[] {
-  return variants.map((variant) => {
-    const filled = fill(config, variant);
-    if (!filled) return { refusal: '' };
-    const size = unknownSizes[variant];
-    const shapes = inputs.map((shape) =>
-      isUnknown(shape)
-        ? [null, ...new Array<number>(rank - 2).fill(size), shape.last ?? size]
-        : shape.map((inner) => (isUnknown(inner) ? size : inner)),
-    );
-    return attempt(() => build(factory, filled), shapes);
-  });
 }
 
 /** What a layer gives on inputs of known shapes, or why tfjs refuses it. */
@@ -271,7 +199,7 @@ function build(factory: string, config: Config): RealLayer {
 function toReal(value: ConfigValue): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item: ConfigValue) => toReal(item));
-  if (isLayerSpec(value)) return build(value.$layer, fill(value.config, 0) ?? withoutHoles(value.config));
+  if (isLayerSpec(value)) return build(value.$layer, fill(value.config, firstOfEach) ?? withoutHoles(value.config));
   const entries = Object.entries(value as Config).map(([key, inner]) => [key, toReal(inner)] as const);
   // `tf.initializers.x(…)` stands in a config as what it serialises to; tfjs reads that back from `className`.
   return Object.fromEntries(entries);
