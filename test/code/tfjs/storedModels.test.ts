@@ -58,3 +58,59 @@ describe('a stored model that the program can do without', () => {
     );
   });
 });
+
+describe('a stored model that takes the place of one that the program makes', () => {
+  const fit = `async function train() { await model.fit(tf.zeros([9, 2]), tf.zeros([9, 3])); }`;
+  const stored = `model = await tf.loadLayersModel('a');`;
+  const programs = {
+    'in a try whose handler reports': `let model = ${made}; try { ${stored} } catch (e) { console.log(e); } ${fit} train();`,
+    'in a try whose handler gives up': `let model = ${made}; const load = async () => {
+      try { ${stored} } catch { return; } }; ${fit} async function run() { await load(); await train(); } run();`,
+    'in a function that nobody calls': `let model; function make() { model = ${made}; } async function load() { ${stored} } ${fit}`,
+    'in a handler without a name': `let model = ${made}; a.onclick = async () => { ${stored} };
+      b.onclick = () => model.fit(tf.zeros([9, 2]), tf.zeros([9, 3]));`,
+    'in a method': `class A { constructor() { this.model = ${made}; } async load() { this.${stored} }
+      async train() { const { model } = this; ${fit} await train(); } } export default A;`,
+  };
+  for (const [where, program] of Object.entries(programs)) {
+    it(`leaves open which of them is trained: ${where}`, () => {
+      assert.deepEqual(
+        modelsOf(program)
+          .map(({ kind, when, layers, fits }) => [kind, when.length, layers.length, fits.length])
+          .sort(),
+        [
+          ['loaded', 0, 0, 1],
+          ['sequential', 0, 1, 1],
+        ],
+      );
+    });
+  }
+
+  it('leaves open which of them gets layers', () => {
+    const models =
+      modelsOf(`let model; const make = () => { model = tf.sequential(); }; const load = async () => { ${stored} };
+      const fill = () => { model.add(tf.layers.dense({ units: 3, inputShape: [2] })); };`);
+    assert.deepEqual(
+      models.map(({ kind, when, layers }) => [
+        kind,
+        when.map(({ condition, taken }) => [condition, taken]),
+        layers.length,
+      ]),
+      [
+        ['sequential', [['load has run', false]], 1],
+        ['loaded', [], 0],
+      ],
+    );
+  });
+
+  it('is made up for by the second function that is given to then', () => {
+    const program = `let model; tf.loadLayersModel('a').then((m) => { model = m; }, () => { model = ${made}; }); ${fit} train();`;
+    assert.deepEqual(
+      modelsOf(program).map(({ kind, when, fits }) => [kind, when.map(({ condition }) => condition), fits.length]),
+      [
+        ['loaded', [], 1],
+        ['sequential', ['it fails'], 1],
+      ],
+    );
+  });
+});

@@ -156,6 +156,25 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
   });
 }
 
+/** What one arm gave its first value keeps it on the other as well: without it the code behind would not run at all. */
+export function keepNew(done: Readonly<JournalFrame>, other: Readonly<JournalFrame>): Readonly<JournalFrame> {
+  const isNothing = (value: Value | undefined): boolean =>
+    value === undefined || (value.kind === 'constant' && value.value === undefined);
+  const bindings = new Map(other.bindings);
+  for (const [binding, end] of done.bindings) {
+    if (!bindings.has(binding) && isNothing(binding.value)) bindings.set(binding, end);
+  }
+  const properties = new Map(other.properties);
+  for (const [map, { birth, entries }] of done.properties) {
+    const kept = properties.get(map) ?? { birth, entries: new Map<string, Value | undefined>() };
+    for (const [key, end] of entries) {
+      if (!kept.entries.has(key) && isNothing(map.get(key))) kept.entries.set(key, end);
+    }
+    properties.set(map, kept);
+  }
+  return { ...other, bindings, properties, arrays: new Map([...done.arrays, ...other.arrays]) };
+}
+
 function mergeProperties(machine: Machine, arms: readonly ArmResult[], map: Map<string, Value>): void {
   const merged = new Set<string>();
   for (const { finals } of arms) {

@@ -29,6 +29,25 @@ export function fetchedIn(
   return found;
 }
 
+/** True where something from beyond the program took the place of what the program had made itself. */
+export function fetchesOver({ bindings, properties }: Readonly<JournalFrame>): boolean {
+  for (const [binding, old] of bindings) if (isMade(old) && isFetched(binding.value)) return true;
+  for (const [map, { entries }] of properties) {
+    for (const [key, old] of entries) if (isMade(old) && isFetched(map.get(key))) return true;
+  }
+  return false;
+}
+
+function isFetched(value: Value | undefined): boolean {
+  if (value?.kind === 'join') return value.options.every((option) => isFetched(option.value));
+  return value?.kind === 'host' && value.isFetched === true;
+}
+
+function isMade(value: Value | undefined): boolean {
+  if (value?.kind === 'join') return value.options.some((option) => isMade(option.value));
+  return value?.kind === 'host' && value.isFetched === false;
+}
+
 function collectFetched(value: Value | undefined, found: HostValue[]): void {
   if (value?.kind === 'host' && value.isFetched) found.push(value);
   if (value?.kind === 'join') for (const option of value.options) collectFetched(option.value, found);

@@ -10,7 +10,11 @@ import type { Call, Value } from './values';
 export function settlePromise(machine: Machine, owner: Value, method: string, call: Call): Value | undefined {
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return undefined;
   if (owner.kind === 'object' && (owner.properties.has(method) || hasMethod(owner, method))) return undefined;
-  if (method === 'then') return thenOf(machine, owner, argument(call, 0), call);
+  if (method === 'then') {
+    const result = thenOf(machine, owner, argument(call, 0), call);
+    const handler = argument(call, 1);
+    return handler.kind === 'function' ? catchOf(machine, result, handler, call) : result;
+  }
   if (method === 'catch') return catchOf(machine, owner, argument(call, 0), call);
   callIfFunction(machine, argument(call, 0), [], call);
   return owner;

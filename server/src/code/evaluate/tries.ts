@@ -2,13 +2,13 @@ import type { ts } from 'ts-morph';
 import { type Live, runPaths, tidyLive } from './branches';
 import { type Frame, withScope } from './frames';
 import { choose } from './guards';
-import { closeFrame, isEmptyFrame, type JournalFrame, mergeFrames, openFrame } from './journal';
+import { closeFrame, isEmptyFrame, type JournalFrame, keepNew, mergeFrames, openFrame } from './journal';
 import { type Machine, ProgramThrow, unknown } from './machine';
 import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { newScope } from './scope';
 import { runBlock } from './statements';
-import { doubtPresence, fetchedIn } from './presence';
+import { doubtPresence, fetchedIn, fetchesOver } from './presence';
 import { conditionOf } from './unknowns';
 import type { Condition, UnknownValue, Value } from './values';
 
@@ -34,7 +34,7 @@ export function tryStatement(machine: Machine, frame: Frame, node: ts.TryStateme
 
 /**
  * The block runs as if nothing failed. The handler then runs on the branch where something did, from what was there before;
- * a handler that only reports, or that gives up, leaves no trace.
+ * a handler that only reports, or that gives up, leaves no trace, unless what the block would have replaced goes on there.
  */
 function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clause: ts.CatchClause): Live {
   const base = machine.guard;
@@ -49,6 +49,7 @@ function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clau
     if (!(error instanceof ProgramThrow)) throw error;
     thrown = error;
   }
+  const leavesOld = fetchesOver(tried);
   const done = closeFrame(machine, tried);
   if (thrown) {
     mergeFrames(machine, [{ when: base, finals: done }]);
@@ -60,12 +61,12 @@ function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clau
   const fetched = fetchedIn(done, returns.slice(from));
   if (handled) doubtPresence(machine, fetched, succeeds);
   const tellsApart = fetched.length > 0 && returns.slice(from, triedTo).some(({ value }) => value.kind === 'constant');
-  if (handled === null || (!tellsApart && givesUp(handled.live, returns.slice(triedTo)))) {
+  if (handled === null || (!tellsApart && !leavesOld && givesUp(handled.live, returns.slice(triedTo)))) {
     returns.length = triedTo;
     mergeFrames(machine, [{ when: base, finals: done }]);
     return live;
   }
-  if (handled.live.length > 0 && returns.length === triedTo && isEmptyFrame(handled.finals)) {
+  if (!leavesOld && handled.live.length > 0 && returns.length === triedTo && isEmptyFrame(handled.finals)) {
     mergeFrames(machine, [{ when: base, finals: done }]);
     return live.length === 0 ? handled.live : live;
   }
@@ -121,23 +122,4 @@ function failure(
 /** A handler that returns nothing of use: what follows is read as if nothing failed. */
 function givesUp(live: Live, returned: readonly { readonly value: Value }[]): boolean {
   return live.length === 0 && returned.every(({ value }) => value.kind === 'constant');
-}
-
-/** What the block gave its first value keeps it on both branches: without it the code behind would not run at all. */
-function keepNew(tried: Readonly<JournalFrame>, handled: Readonly<JournalFrame>): Readonly<JournalFrame> {
-  const isNothing = (value: Value | undefined): boolean =>
-    value === undefined || (value.kind === 'constant' && value.value === undefined);
-  const bindings = new Map(handled.bindings);
-  for (const [binding, end] of tried.bindings) {
-    if (!bindings.has(binding) && isNothing(binding.value)) bindings.set(binding, end);
-  }
-  const properties = new Map(handled.properties);
-  for (const [map, { birth, entries }] of tried.properties) {
-    const other = properties.get(map) ?? { birth, entries: new Map<string, Value | undefined>() };
-    for (const [key, end] of entries) {
-      if (!other.entries.has(key) && isNothing(map.get(key))) other.entries.set(key, end);
-    }
-    properties.set(map, other);
-  }
-  return { ...handled, bindings, properties, arrays: new Map([...tried.arrays, ...handled.arrays]) };
 }

@@ -2,12 +2,15 @@ import type { ts } from 'ts-morph';
 import { isVacant } from './arrays';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
+import { fetchesOver } from './presence';
+import { choose } from './guards';
+import { conditionOf } from './unknowns';
 import { openExports, openFields } from './fillable';
 import { codeOf } from './frames';
 import { goesOn } from './goesOn';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
-import { closeFrame, keepFrame, openFrame } from './journal';
+import { closeFrame, emptyFrame, type JournalFrame, keepFrame, keepNew, mergeFrames, openFrame } from './journal';
 import { BudgetUsedUp, cutOff, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
 import { type ParsedFile, spanOf } from './parse';
 import { isPlaceholder } from './placeholders';
@@ -173,20 +176,39 @@ function enterAlone(queue: Queue, pending: Pending): void {
   const { machine } = queue;
   loosenDrifts(machine, queue.drifts, pending.value, queue.started);
   machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
+  const frame = openFrame(machine);
   try {
     enter(machine, pending);
+    leave(machine, frame, pending);
     machine.environment.ended?.(null);
   } catch (error) {
     const at = spanOf(pending.file, pending.node);
     if (error instanceof BudgetUsedUp) {
       cutOff(machine, `the rest of ${pending.value.name || 'a function'}`, at);
     } else if (error instanceof ProgramThrow) {
+      keepFrame(machine, frame);
       machine.environment.ended?.(unknown(whyThrown, at));
       queue.thrown.push(pending);
     } else {
       throw error;
     }
   }
+}
+
+/** Where a function puts a model that it loads in the place of one that the program builds, others find the one or the other. */
+function leave(machine: Machine, frame: JournalFrame, { value, file, node }: Pending): void {
+  if (!fetchesOver(frame)) {
+    keepFrame(machine, frame);
+    return;
+  }
+  const finals = closeFrame(machine, frame);
+  const at = spanOf(file, node);
+  const hasRun = unknown('whether a function has run', at);
+  const { condition } = conditionOf(machine, hasRun, at, `${value.name || 'a function'} has run`);
+  mergeFrames(machine, [
+    { when: choose(machine.guard, condition, 0), finals },
+    { when: choose(machine.guard, condition, 1), finals: keepNew(finals, emptyFrame) },
+  ]);
 }
 
 function enter(machine: Machine, { value, node }: Pending): void {

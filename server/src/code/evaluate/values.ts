@@ -95,7 +95,7 @@ export interface HostValue {
   call?(call: Call, context: Context): Value;
   /** for-of, spread, destructuring. Undefined: not iterable as far as is known. */
   iterate?(context: Context): readonly Value[] | undefined;
-  /** It comes from beyond the program, which may fail to get it. */
+  /** Whether it comes from beyond the program, which may fail to get it; undefined of what never does. */
   readonly isFetched?: boolean;
   /** Of a collection: what is put into it, as a list. */
   readonly entries?: ArrayValue;
