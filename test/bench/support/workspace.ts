@@ -27,7 +27,7 @@ export function makeWorkspace(fileCount: number, modelCount: number): Workspace 
   };
   const modelFiles = Array.from({ length: modelCount }, (_, i) => write(`src/models/model${i}.ts`, modelSource(i)));
   const otherFiles = Array.from({ length: fileCount - modelCount }, (_, i) =>
-    write(`src/part${i % 40}/file${i}.ts`, otherSource(i)),
+    write(pathOfOther(i), otherSource(i, fileCount - modelCount)),
   );
   return {
     folder,
@@ -43,7 +43,14 @@ function modelSource(index: number): string {
   return modelFile().replace('hiddenUnits = 64', `hiddenUnits = ${64 + index}`);
 }
 
-function otherSource(index: number): string {
+const pathOfOther = (index: number): string => `src/part${index % 40}/file${index}.ts`;
+
+/** As in an app, each imports packages and others that import others. */
+function otherSource(index: number, count: number): string {
+  const imports = [1, 7, 50].map((step) => {
+    const other = (index + step) % count;
+    return `import { total${other}_0 as after${step} } from '../part${other % 40}/file${other}';\n`;
+  });
   const functions = Array.from(
     { length: 12 },
     (_, i) => `
@@ -57,5 +64,5 @@ export function total${index}_${i}(orders: readonly { readonly price: number; re
 }
 `,
   );
-  return functions.join('');
+  return [`import { useState } from 'react';\nimport { z } from 'zod';\n`, ...imports, ...functions].join('');
 }
