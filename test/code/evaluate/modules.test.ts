@@ -241,6 +241,19 @@ const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
     '1',
   ],
   [
+    'configs that extend each other in a circle, and conditions without an end',
+    {
+      '/w/m.ts': `import { a } from '@lib/a'; import { b } from '#b'; log(a, typeof b)`,
+      '/w/tsconfig.json': `{ "extends": ["./base.json", "./base.json"] }`,
+      '/w/base.json': `{ "extends": ["./tsconfig.json", "./base.json", "./lib.json"] }`,
+      '/w/lib.json': `{ "compilerOptions": { "paths": { "@lib/*": ["lib/*"] } } }`,
+      '/w/package.json': `{ "imports": { "#b": ${'['.repeat(20_000)}"./b.ts"${']'.repeat(20_000)} } }`,
+      '/w/lib/a.ts': `export const a = 1`,
+      '/w/b.ts': `export const b = 2`,
+    },
+    '1 ?(package "#b" is not followed)',
+  ],
+  [
     'a package.json and a tsconfig that are being typed',
     {
       '/w/m.ts': `import { a } from 'a'; log(typeof a)`,

@@ -114,11 +114,15 @@ function targetsIn({ folder }: Package, map: unknown, name: string): readonly st
   return [];
 }
 
-function targets(target: unknown): readonly string[] {
+/** Conditions stand in each other: `node` in `import`. Nobody writes more of them than these. */
+const mostConditions = 8;
+
+function targets(target: unknown, within = 0): readonly string[] {
+  if (within > mostConditions) return [];
   // Declarations hold nothing that runs.
   if (typeof target === 'string') return target.endsWith('.d.ts') ? [] : [target];
-  if (Array.isArray(target)) return target.flatMap(targets);
-  return isRecord(target) ? Object.values(target).flatMap(targets) : [];
+  const inside = Array.isArray(target) ? target : isRecord(target) ? Object.values(target) : [];
+  return inside.flatMap((each) => targets(each, within + 1));
 }
 
 function texts(list: unknown): readonly string[] {

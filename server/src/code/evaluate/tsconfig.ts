@@ -17,7 +17,6 @@ export interface PathMapping {
 }
 
 const names = ['tsconfig.json', 'jsconfig.json'];
-const extendsLimit = 4;
 
 /**
  * The `baseUrl` and `paths` of the tsconfig or jsconfig in a folder, of what it extends, or of the projects that it refers to.
@@ -39,7 +38,7 @@ interface Said {
 function mappingOf(path: string, sources: Sources): PathMapping | undefined {
   const config = readConfig(path, sources);
   // The config of a project made of projects holds nothing but their names.
-  for (const said of [saidIn(path, config, sources, 0), ...referred(path, config, sources)]) {
+  for (const said of [saidIn(path, config, sources, new Set([path])), ...referred(path, config, sources)]) {
     const base = said.baseUrl ?? said.folder;
     if (base !== undefined) return { base, paths: said.paths ?? {}, isBase: said.baseUrl !== undefined };
   }
@@ -53,11 +52,12 @@ function referred(path: string, config: Config, sources: Sources): readonly Said
     const target: unknown = isRecord(reference) ? reference.path : undefined;
     if (typeof target !== 'string') return [];
     const file = joinPath(parentOf(path), target.endsWith('.json') ? target : `${target}/tsconfig.json`);
-    return [saidIn(file, readConfig(file, sources), sources, 0)];
+    return [saidIn(file, readConfig(file, sources), sources, new Set([path, file]))];
   });
 }
 
-function saidIn(path: string, config: Config, sources: Sources, depth: number): Said {
+/** `seen` are the configs that were read on the way: they may extend each other in a circle. */
+function saidIn(path: string, config: Config, sources: Sources, seen: Set<string>): Said {
   const options = isRecord(config.compilerOptions) ? config.compilerOptions : {};
   const folder = parentOf(path);
   const own: Said = {
@@ -65,7 +65,7 @@ function saidIn(path: string, config: Config, sources: Sources, depth: number): 
     ...(isRecord(options.paths) && { paths: stringLists(options.paths), folder }),
   };
   const parents: readonly unknown[] = [config.extends].flat().reverse();
-  return [own, ...parents.map((parent) => inherited(folder, parent, sources, depth))].reduce(merged);
+  return [own, ...parents.map((parent) => inherited(folder, parent, sources, seen))].reduce(merged);
 }
 
 function merged(near: Said, far: Said): Said {
@@ -73,11 +73,13 @@ function merged(near: Said, far: Said): Said {
   return { baseUrl: near.baseUrl ?? far.baseUrl, paths, folder };
 }
 
-function inherited(folder: string, parent: unknown, sources: Sources, depth: number): Said {
-  if (typeof parent !== 'string' || !parent.startsWith('.') || depth >= extendsLimit) return {};
+function inherited(folder: string, parent: unknown, sources: Sources, seen: Set<string>): Said {
+  if (typeof parent !== 'string' || !parent.startsWith('.')) return {};
   const target = joinPath(folder, parent);
   const file = [target, `${target}.json`].find((candidate) => sources.exists(candidate));
-  return file === undefined ? {} : saidIn(file, readConfig(file, sources), sources, depth + 1);
+  if (file === undefined || seen.has(file)) return {};
+  seen.add(file);
+  return saidIn(file, readConfig(file, sources), sources, seen);
 }
 
 interface Config {
