@@ -49,6 +49,26 @@ describeLogs('partners of one branch meet', [
   ],
 ]);
 
+const letters = [...'abcdefg'];
+const seven = `let n = 0; switch (k) { ${letters.map((c, i) => `case '${c}': n = ${i + 1}; break;`).join(' ')} }`;
+const others = letters.map((letter) => `not k === '${letter}'`);
+const each = letters.map((letter, i) => [...others.slice(0, i), `k === '${letter}'`].join(' & '));
+
+describeLogs('sides of one test exclude each other on however many paths', [
+  [
+    `${seven} if (n > 0) log('some'); else log('none'); log('after')`,
+    [...each.map((path) => `some if ${path}`), `none if ${others.join(' & ')}`, 'after'].join('\n'),
+  ],
+  [
+    `${seven} function f() { if (n === 0) { log('none'); return } log('some') } f()`,
+    [`none if ${others.join(' & ')}`, ...each.map((path) => `some if ${path}`)].join('\n'),
+  ],
+  [
+    `${seven} log(n > 0 ? 'some' : 'none')`,
+    `{${[...each.map((path) => `${path}: 'some'`), `${others.join(' & ')}: 'none'`].join('; ')}}`,
+  ],
+]);
+
 describeLogs('paths that leave', [
   [`function f(a) { if (!a) return 1; log('tail'); return 2 } log(f(q))`, 'tail if a\n{not a: 1; a: 2}'],
   [

@@ -2,7 +2,7 @@ import type { Span } from '../../protocol/finding';
 import { ProgramThrow, type Machine, tick, unknown } from './machine';
 import { beyond, choose, complement, meet, mergeGuards } from './guards';
 import { closeFrame, emptyFrame, mergeFrames, noteArray, openFrame, setArray, type ArmResult } from './journal';
-import { joinOf, narrow, singleOptions, type SingleOption, type SingleValue } from './joins';
+import { joinLimit, joinOf, narrow, singleOptions, type SingleOption, type SingleValue } from './joins';
 import { testedOf } from './presence';
 import { conditionOf, knownTruth } from './unknowns';
 import type { ArrayValue, ConstantValue, Guard, Value } from './values';
@@ -22,8 +22,8 @@ interface Outcome<T> {
   readonly sole: boolean;
 }
 
-/** More live paths than this are taken for all of them. */
-const liveLimit = 6;
+/** More live paths than this are taken for all of them; those that one value parts are never more. */
+const liveLimit = joinLimit;
 /** `lift` gives up beyond so many combinations. */
 const combinationLimit = 16;
 
@@ -90,10 +90,14 @@ export function isWhole(machine: Machine, live: Live): boolean {
 }
 
 export function tidyLive(machine: Machine, live: Live): Live {
-  if (live.length === 0) return live;
-  const merged = mergeGuards(live);
-  if (merged.length > liveLimit || merged.some((path) => path.size <= machine.guard.size)) return [machine.guard];
-  return merged;
+  const merged = fewest(machine, live);
+  return merged.length > liveLimit ? [machine.guard] : merged;
+}
+
+/** The same paths in fewer guards. */
+function fewest(machine: Machine, paths: Live): Live {
+  const merged = mergeGuards(paths);
+  return merged.some((path) => path.size <= machine.guard.size) ? [machine.guard] : merged;
 }
 
 /** Where a condition is true and where it is false, as guards under the present one. An unknown one becomes a condition of the program. */
@@ -124,7 +128,8 @@ export function splitOn(
       whenFalse.push(choose(when, condition, negated ? 0 : 1));
     }
   }
-  return { whenTrue: tidyLive(machine, whenTrue), whenFalse: tidyLive(machine, whenFalse), unknown: open };
+  // However many they are: taken for all paths, one side would no longer exclude the other.
+  return { whenTrue: fewest(machine, whenTrue), whenFalse: fewest(machine, whenFalse), unknown: open };
 }
 
 /** Evaluates one of two expressions, or both under their guards. */
