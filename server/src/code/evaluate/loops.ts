@@ -2,53 +2,25 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { endsOf, middleOf } from './arrays';
 import { assignTo } from './assignment';
-import { facets, isWhole, type Live, runLiveArms, runPaths, settle, splitOn, tidyLive } from './branches';
-import { repeated } from './callbacks';
+import { facets, isWhole, type Live, runLiveArms, runPaths, settle } from './branches';
 import { evaluateExpression } from './expressions';
 import { type Frame, type JumpTarget, withScope } from './frames';
-import { choose } from './guards';
 import { collectNames, isLexical } from './hoist';
 import { itemsOf, type List } from './iterate';
 import { withTarget } from './jumps';
-import { constant, type Machine, tick, turnLimit, unknown } from './machine';
+import { constant, type Machine, turnLimit, unknown } from './machine';
 import { ownKeys } from './keys';
-import { changing } from './members';
 import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
+import { afterBody, bodyOnce, firstAndFurtherTurns, leaveUncounted, splitTurnLimit, unknownTurns } from './runTurns';
+import { type Loop, turns } from './runTurns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
 import { declareVariables, runStatement } from './statements';
-import { isStraight, isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
-import { conditionOf, itemOf } from './unknowns';
+import { isStraight } from './steady';
+import { itemOf } from './unknowns';
 import { surveyOf } from './survey';
-import { counterOf, hasBreak, hasItemAt, hasReturn, isCostly, loopStart, numberAbove, tellsTurnsApart } from './turns';
+import { counterOf, hasBreak, hasItemAt, hasReturn, isCostly, loopStart, tellsTurnsApart } from './turns';
 import type { Value } from './values';
-
-/** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
-const splitTurnLimit = 8;
-
-interface Loop {
-  readonly at: Span;
-  readonly text: () => string;
-  /** Evaluates the test; null for `for (;;)`. */
-  readonly test: (() => Value) | null;
-  /** Runs the body once, in a scope of its own. */
-  readonly body: () => Live;
-  readonly step: () => void;
-  /** The variables that a turn changes. */
-  readonly assigned: ReadonlySet<string>;
-  readonly frame: () => Frame;
-  /** The variable that only ever counts up by the step of the loop. */
-  readonly counter: string | null;
-  /** The first turn makes other things than those that follow. */
-  readonly isFirstApart: () => boolean;
-  readonly returns: boolean;
-  /** Nothing but a jump ends it. */
-  readonly endless: boolean;
-  /** Every turn does the same, but for numbers. */
-  readonly straight: boolean;
-  /** Goes to the end of a loop whose turns do nothing but count; false where the end cannot be told. */
-  readonly skip?: () => boolean;
-}
 
 export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, labels: readonly string[]): Live {
   let inner = withScope(frame, newScope(frame.scope));
@@ -138,130 +110,6 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
     endless: node.expression.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(node.expression),
     straight: false,
   };
-}
-
-/** Turns of a loop with a test, from the first. `training` of those before have trained, one after the other. */
-function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0, training = 0): Live {
-  let quiet = 0;
-  let trained = training;
-  const since = loopStart(machine);
-  for (let turn = count; ; turn++) {
-    tick(machine);
-    if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
-    const isCut = turn >= turnLimit || isCostly(machine, turn - count, since) || trained >= trainingTurns;
-    if (isCut) leaveUncounted(machine);
-    if (isCut || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
-    if (loop.test !== null) {
-      const split = splitOn(machine, loop.test(), loop.at, loop.text);
-      if (split.unknown)
-        return turn === 0 ? firstAndFurtherTurns(machine, target, loop) : unknownTurns(machine, target, loop);
-      if (split.whenTrue.length === 0) return [machine.guard];
-      if (!isWhole(machine, split.whenTrue)) {
-        const on = (): Live => afterBody(machine, target, loop, turn, splits + 1);
-        return runLiveArms(machine, [
-          ...split.whenTrue.map((when) => ({ when, run: on })),
-          ...split.whenFalse.map((when) => ({ when, run: (): Live => [machine.guard] })),
-        ]);
-      }
-    }
-    const body = (): Live => bodyOnce(machine, target, loop);
-    const isWatched = loop.straight && quiet < steadyTurns && turn - count < watchedTurns;
-    const before = tally(machine);
-    const { live, isQuiet } = isWatched ? runObserved(machine, body) : { live: body(), isQuiet: null };
-    if (isQuiet !== null) quiet = isQuiet ? quiet + 1 : 0;
-    trained = isTraining(before, tally(machine)) && !loop.isFirstApart() ? trained + 1 : 0;
-    if (live.length === 0) return [];
-    if (!isWhole(machine, live)) {
-      // Without a test, only what is not known ends the loop: this turn stands for all.
-      if (loop.endless) {
-        leaveUncounted(machine);
-        forget(machine, loop);
-        return live;
-      }
-      return runPaths(machine, live, () => {
-        loop.step();
-        return turns(machine, target, loop, turn + 1, splits + 1, trained);
-      });
-    }
-    loop.step();
-  }
-}
-
-/** One body, then the turns that follow it. */
-function afterBody(machine: Machine, target: JumpTarget, loop: Loop, turn: number, splits: number): Live {
-  const live = bodyOnce(machine, target, loop);
-  if (live.length === 0) return [];
-  return runPaths(machine, live, () => {
-    loop.step();
-    return turns(machine, target, loop, turn + 1, isWhole(machine, live) ? splits : splits + 1);
-  });
-}
-
-/** Runs the body; paths that `continue` go on with the next turn. */
-function bodyOnce(machine: Machine, target: JumpTarget, loop: Pick<Loop, 'body'>): Live {
-  const before = target.continues.length;
-  const live = loop.body();
-  const continued = target.continues.splice(before);
-  return continued.length === 0 ? live : tidyLive(machine, [...live, ...continued]);
-}
-
-/** A loop of unknown length from its start. Its first turn is run on its own where it is told from the others. */
-function firstAndFurtherTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
-  if (loop.returns || !loop.isFirstApart()) return unknownTurns(machine, target, loop);
-  const live = bodyOnce(machine, target, loop);
-  if (live.length === 0) return [];
-  return runPaths(machine, live, () => {
-    loop.step();
-    return unknownTurns(machine, target, loop);
-  });
-}
-
-/**
- * A loop of unknown length: its body runs once, marked as repeated, and stands for every turn. Numbers and texts that a
- * turn changes are unknown in it and after it; layers, arrays and objects are those of that one turn.
- */
-function unknownTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
-  forget(machine, loop);
-  const once = (): Live =>
-    repeated(machine, loop, () => {
-      if (loop.test) loop.test();
-      const live = bodyOnce(machine, target, loop);
-      if (live.length > 0) loop.step();
-      return tidyLive(machine, [...live, ...target.breaks.splice(0)]);
-    });
-  let after: Live = [machine.guard];
-  if (!loop.returns) {
-    once();
-  } else {
-    // A return in the body is taken on some turn or on none.
-    const { condition } = conditionOf(machine, unknown('how often a loop runs', loop.at), loop.at, loop.text());
-    after = runLiveArms(machine, [
-      { when: choose(machine.guard, condition, 0), run: once },
-      { when: choose(machine.guard, condition, 1), run: () => [machine.guard] },
-    ]);
-  }
-  forget(machine, loop);
-  return after;
-}
-
-/** The loop that is running is not followed to its end: what its first turns have made is no more than a part. */
-function leaveUncounted(machine: Machine): void {
-  if (machine.loop) machine.loop.uncounted = true;
-}
-
-/** What the turns of a loop change is not known after an unknown number of them. */
-function forget(machine: Machine, loop: Loop): void {
-  for (const name of loop.assigned) {
-    const binding = findBinding(loop.frame().scope, name);
-    const value = binding?.value;
-    if (!binding || !value) continue;
-    const isCounted = name === loop.counter && value.kind === 'constant' && typeof value.value === 'number';
-    const why = `"${name}" changes in a loop of unknown length`;
-    const after = isCounted
-      ? numberAbove(machine, Number(value.value) - 1, why, value.at, value)
-      : changing(machine, value, name);
-    writeBinding(machine, binding, after);
-  }
 }
 
 function overItems(

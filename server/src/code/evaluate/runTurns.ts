@@ -1,0 +1,164 @@
+import type { Span } from '../../protocol/finding';
+import { isWhole, type Live, runLiveArms, runPaths, splitOn, tidyLive } from './branches';
+import { repeated } from './callbacks';
+import type { Frame, JumpTarget } from './frames';
+import { choose } from './guards';
+import { type Machine, tick, turnLimit, unknown } from './machine';
+import { changing } from './members';
+import { findBinding, writeBinding } from './scope';
+import { isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
+import { isCostly, loopStart, numberAbove } from './turns';
+import { conditionOf } from './unknowns';
+import type { Value } from './values';
+
+/** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
+export const splitTurnLimit = 8;
+
+/** A loop as its turns are run. */
+export interface Loop {
+  readonly at: Span;
+  readonly text: () => string;
+  /** Evaluates the test; null for `for (;;)`. */
+  readonly test: (() => Value) | null;
+  /** Runs the body once, in a scope of its own. */
+  readonly body: () => Live;
+  readonly step: () => void;
+  /** The variables that a turn changes. */
+  readonly assigned: ReadonlySet<string>;
+  readonly frame: () => Frame;
+  /** The variable that only ever counts up by the step of the loop. */
+  readonly counter: string | null;
+  /** The first turn makes other things than those that follow. */
+  readonly isFirstApart: () => boolean;
+  readonly returns: boolean;
+  /** Nothing but a jump ends it. */
+  readonly endless: boolean;
+  /** Every turn does the same, but for numbers. */
+  readonly straight: boolean;
+  /** Goes to the end of a loop whose turns do nothing but count; false where the end cannot be told. */
+  readonly skip?: () => boolean;
+}
+
+/** Turns of a loop with a test, from the first. `training` of those before have trained, one after the other. */
+export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0, training = 0): Live {
+  let quiet = 0;
+  let trained = training;
+  const since = loopStart(machine);
+  for (let turn = count; ; turn++) {
+    tick(machine);
+    if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
+    const isCut = turn >= turnLimit || isCostly(machine, turn - count, since) || trained >= trainingTurns;
+    if (isCut) leaveUncounted(machine);
+    if (isCut || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
+    if (loop.test !== null) {
+      const split = splitOn(machine, loop.test(), loop.at, loop.text);
+      if (split.unknown)
+        return turn === 0 ? firstAndFurtherTurns(machine, target, loop) : unknownTurns(machine, target, loop);
+      if (split.whenTrue.length === 0) return [machine.guard];
+      if (!isWhole(machine, split.whenTrue)) {
+        const on = (): Live => afterBody(machine, target, loop, turn, splits + 1);
+        return runLiveArms(machine, [
+          ...split.whenTrue.map((when) => ({ when, run: on })),
+          ...split.whenFalse.map((when) => ({ when, run: (): Live => [machine.guard] })),
+        ]);
+      }
+    }
+    const body = (): Live => bodyOnce(machine, target, loop);
+    const isWatched = loop.straight && quiet < steadyTurns && turn - count < watchedTurns;
+    const before = tally(machine);
+    const { live, isQuiet } = isWatched ? runObserved(machine, body) : { live: body(), isQuiet: null };
+    if (isQuiet !== null) quiet = isQuiet ? quiet + 1 : 0;
+    trained = isTraining(before, tally(machine)) && !loop.isFirstApart() ? trained + 1 : 0;
+    if (live.length === 0) return [];
+    if (!isWhole(machine, live)) {
+      // Without a test, only what is not known ends the loop: this turn stands for all.
+      if (loop.endless) {
+        leaveUncounted(machine);
+        forget(machine, loop);
+        return live;
+      }
+      return runPaths(machine, live, () => {
+        loop.step();
+        return turns(machine, target, loop, turn + 1, splits + 1, trained);
+      });
+    }
+    loop.step();
+  }
+}
+
+/** One body, then the turns that follow it. */
+export function afterBody(machine: Machine, target: JumpTarget, loop: Loop, turn: number, splits: number): Live {
+  const live = bodyOnce(machine, target, loop);
+  if (live.length === 0) return [];
+  return runPaths(machine, live, () => {
+    loop.step();
+    return turns(machine, target, loop, turn + 1, isWhole(machine, live) ? splits : splits + 1);
+  });
+}
+
+/** Runs the body; paths that `continue` go on with the next turn. */
+export function bodyOnce(machine: Machine, target: JumpTarget, loop: Pick<Loop, 'body'>): Live {
+  const before = target.continues.length;
+  const live = loop.body();
+  const continued = target.continues.splice(before);
+  return continued.length === 0 ? live : tidyLive(machine, [...live, ...continued]);
+}
+
+/** A loop of unknown length from its start. Its first turn is run on its own where it is told from the others. */
+export function firstAndFurtherTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
+  if (loop.returns || !loop.isFirstApart()) return unknownTurns(machine, target, loop);
+  const live = bodyOnce(machine, target, loop);
+  if (live.length === 0) return [];
+  return runPaths(machine, live, () => {
+    loop.step();
+    return unknownTurns(machine, target, loop);
+  });
+}
+
+/**
+ * A loop of unknown length: its body runs once, marked as repeated, and stands for every turn. Numbers and texts that a
+ * turn changes are unknown in it and after it; layers, arrays and objects are those of that one turn.
+ */
+export function unknownTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
+  forget(machine, loop);
+  const once = (): Live =>
+    repeated(machine, loop, () => {
+      if (loop.test) loop.test();
+      const live = bodyOnce(machine, target, loop);
+      if (live.length > 0) loop.step();
+      return tidyLive(machine, [...live, ...target.breaks.splice(0)]);
+    });
+  let after: Live = [machine.guard];
+  if (!loop.returns) {
+    once();
+  } else {
+    // A return in the body is taken on some turn or on none.
+    const { condition } = conditionOf(machine, unknown('how often a loop runs', loop.at), loop.at, loop.text());
+    after = runLiveArms(machine, [
+      { when: choose(machine.guard, condition, 0), run: once },
+      { when: choose(machine.guard, condition, 1), run: () => [machine.guard] },
+    ]);
+  }
+  forget(machine, loop);
+  return after;
+}
+
+/** The loop that is running is not followed to its end: what its first turns have made is no more than a part. */
+export function leaveUncounted(machine: Machine): void {
+  if (machine.loop) machine.loop.uncounted = true;
+}
+
+/** What the turns of a loop change is not known after an unknown number of them. */
+function forget(machine: Machine, loop: Loop): void {
+  for (const name of loop.assigned) {
+    const binding = findBinding(loop.frame().scope, name);
+    const value = binding?.value;
+    if (!binding || !value) continue;
+    const isCounted = name === loop.counter && value.kind === 'constant' && typeof value.value === 'number';
+    const why = `"${name}" changes in a loop of unknown length`;
+    const after = isCounted
+      ? numberAbove(machine, Number(value.value) - 1, why, value.at, value)
+      : changing(machine, value, name);
+    writeBinding(machine, binding, after);
+  }
+}
