@@ -9,6 +9,12 @@ describeLogs('loops of known length are unrolled', [
     'a\nb\nh\ni\n0 p',
   ],
   [`const n = c ? 1 : 2; for (let i = 0; i < n; i++) log(i)`, '0\n1 if not c'],
+  [
+    `let n = 1; switch (k) { case 1: n = 3; break; case 2: n = 1; break; case 3: n = 4 } for (let i = 0; i < n; i++) log(i)`,
+    ['0', '1 if k === 1', '2 if k === 1', ...[1, 2, 3].map((i) => `${i} if not k === 1 & not k === 2 & k === 3`)].join(
+      '\n',
+    ),
+  ],
   [`const q = [1]; for (const x of q) { log(x); if (x < 3) q.push(x + 1) }`, '1\n2\n3'],
   [`const a = []; for (let i = 0; i < 100; i++) a.push(i); log(a.length)`, '100'],
 ]);

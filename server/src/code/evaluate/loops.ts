@@ -23,44 +23,51 @@ import { counterOf, hasBreak, hasItemAt, hasReturn, isCostly, loopStart, tellsTu
 import type { Value } from './values';
 
 export function forLoop(machine: Machine, frame: Frame, node: ts.ForStatement, labels: readonly string[]): Live {
-  let inner = withScope(frame, newScope(frame.scope));
-  const { initializer, condition, incrementor } = node;
+  const start = withScope(frame, newScope(frame.scope));
+  const { initializer } = node;
   const names: string[] = [];
   if (initializer && ts.isVariableDeclarationList(initializer)) {
     for (const { name } of initializer.declarations) collectNames(name, names);
     if (isLexical(initializer)) {
-      for (const name of names) declare(machine, inner.scope, name);
+      for (const name of names) declare(machine, start.scope, name);
     }
-    declareVariables(machine, inner, initializer);
+    declareVariables(machine, start, initializer);
   } else if (initializer) {
-    evaluateExpression(machine, inner, initializer);
+    evaluateExpression(machine, start, initializer);
   }
-  const assigned = surveyOf(node).assigned;
   return withTarget(machine, frame, { labels, loop: true, plain: true }, (target) =>
-    turns(machine, target, {
-      at: spanOf(frame.file, node),
-      text: () => shortText(frame.file, condition ?? node),
-      test: condition
-        ? () =>
-            hasItemAt(inner.scope, condition)
-              ? constant(true, spanOf(frame.file, condition))
-              : evaluateExpression(machine, inner, condition)
-        : null,
-      body: () => runStatement(machine, inner, node.statement),
-      step: () => {
-        inner = nextTurn(machine, inner);
-        if (incrementor) evaluateExpression(machine, inner, incrementor);
-      },
-      assigned,
-      counter: counterOf(node),
-      isFirstApart: () => tellsTurnsApart(node),
-      frame: () => inner,
-      returns: hasReturn(node.statement),
-      endless: condition === undefined,
-      straight: isStraight(node.statement),
-      skip: () => skipToEnd(machine, inner, node),
-    }),
+    turns(machine, target, loopFrom(machine, start, node)),
   );
+}
+
+/** A `for` loop whose next turn is run in a frame. */
+function loopFrom(machine: Machine, start: Frame, node: ts.ForStatement): Loop {
+  let inner = start;
+  const { condition, incrementor, statement } = node;
+  return {
+    at: spanOf(start.file, node),
+    text: () => shortText(start.file, condition ?? node),
+    test: condition
+      ? () =>
+          hasItemAt(inner.scope, condition)
+            ? constant(true, spanOf(start.file, condition))
+            : evaluateExpression(machine, inner, condition)
+      : null,
+    body: () => runStatement(machine, inner, statement),
+    step: () => {
+      inner = nextTurn(machine, inner);
+      if (incrementor) evaluateExpression(machine, inner, incrementor);
+    },
+    assigned: surveyOf(node).assigned,
+    counter: counterOf(node),
+    isFirstApart: () => tellsTurnsApart(node),
+    frame: () => inner,
+    onPath: () => loopFrom(machine, inner, node),
+    returns: hasReturn(statement),
+    endless: condition === undefined,
+    straight: isStraight(statement),
+    skip: () => skipToEnd(machine, inner, node),
+  };
 }
 
 export function whileLoop(machine: Machine, frame: Frame, node: ts.WhileStatement, labels: readonly string[]): Live {
@@ -95,21 +102,22 @@ export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatemen
 }
 
 function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement | ts.DoStatement): Loop {
-  const assigned = surveyOf(node).assigned;
-  return {
+  const loop: Loop = {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),
     test: () => evaluateExpression(machine, frame, node.expression),
     body: () => runStatement(machine, frame, node.statement),
     step: () => undefined,
-    assigned,
+    assigned: surveyOf(node).assigned,
     counter: null,
     isFirstApart: () => tellsTurnsApart(node),
     frame: () => frame,
+    onPath: () => loop,
     returns: hasReturn(node.statement),
     endless: node.expression.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(node.expression),
     straight: false,
   };
+  return loop;
 }
 
 function overItems(
@@ -171,7 +179,7 @@ function overList(
   const at = spanOf(frame.file, node.expression);
   const middle = rest ? middleOf(rest) : [unknown('an item of a long list', at)];
   const run = list.items.length === 0 ? firstAndFurtherTurns : unknownTurns;
-  const live = run(machine, target, {
+  const loop: Loop = {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),
     test: null,
@@ -181,10 +189,12 @@ function overList(
     counter: null,
     isFirstApart: () => tellsTurnsApart(node),
     frame: () => frame,
+    onPath: () => loop,
     returns: hasReturn(node.statement),
     endless: false,
     straight: false,
-  });
+  };
+  const live = run(machine, target, loop);
   const items = left === null ? endsOf(rest) : [];
   if (items.length === 0 || live.length === 0 || hasBreak(node.statement)) return live;
   return runPaths(machine, live, () => overList(machine, target, frame, node, { items, rest: null }, 0, splits));

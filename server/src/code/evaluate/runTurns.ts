@@ -26,6 +26,8 @@ export interface Loop {
   /** The variables that a turn changes. */
   readonly assigned: ReadonlySet<string>;
   readonly frame: () => Frame;
+  /** The rest of it on one of several paths, each of which has variables of its own from here on. */
+  readonly onPath: () => Loop;
   /** The variable that only ever counts up by the step of the loop. */
   readonly counter: string | null;
   /** The first turn makes other things than those that follow. */
@@ -56,7 +58,7 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 
         return turn === 0 ? firstAndFurtherTurns(machine, target, loop) : unknownTurns(machine, target, loop);
       if (split.whenTrue.length === 0) return [machine.guard];
       if (!isWhole(machine, split.whenTrue)) {
-        const on = (): Live => afterBody(machine, target, loop, turn, splits + 1);
+        const on = (): Live => afterBody(machine, target, loop.onPath(), turn, splits + 1);
         return runLiveArms(machine, [
           ...split.whenTrue.map((when) => ({ when, run: on })),
           ...split.whenFalse.map((when) => ({ when, run: (): Live => [machine.guard] })),
@@ -77,10 +79,7 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 
         forget(machine, loop);
         return live;
       }
-      return runPaths(machine, live, () => {
-        loop.step();
-        return turns(machine, target, loop, turn + 1, splits + 1, trained);
-      });
+      return runPaths(machine, live, () => stepAndTurns(machine, target, loop.onPath(), turn + 1, splits + 1, trained));
     }
     loop.step();
   }
@@ -90,10 +89,20 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 
 export function afterBody(machine: Machine, target: JumpTarget, loop: Loop, turn: number, splits: number): Live {
   const live = bodyOnce(machine, target, loop);
   if (live.length === 0) return [];
-  return runPaths(machine, live, () => {
-    loop.step();
-    return turns(machine, target, loop, turn + 1, isWhole(machine, live) ? splits : splits + 1);
-  });
+  const further = isWhole(machine, live) ? splits : splits + 1;
+  return runPaths(machine, live, () => stepAndTurns(machine, target, loop.onPath(), turn + 1, further));
+}
+
+function stepAndTurns(
+  machine: Machine,
+  target: JumpTarget,
+  loop: Loop,
+  count: number,
+  splits: number,
+  training = 0,
+): Live {
+  loop.step();
+  return turns(machine, target, loop, count, splits, training);
 }
 
 /** Runs the body; paths that `continue` go on with the next turn. */
@@ -110,8 +119,9 @@ export function firstAndFurtherTurns(machine: Machine, target: JumpTarget, loop:
   const live = bodyOnce(machine, target, loop);
   if (live.length === 0) return [];
   return runPaths(machine, live, () => {
-    loop.step();
-    return unknownTurns(machine, target, loop);
+    const rest = loop.onPath();
+    rest.step();
+    return unknownTurns(machine, target, rest);
   });
 }
 
