@@ -56,6 +56,24 @@ describeLogs('loops of unknown length run once, as a repeated part', [
   ],
 ]);
 
+const some = `const list = Array.isArray(q) ? q : [q, 5];`;
+
+describeLogs('loops whose length is known on some branches', [
+  [
+    `${some} for (let i = 0; i < list.length; i++) log(i, i < list.length - 1)`,
+    `0 true if not Array.isArray(q)
+1 false if not Array.isArray(q)
+?("i" changes in a loop of unknown length) perhaps 0 ?("i" changes in a loop of unknown length) if Array.isArray(q) repeated`,
+  ],
+  [
+    `${some} let i = 0; while (i < list.length) { log(i); i++ } log(i)`,
+    `0 if not Array.isArray(q)
+1 if not Array.isArray(q)
+?("i" changes in a loop of unknown length) perhaps 0 if Array.isArray(q) repeated
+{not Array.isArray(q): 2; Array.isArray(q): ?("i" changes in a loop of unknown length) perhaps 1}`,
+  ],
+]);
+
 const filled = `class Item { constructor() { this.name = 'item' } } const items = []; const n = howMany();
   for (let i = 0; i < n; i++) items.push(new Item());`;
 

@@ -5,7 +5,7 @@ import { closeFrame, emptyFrame, mergeFrames, noteArray, openFrame, setArray, ty
 import { joinLimit, joinOf, narrow, singleOptions, type SingleOption, type SingleValue } from './joins';
 import { testedOf } from './presence';
 import { conditionOf, knownTruth } from './unknowns';
-import type { ArrayValue, ConstantValue, Guard, Value } from './values';
+import type { ArrayValue, ConstantValue, Guard, UnknownValue, Value } from './values';
 
 /** The paths on which a statement goes on. Empty: on none. The present guard alone: on all of them. */
 export type Live = readonly Guard[];
@@ -100,36 +100,50 @@ function fewest(machine: Machine, paths: Live): Live {
   return merged.some((path) => path.size <= machine.guard.size) ? [machine.guard] : merged;
 }
 
-/** Where a condition is true and where it is false, as guards under the present one. An unknown one becomes a condition of the program. */
+/** Where a condition is true, where it is false, and where nobody knows it, as guards under the present one. */
+export interface Parts {
+  readonly whenTrue: Live;
+  readonly whenFalse: Live;
+  readonly open: readonly { readonly when: Guard; readonly tested: UnknownValue }[];
+}
+
+export function partsOn(machine: Machine, value: Value): Parts {
+  if (value.kind !== 'join' && value.kind !== 'unknown' && testedOf(machine, value) === value) {
+    const whole = [machine.guard];
+    return truthOf(value) === true
+      ? { whenTrue: whole, whenFalse: [], open: [] }
+      : { whenTrue: [], whenFalse: whole, open: [] };
+  }
+  const whenTrue: Guard[] = [];
+  const whenFalse: Guard[] = [];
+  const open: { readonly when: Guard; readonly tested: UnknownValue }[] = [];
+  for (const { when, value: option } of singleOptions(value, machine.guard)) {
+    const tested = testedOf(machine, option);
+    const truth = truthUnder(machine, when, tested);
+    if (truth !== undefined) (truth ? whenTrue : whenFalse).push(when);
+    else if (tested.kind === 'unknown') open.push({ when, tested });
+  }
+  // However many they are: taken for all paths, one side would no longer exclude the other.
+  return { whenTrue: fewest(machine, whenTrue), whenFalse: fewest(machine, whenFalse), open };
+}
+
+/** The same where an unknown one becomes a condition of the program. */
 export function splitOn(
   machine: Machine,
   value: Value,
   at: Span,
   text: () => string,
-): { readonly whenTrue: Live; readonly whenFalse: Live; readonly unknown: boolean } {
-  if (value.kind !== 'join' && value.kind !== 'unknown' && testedOf(machine, value) === value) {
-    const whole = [machine.guard];
-    return truthOf(value) === true
-      ? { whenTrue: whole, whenFalse: [], unknown: false }
-      : { whenTrue: [], whenFalse: whole, unknown: false };
+): Pick<Parts, 'whenTrue' | 'whenFalse'> {
+  const parts = partsOn(machine, value);
+  if (parts.open.length === 0) return parts;
+  const whenTrue = [...parts.whenTrue];
+  const whenFalse = [...parts.whenFalse];
+  for (const { when, tested } of parts.open) {
+    const { condition, negated } = conditionOf(machine, tested, at, text());
+    whenTrue.push(choose(when, condition, negated ? 1 : 0));
+    whenFalse.push(choose(when, condition, negated ? 0 : 1));
   }
-  const whenTrue: Guard[] = [];
-  const whenFalse: Guard[] = [];
-  let open = false;
-  for (const { when, value: option } of singleOptions(value, machine.guard)) {
-    const tested = testedOf(machine, option);
-    const truth = truthUnder(machine, when, tested);
-    if (truth !== undefined) {
-      (truth ? whenTrue : whenFalse).push(when);
-    } else if (tested.kind === 'unknown') {
-      open = true;
-      const { condition, negated } = conditionOf(machine, tested, at, text());
-      whenTrue.push(choose(when, condition, negated ? 1 : 0));
-      whenFalse.push(choose(when, condition, negated ? 0 : 1));
-    }
-  }
-  // However many they are: taken for all paths, one side would no longer exclude the other.
-  return { whenTrue: fewest(machine, whenTrue), whenFalse: fewest(machine, whenFalse), unknown: open };
+  return { whenTrue: fewest(machine, whenTrue), whenFalse: fewest(machine, whenFalse) };
 }
 
 /** Evaluates one of two expressions, or both under their guards. */

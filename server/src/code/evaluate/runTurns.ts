@@ -1,5 +1,5 @@
 import type { Span } from '../../protocol/finding';
-import { isWhole, type Live, runLiveArms, runPaths, splitOn, tidyLive } from './branches';
+import { isWhole, type Live, partsOn, runLiveArms, runPaths, tidyLive } from './branches';
 import { repeated } from './callbacks';
 import type { Frame, JumpTarget } from './frames';
 import { choose } from './guards';
@@ -53,15 +53,17 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 
     if (isCut) leaveUncounted(machine);
     if (isCut || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
     if (loop.test !== null) {
-      const split = splitOn(machine, loop.test(), loop.at, loop.text);
-      if (split.unknown)
-        return turn === 0 ? firstAndFurtherTurns(machine, target, loop) : unknownTurns(machine, target, loop);
-      if (split.whenTrue.length === 0) return [machine.guard];
-      if (!isWhole(machine, split.whenTrue)) {
+      const { whenTrue, whenFalse, open } = partsOn(machine, loop.test());
+      if (whenTrue.length + open.length === 0) return [machine.guard];
+      const further = turn === 0 ? firstAndFurtherTurns : unknownTurns;
+      if (whenTrue.length + whenFalse.length === 0) return further(machine, target, loop);
+      if (whenFalse.length + open.length > 0) {
         const on = (): Live => afterBody(machine, target, loop.onPath(), turn, splits + 1);
+        const unknownOn = (): Live => further(machine, target, loop.onPath());
         return runLiveArms(machine, [
-          ...split.whenTrue.map((when) => ({ when, run: on })),
-          ...split.whenFalse.map((when) => ({ when, run: (): Live => [machine.guard] })),
+          ...whenTrue.map((when) => ({ when, run: on })),
+          ...whenFalse.map((when) => ({ when, run: (): Live => [machine.guard] })),
+          ...open.map(({ when }) => ({ when, run: unknownOn })),
         ]);
       }
     }
