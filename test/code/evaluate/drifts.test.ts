@@ -83,6 +83,45 @@ describeLogs('what stands empty may be empty still to whoever tests it', [
   [`let n = 5; function off() { n = 0 } function build() { log(n) }`, '?("n", which other functions change) perhaps 0'],
 ]);
 
+describeLogs('a list or table that they put in the place of another may be either', [
+  [
+    `let xs = [24]; function reset() { xs = [1, 2] } function build() { log(xs) }`,
+    '?("xs", which other functions change) perhaps [1, 2]',
+  ],
+  [
+    `let xs = [24]; function build() { log(xs) } function reset() { xs = [1, 2] }`,
+    '?("xs", which other functions change) perhaps [24]',
+  ],
+  [
+    `let c = { n: [24] }; function reset() { c = { n: [1] } } function build() { log(c.n[0]) }`,
+    '?("c", which other functions change)',
+  ],
+  [
+    `let n = field.value; function reset() { n = 5 } function build() { log(n) }`,
+    '?("n", which other functions change) perhaps 5',
+  ],
+  [
+    `let xs = [1]; function add() { xs.push(3) } function reset() { xs = [7] } function build() { log(xs) }`,
+    '?("xs", which other functions change) perhaps [7]',
+  ],
+  [
+    `let xs = []; function one() { xs = [1] } function two() { xs = [1, 2] } function build() { log(xs) }`,
+    '?("xs", which other functions change) perhaps [1, 2]',
+  ],
+  [
+    `let xs = []; function load() { xs = [1] } function clear() { xs = [] } function build() { log(xs) }`,
+    '?("xs", which other functions change)',
+  ],
+  [
+    `class T { xs = [1]; set() { this.xs = [2] } build() { log(this.xs) } }`,
+    '?("this.xs", which other functions change) perhaps [2]',
+  ],
+  [
+    `export default { data: () => ({ xs: [1] }), methods: { build() { log(this.xs) }, set() { this.xs = [2] } } }`,
+    '?("this.xs", which other functions change) perhaps [1]',
+  ],
+]);
+
 describeLogs('what they fill has no length', [
   [`const xs = []; function add() { xs.push([1, 2]) } function build() { log(xs.length) }`, noLength],
   [`const xs = []; function build() { log(xs.length) } function add() { xs.push(1) }`, noLength],
@@ -125,6 +164,13 @@ describeLogs('nothing else is left open', [
   [`let n = 5; function build() { n = 6; log(n) }`, '6'],
   [`class T { constructor() { this.n = 3 } setN(n) { this.n = n } } class U { build() { log(new T().n) } }`, '3'],
   [`let n = 1; function f() { let n = 2; n++; log(n) } function build() { log(n) }`, '3\n1'],
+  [`let xs = []; function load() { xs = [1, 2] } function build() { log(xs) }`, '[1, 2]'],
+  [`let xs = []; function clear() { xs = [] } function load() { xs = [1] } function build() { log(xs) }`, '[1]'],
+  [`let xs = []; function load() { xs = [1] } function add() { xs.push(2) } function build() { log(xs) }`, '[1, ...2]'],
+  [`let c = {}; function set() { c = { n: 3 } } function build() { log(c.n) }`, '3'],
+  [`let ms = [box('a')]; function more() { ms = [box('b')] } function build() { ms[0].fit() }`, 'b.fit()'],
+  [`let xs = [1]; function build() { log(xs) } function main() { xs = [2]; build() }`, '[2]'],
+  [`class T { xs = [1]; build() { log(this.xs) } set(xs) { this.xs = xs } }`, '[1]'],
 ]);
 
 describeLogs('callbacks that come once for each piece of data', [

@@ -38,6 +38,12 @@ export function madeComponentOf({ components }: Machine, holder: ObjectValue): O
   return components.instances.get(components.optionsOf.get(holder) ?? holder);
 }
 
+/** True for what was made of the options of a component. */
+export function isComponent({ components }: Machine, object: ObjectValue): boolean {
+  for (const instance of components.instances.values()) if (instance === object) return true;
+  return false;
+}
+
 function isOptions({ properties }: ObjectValue): boolean {
   const methods = properties.get('methods') ?? properties.get('computed');
   if (methods?.kind === 'object') return true;

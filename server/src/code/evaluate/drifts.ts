@@ -1,14 +1,15 @@
 import type { ts } from 'ts-morph';
 import { editArray } from './arrays';
-import { madeComponentOf } from './components';
+import { isComponent, madeComponentOf } from './components';
 import { codeOf, type FunctionCode } from './frames';
 import { constant, type Machine, unknown } from './machine';
 import { setProperty } from './members';
 import { writeMaybe } from './oneOf';
-import { callsWhereEmpty, isPlaceholder, type Written, writtenBy } from './placeholders';
+import { type Data, isData, isEmpty, isSameData } from './data';
+import { callsWhereEmpty, type Written, writtenBy } from './placeholders';
 import { surveyOf } from './survey';
 import { type Binding, findBinding, writeBinding } from './scope';
-import type { ArrayValue, ConstantValue, FunctionValue, ObjectValue, Value } from './values';
+import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
 
 /** Something that functions change which run any number of times and in any order. */
 interface Drift {
@@ -27,6 +28,8 @@ interface Drift {
   readonly before: Value | undefined;
   /** Each run changes it further; otherwise one run is like another. */
   grows: boolean;
+  /** Some run puts something else in its place, whatever it held. */
+  replaced: boolean;
 }
 
 /** All that the functions change that nobody calls, each variable and property once. */
@@ -70,6 +73,7 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
   const known = keys.get(key);
   if (known) {
     known.grows ||= grows;
+    known.replaced ||= !grows;
     if (known.writers.includes(writer)) return;
     known.writers.push(writer);
     known.written = null;
@@ -77,8 +81,8 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
   }
   const owner = ownerOf(machine, writer, binding, member);
   const before = owner === null ? binding?.value : memberOf(owner, member);
-  // What already holds more than a constant is taken to hold it still.
-  if (!grows && before !== undefined && before.kind !== 'constant') return;
+  // What already holds a model or another thing that is made is taken to hold it still.
+  if (!grows && before !== undefined && before.kind !== 'unknown' && !isData(before)) return;
   keys.set(key, {
     writers: [writer],
     written: null,
@@ -88,6 +92,7 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
     owner: owner?.kind === 'object' ? owner : undefined,
     before,
     grows,
+    replaced: !grows,
   });
 }
 
@@ -147,7 +152,7 @@ export function loosenGrown(machine: Machine, value: FunctionValue): void {
   const drifts = newDrifts();
   noteDrifts(machine, drifts, value);
   for (const keys of drifts.byOwner.values()) {
-    for (const drift of keys.values()) if (drift.grows) loosen(machine, drift);
+    for (const drift of keys.values()) if (drift.grows) loosen(machine, { ...drift, replaced: false });
   }
 }
 
@@ -156,15 +161,13 @@ function loosen(machine: Machine, drift: Drift, isSetByReader = false): void {
   const owner = ownerOf(machine, writers[0], binding, member);
   const value = owner === null ? binding?.value : memberOf(owner, member);
   if (value === undefined || binding?.alias) return;
-  if (value.kind !== 'constant') {
-    if (grows) loosenContents(machine, value);
-    return;
-  }
   const before = beforeIn(machine, drift, owner);
-  if (isSetByReader && !grows && before !== null && isPlaceholder(before.value)) return;
-  const loose = looseOf(machine, drift, value, before);
-  if (loose === value) return;
-  if (owner?.kind === 'object' && member !== undefined) setProperty(machine, owner, member, loose);
+  const isSet = isSetByReader && !grows && before !== null && isEmpty(before);
+  const isField = binding === null && !(owner?.kind === 'object' && isComponent(machine, owner));
+  const loose = isSet || !isData(value) ? value : looseOf(machine, drift, value, before, isField);
+  if (loose === value) {
+    if (grows) loosenContents(machine, value);
+  } else if (owner?.kind === 'object' && member !== undefined) setProperty(machine, owner, member, loose);
   else if (owner === null && binding !== null) writeBinding(machine, binding, loose);
 }
 
@@ -172,33 +175,39 @@ function memberOf(owner: Value | undefined, member: string | undefined): Value |
   return owner?.kind === 'object' && member !== undefined ? owner.properties.get(member) : undefined;
 }
 
-/** The constant that a key held before any of the functions ran; null where it is not known, or none. */
-function beforeIn(machine: Machine, drift: Drift, owner: Value | null | undefined): ConstantValue | null {
+/** What a key held before any of the functions ran; null where it is not known, or no plain data. */
+function beforeIn(machine: Machine, drift: Drift, owner: Value | null | undefined): Data | null {
   const isSame = owner === null || owner === drift.owner;
   const begun = owner?.kind === 'object' ? machine.begun.get(owner) : undefined;
   if (!isSame && !begun) return null;
   const before = isSame ? drift.before : begun?.get(drift.member ?? '');
   if (before === undefined) return constant(undefined, drift.writers[0].at);
-  return before.kind === 'constant' ? before : null;
+  return isData(before) ? before : null;
 }
 
 /**
- * A constant of which it is not known whether it has been written yet, or by which function. What stands in for nothing is what
- * the program goes on with, unless it asks; fields that a method sets for whoever calls it keep what the constructor gave them.
+ * Data of which it is not known whether it has been written yet, or by which function. What stands in for nothing is what the
+ * program goes on with, unless it asks; fields that a method sets for whoever calls it keep what the constructor gave them, but a component
+ * calls its methods itself.
  */
-function looseOf(machine: Machine, drift: Drift, value: ConstantValue, before: ConstantValue | null): Value {
-  if (value.tested) return value;
-  const { key, grows } = drift;
+function looseOf(machine: Machine, drift: Drift, value: Data, before: Data | null, isField: boolean): Value {
+  const { key, grows, replaced } = drift;
+  const isConstant = value.kind === 'constant';
+  // What a list or table has more after each run is left open in it.
+  if (isConstant ? value.tested : !replaced) return value;
   const loose = unknown(`"${key}", which other functions change`, value.at, value);
-  const beganEmpty = before !== null && isPlaceholder(before.value);
-  if (isPlaceholder(value.value)) {
-    if (grows && value.value !== undefined && value.value !== null) return loose;
+  const beganEmpty = before !== null && isEmpty(before);
+  if (isEmpty(value)) {
+    if (isConstant && grows && value.value !== undefined && value.value !== null) return loose;
     if (before !== null && !beganEmpty) return loose;
-    return clearedOf(machine, drift) ?? value;
+    return clearedOf(machine, drift, value) ?? value;
   }
-  if (grows || typeof value.value === 'boolean') return loose;
-  if (beganEmpty) return writtenTo(drift).size <= 1 ? { ...value, tested: loose } : loose;
-  const isKept = key.startsWith('this.') && (before === null || before.value === value.value);
+  if (isConstant && (grows || typeof value.value === 'boolean')) return loose;
+  if (beganEmpty) {
+    if (writtenTo(drift).size > 1) return loose;
+    return isConstant ? { ...value, tested: loose } : value;
+  }
+  const isKept = isField && (before === null || isSameData(before, value));
   return isKept ? value : loose;
 }
 
@@ -207,12 +216,16 @@ function writtenTo(drift: Drift): Written {
 }
 
 /** What stands empty although all have run that write it: one of them clears it. Null where it may still be filled with more than a constant. */
-function clearedOf(machine: Machine, drift: Drift): Value | null {
+function clearedOf(machine: Machine, drift: Drift, value: Data): Value | null {
   const { key, writers } = drift;
   if (!writers.every((writer) => isEntered(machine, writer))) return null;
   const [first, ...others] = writtenTo(drift).values();
-  if (!first || others.includes(null)) return null;
-  const loose = unknown(`"${key}", which other functions change`, first.at, first);
+  if (first === undefined) return null;
+  const why = `"${key}", which other functions change`;
+  // An empty list is one more that the program may go on with.
+  if (value.kind !== 'constant') return unknown(why, value.at);
+  if (first === null || others.includes(null)) return null;
+  const loose = unknown(why, first.at, first);
   return others.length > 0 || typeof first.value === 'boolean' ? loose : { ...first, tested: loose };
 }
 

@@ -47,8 +47,12 @@ function literalOf(file: ParsedFile, node: ts.Expression): ConstantValue | null 
   if (ts.isNumericLiteral(node)) return literal(Number(node.text));
   if (node.kind === ts.SyntaxKind.TrueKeyword) return literal(true);
   if (node.kind === ts.SyntaxKind.FalseKeyword) return literal(false);
-  const isNothing = node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
-  return isNothing ? literal(null) : null;
+  if (node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined'))
+    return literal(null);
+  const parts = ts.isArrayLiteralExpression(node)
+    ? node.elements
+    : ts.isObjectLiteralExpression(node) && node.properties;
+  return parts && parts.length === 0 ? literal(null) : null;
 }
 
 /** `if (!ready) await init();`: whether code does nothing where a key is empty but to call the function that sets it. */
