@@ -112,3 +112,27 @@ describeLogs('after what makes what they find empty', [
     'made',
   ],
 ]);
+
+describeLogs('a callback that asks for what is not there yet waits for it', [
+  [`let m; function setup() { button.pressed(fit); m = box('m') } function fit() { m.fit() }`, 'm.fit()'],
+  [`let m; button.pressed(() => fit()); m = box('m'); function fit() { m.fit() }`, 'm.fit()'],
+  [`new Button(() => m.fit()); const m = box('m')`, 'm.fit()'],
+  [`button.pressed(() => fit()); const m = box('m'); const fit = () => { m.fit() }`, 'm.fit()'],
+  [`button.pressed(() => m.fit()); m = box('m')`, 'm.fit()'],
+  [
+    `class T { m = null; constructor() { button.pressed(() => this.m.fit()); this.make() } make() { this.m = box('m') } }`,
+    'm.fit()',
+  ],
+  [`const s = {}; function go() { button.pressed(() => s.m.fit()); s.m = box('m') }`, 'm.fit()'],
+  [
+    `let m; const xs = []; rows.visit((r) => { xs.push(m ? 1 : 2) }); log(xs.length); m = box('m')`,
+    '?(length of an array that is filled in a loop or branch)',
+  ],
+]);
+
+describeLogs('and no other one', [
+  [`let m; rows.visit(() => { m = box('m'); log(1) }); log(2)`, '1\n2'],
+  [`let m; rows.visit(() => { log(1, m) }); log(2)`, '1 undefined\n2'],
+  [`let n = 0; rows.visit(() => { log(n) }); n = 3; log(2)`, '0\n2'],
+  [`let m; async function go() { await rows.visit(() => log(1, m)); m = box('m') }`, '1 undefined'],
+]);

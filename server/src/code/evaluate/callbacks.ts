@@ -1,5 +1,6 @@
 import { constant, type Machine, newArray, unknown } from './machine';
 import { bareCall, invoke } from './invoke';
+import { asksForLater } from './needs';
 import { loosenGrown } from './drifts';
 import { callOnOneOf } from './oneOf';
 import { getMember } from './members';
@@ -47,7 +48,8 @@ const onlyShows = /^(tfvis|console)\b/;
 
 /**
  * A call of something unknown. The callbacks that it is given are entered with unknown parameters, for it may well call them;
- * what the program hands to events and timers waits until everything else has run.
+ * what the program hands to events and timers, and what asks for something that is not there yet, waits until everything else
+ * has run.
  */
 export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Call): Value {
   const { name = '', method = '' } = call as Call & { readonly name?: string; readonly method?: string };
@@ -76,7 +78,9 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
   }
   for (const each of callbacks) {
     if (!callsOnce.test(method)) loosenGrown(machine, each);
-    enterPending(machine, each);
+    // Nobody waits for it, so it may well come later.
+    if (call.used !== 'awaited' && asksForLater(machine, each)) noteHandler(machine, each);
+    else enterPending(machine, each);
   }
   return result;
 }

@@ -1,14 +1,15 @@
 import type { ts } from 'ts-morph';
 import { editArray } from './arrays';
-import { isComponent, madeComponentOf } from './components';
-import { codeOf, type FunctionCode } from './frames';
+import { isComponent } from './components';
+import { codeOf } from './frames';
 import { constant, type Machine, unknown } from './machine';
 import { setProperty } from './members';
 import { writeMaybe } from './oneOf';
 import { type Data, isData, isEmpty, isSameData } from './data';
+import { memberOf, ownerOf, reachedFrom, rootOf } from './places';
 import { callsWhereEmpty, type Written, writtenBy } from './placeholders';
 import { surveyOf } from './survey';
-import { type Binding, findBinding, writeBinding } from './scope';
+import { type Binding, writeBinding } from './scope';
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
 
 /** Something that functions change which run any number of times and in any order. */
@@ -47,18 +48,10 @@ export function newDrifts(): Drifts {
  * that fills it, which runs before those that read it.
  */
 export function noteDrifts(machine: Machine, drifts: Drifts, value: FunctionValue): void {
-  const waiting = [value];
-  for (let writer = waiting.pop(); writer !== undefined; writer = waiting.pop()) {
-    const code = codeOf(writer);
-    if (code.kind !== 'function' || drifts.seen.has(code.node)) continue;
-    drifts.seen.add(code.node);
-    const { names, writes, grows } = surveyOf(code.node);
+  for (const { value: writer, node } of reachedFrom(value, drifts.seen)) {
+    const { writes, grows } = surveyOf(node);
     for (const key of grows) add(machine, drifts, writer, key, true);
     for (const key of writes) if (!grows.has(key)) add(machine, drifts, writer, key, false);
-    for (const name of names) {
-      const called = findBinding(code.frame.scope, name)?.value;
-      if (called?.kind === 'function') waiting.push(called);
-    }
   }
 }
 
@@ -94,26 +87,6 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
     grows,
     replaced: !grows,
   });
-}
-
-/** What a key is a member of, as far as that is there; null of a variable. */
-function ownerOf(
-  machine: Machine,
-  writer: FunctionValue,
-  binding: Binding | null,
-  member: string | undefined,
-): Value | null | undefined {
-  if (binding === null) return thisOf(machine, writer);
-  return member === undefined ? null : binding.value;
-}
-
-function rootOf(
-  writer: FunctionValue,
-  first: string,
-): { readonly code: FunctionCode | null; readonly binding: Binding | null } {
-  const code = codeOf(writer);
-  if (code.kind !== 'function') return { code: null, binding: null };
-  return { code, binding: first === 'this' ? null : (findBinding(code.frame.scope, first) ?? null) };
 }
 
 /**
@@ -169,10 +142,6 @@ function loosen(machine: Machine, drift: Drift, isSetByReader = false): void {
     if (grows) loosenContents(machine, value);
   } else if (owner?.kind === 'object' && member !== undefined) setProperty(machine, owner, member, loose);
   else if (owner === null && binding !== null) writeBinding(machine, binding, loose);
-}
-
-function memberOf(owner: Value | undefined, member: string | undefined): Value | undefined {
-  return owner?.kind === 'object' && member !== undefined ? owner.properties.get(member) : undefined;
 }
 
 /** What a key held before any of the functions ran; null where it is not known, or no plain data. */
@@ -247,18 +216,4 @@ export function loosenList(machine: Machine, list: ArrayValue, why: string, leng
   editArray(machine, list, () => {
     list.rest = { kind: 'unknown', why, at: list.at, vacant: true, ...(length !== undefined && { length }) };
   });
-}
-
-/** The instance that is there already: none is made for the question. */
-function thisOf(machine: Machine, writer: FunctionValue): ObjectValue | undefined {
-  const code = codeOf(writer);
-  if (code.kind !== 'function') return undefined;
-  if (code.home === null) return code.frame.self?.kind === 'object' ? code.frame.self : undefined;
-  const owner = code.home.properties.get('constructor');
-  if (owner?.kind !== 'function') {
-    return code.home.kind === 'object' ? (madeComponentOf(machine, code.home) ?? code.home) : undefined;
-  }
-  const made = codeOf(owner);
-  const instance = made.kind === 'accessor' ? undefined : machine.instances.get(made.node);
-  return instance?.kind === 'object' ? instance : undefined;
 }
