@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { unknownHere } from '../../../server/src/analysis/unknownHere';
 import { readFacts } from '../../../server/src/code/facts';
 import { modelWords } from '../../../server/src/lsp/say/model';
-import { isUnknown, type SourceFacts } from '../../../server/src/protocol/model';
+import type { SourceFacts } from '../../../server/src/protocol/model';
 
 function factsOf(program: string): SourceFacts {
   const source = `import * as tf from '@tensorflow/tfjs';\n${program}`;
@@ -146,41 +146,5 @@ describe('a model that is made on paths that exclude each other', () => {
   it('is two models where both can be made', () => {
     assert.equal(made(`${builder} export function run(x) { if (x) make(); make(); }`).length, 2);
     assert.equal(made(`${builder} make(); make();`).length, 2);
-  });
-});
-
-describe('what trains through the core', () => {
-  it('has an unknown number of parameters', () => {
-    const [model] = factsOf(`const w = tf.variable(tf.zeros([2, 1]));
-      const optimizer = tf.train.sgd(0.01);
-      optimizer.minimize(() => tf.ones([4, 2]).matMul(w).square().mean());`).models;
-    assert.equal(model?.kind, 'core');
-    assert.deepEqual(isUnknown(model?.params) && model.params.unknown, 'the variables that its loss is computed from');
-  });
-
-  const trains = 'optimizer.minimize(() => tf.ones([4, 2]).square().mean());';
-  const start = 'const optimizer = tf.train.sgd(0.01);';
-  const oneModel: readonly (readonly [string, string])[] = [
-    ['a function calls itself', `function train(n) { if (n === 0) return; ${trains} train(n - 1); } train(9);`],
-    ['a timer calls its function', `function train(n) { ${trains} setTimeout(() => train(n - 1), 9); } train(9);`],
-    ['two places call its function', `function train() { ${trains} } train(); train();`],
-  ];
-  for (const [how, program] of oneModel) {
-    it(`is one model where ${how}`, () => {
-      const { models, unknown } = factsOf(`${start} ${program}`);
-      assert.deepEqual(
-        models.map(({ kind, fits }) => [kind, fits.length]),
-        [['core', 1]],
-      );
-      assert.deepEqual(unknown, []);
-    });
-  }
-
-  it('is one model for each optimizer and each call', () => {
-    const both = 'function train(optimizer) { optimizer.minimize(() => tf.ones([4, 2]).square().mean()); }';
-    assert.equal(made(`${both} train(tf.train.sgd(0.01)); train(tf.train.adam(0.01));`).length, 2);
-    assert.equal(made(`${start} ${trains} ${trains}`).length, 2);
-    const arms = `${start} const train = () => { ${trains} }; if (o.a) train(); else train();`;
-    assert.deepEqual(made(arms), ['optimizer']);
   });
 });

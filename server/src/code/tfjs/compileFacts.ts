@@ -2,11 +2,9 @@ import type { Span } from '../../protocol/finding';
 import type { CompileFacts, Fact, LossFact, OptimizerFacts, Unknown } from '../../protocol/model';
 import type { ObjectValue, Value } from '../evaluate/values';
 import { optimizerFacts } from './optimizerFacts';
-import { isNothing, type ModelEvent, type ModelRecord, type Snapshot, type World } from './records';
+import { isCompile, isNothing, type ModelRecord, type Snapshot, type World } from './records';
 import { originOf, spanOf, unknownOf, usedAt, type Resolver } from './resolve';
 import { objectText } from './text';
-
-type Compile = ModelEvent & { readonly did: 'compile' };
 
 /** The compile that holds when the model is trained: the last one on the chosen branches. `outputs` are the names of the model's. */
 export function compileFacts(
@@ -16,7 +14,7 @@ export function compileFacts(
   world: World,
 ): CompileFacts | null {
   if (model.kind === 'core') return minimised(model, choice);
-  const compiles = model.events.filter((event): event is Compile => event.did === 'compile');
+  const compiles = model.events.filter(isCompile);
   // A single compile is the model's compile whichever branch it stands on; of several, the branch decides.
   const last = compiles.length === 1 ? compiles[0] : compiles.findLast(({ guard }) => choice.holds(guard) === true);
   if (!last) return null;

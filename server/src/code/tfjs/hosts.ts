@@ -1,8 +1,12 @@
 import type { Context, HostValue, Value } from '../evaluate/values';
-import type { LayerRecord, ModelRecord, World } from './records';
+import type { CompileEvent, LayerRecord, ModelRecord, World } from './records';
 
-/** What stands for a layer or a model in the program: the same one each time, so that the program finds it equal to itself. */
-export function hostOf<T extends HostValue>(world: World, record: LayerRecord | ModelRecord, make: () => T): T {
+/** What stands for a layer, a model or what else is recorded in the program: the same one each time, so that the program finds it equal to itself. */
+export function hostOf<T extends HostValue>(
+  world: World,
+  record: LayerRecord | ModelRecord | CompileEvent,
+  make: () => T,
+): T {
   const known = world.hosts.get(record);
   if (known) return known as T;
   const host = make();

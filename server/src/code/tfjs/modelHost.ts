@@ -8,6 +8,7 @@ import { eachOptions } from './eachOptions';
 import { graphNow, shapeValue } from './graphNow';
 import { hostOf, noteMade, noteTrainable } from './hosts';
 import { apply, layerHost, symbolHost } from './layerHost';
+import { compiledOptimizer } from './optimizerHost';
 import {
   isDatasetHost,
   isModelHost,
@@ -149,6 +150,8 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
         at,
       );
     }
+    case 'optimizer':
+      return compiledOptimizer(world, model, at, context);
     case 'name':
       return context.constant(graphNow(world, context).names.of(model), at);
     default:

@@ -1,50 +1,115 @@
-import { meet } from '../evaluate/guards';
-import type { Call, Context, Value } from '../evaluate/values';
-import { isSamePlace, siteOf, type OptimizerHost, type ModelRecord, type OptimizerRecord, type World } from './records';
+import type { Span } from '../../protocol/finding';
+import type { FitFacts } from '../../protocol/model';
+import { guardsAgree, meet } from '../evaluate/guards';
+import type { Call, Context, HostValue, Value } from '../evaluate/values';
+import { hostOf } from './hosts';
+import {
+  isCompile,
+  isNothing,
+  isSamePlace,
+  siteOf,
+  type CompileEvent,
+  type ModelRecord,
+  type OptimizerHost,
+  type OptimizerRecord,
+  type World,
+} from './records';
+
+/** What trains by tfjs's core: an optimizer as compile would be given it, and the models that it trains. */
+interface Trainer {
+  readonly optimizer: Value;
+  readonly held: string | null;
+  readonly trained: ModelRecord[];
+}
 
 /** `tf.train.<name>(…)`. */
 export function makeOptimizer(world: World, name: string, call: Call, context: Context): OptimizerHost {
   const optimizer: OptimizerRecord = { name, ...siteOf(call, context) };
-  const trained: ModelRecord[] = [];
+  let [rate] = call.args;
   const host: OptimizerHost = {
     kind: 'host',
     type: 'optimizer',
     at: call.at,
     optimizer,
-    get(member, at, now): Value {
-      if (member === 'minimize') {
-        return now.native('optimizer.minimize', (use, inner) => minimize(world, host, trained, use, inner));
-      }
-      if (member === 'applyGradients') return now.native(member, (use, inner) => inner.constant(undefined, use.at));
-      if (member === 'learningRate') return call.args[0] ?? now.unknown('the learning rate of an optimizer', at);
-      return now.unknown(`${member} of an optimizer`, at);
+    get: (member, at, now) =>
+      member === 'learningRate' && rate ? rate : optimizerMember(world, trainer, member, at, now),
+    // Programs let it sink as they train.
+    set(member) {
+      if (member === 'learningRate') rate = undefined;
     },
   };
+  const trainer: Trainer = { optimizer: host, held: call.heldBy, trained: [] };
   return host;
 }
 
-/**
- * Training without a model of layers: the call is the model, however often and from wherever it comes to be made; `trained` are
- * those that the optimizer has. The function whose result is minimised runs each time, so that what it makes and uses is seen.
- */
-function minimize(world: World, host: OptimizerHost, trained: ModelRecord[], call: Call, context: Context): Value {
-  const [loss] = call.args;
-  const isKnown = trained.some(
-    (model) => isSamePlace(model.call.at, call.at) && meet(context.guard, model.guard) === context.guard,
-  );
-  if (!isKnown) trained.push(addCore(world, host, call, context));
-  world.version++;
-  world.stepped++;
-  if (loss) context.call(loss, [], call.at);
-  return context.unknown('result of optimizer.minimize', call.at);
+/** `model.optimizer`: what the model is compiled with, for training beside its loss. */
+export function compiledOptimizer(world: World, model: ModelRecord, at: Span, context: Context): Value {
+  const compiles = model.events.filter(isCompile);
+  const last = compiles.findLast(({ guard }) => guardsAgree(guard, context.guard));
+  // As of its facts: a single compile is the model's whichever branch it stands on.
+  const isSure = last && (compiles.length === 1 || meet(context.guard, last.guard) === context.guard);
+  const value = isSure ? last.options?.properties.get('optimizer') : undefined;
+  if (!last || isNothing(value) || value === undefined || model.replaced.some(({ part }) => part === 'optimizer'))
+    return context.unknown('optimizer of a model', at);
+  return context.lift([value], (single) => (single.kind === 'constant' ? namedOptimizer(world, single, last) : single));
 }
 
-function addCore(world: World, host: OptimizerHost, call: Call, context: Context): ModelRecord {
+/** What compile makes of the name of an optimizer, once for each compile. */
+function namedOptimizer(world: World, optimizer: Value, compile: CompileEvent): HostValue {
+  return hostOf(world, compile, () => {
+    const trainer: Trainer = { optimizer, held: 'optimizer', trained: [] };
+    return {
+      kind: 'host',
+      type: 'optimizer',
+      at: compile.call.at,
+      get: (member, at, now) => optimizerMember(world, trainer, member, at, now),
+    };
+  });
+}
+
+function optimizerMember(world: World, trainer: Trainer, member: string, at: Span, now: Context): Value {
+  switch (member) {
+    case 'minimize':
+      return now.native('optimizer.minimize', (call, inner) => {
+        step(world, trainer, member, call, inner);
+        // The function whose result is minimised runs each time, so that what it makes and uses is seen.
+        if (call.args[0]) inner.call(call.args[0], [], call.at);
+        return inner.unknown('result of optimizer.minimize', call.at);
+      });
+    case 'applyGradients':
+      return now.native('optimizer.applyGradients', (call, inner) => {
+        step(world, trainer, member, call, inner);
+        return inner.constant(undefined, call.at);
+      });
+    case 'learningRate':
+      return now.unknown('the learning rate of an optimizer', at);
+    default:
+      return now.unknown(`${member} of an optimizer`, at);
+  }
+}
+
+/** Training without a model of layers: the call is the model, however often and from wherever it comes to be made. */
+function step(world: World, trainer: Trainer, kind: FitFacts['kind'], call: Call, context: Context): void {
+  const isKnown = trainer.trained.some(
+    (model) => isSamePlace(model.call.at, call.at) && meet(context.guard, model.guard) === context.guard,
+  );
+  if (!isKnown) trainer.trained.push(addCore(world, trainer, kind, call, context));
+  world.version++;
+  world.stepped++;
+}
+
+function addCore(
+  world: World,
+  { optimizer, held }: Trainer,
+  kind: FitFacts['kind'],
+  call: Call,
+  context: Context,
+): ModelRecord {
   const site = siteOf(call, context);
   const model: ModelRecord = {
     is: 'model',
     kind: 'core',
-    held: host.optimizer.call.heldBy ?? 'minimize',
+    held: held ?? kind,
     givenName: null,
     inputs: null,
     outputs: null,
@@ -55,7 +120,7 @@ function addCore(world: World, host: OptimizerHost, call: Call, context: Context
     ...site,
   };
   const nothing = { inputs: null, targets: null, element: null, options: null, optionsUnknown: null };
-  model.events.push({ did: 'fit', fit: { kind: 'minimize', optimizer: host, ...nothing }, ...site });
+  model.events.push({ did: 'fit', fit: { kind, optimizer, ...nothing }, ...site });
   world.models.push(model);
   return model;
 }

@@ -115,9 +115,15 @@ export interface ModelRecord extends Site {
 export type ModelEvent =
   | ({ readonly did: 'add'; readonly what: Value; readonly listed: boolean } & Site)
   | ({ readonly did: 'pop' } & Site)
-  | ({ readonly did: 'compile'; readonly options: Snapshot | null; readonly given: Value | null } & Site)
+  | CompileEvent
   | ({ readonly did: 'fit'; readonly fit: FitRecord } & Site)
   | ({ readonly did: 'leave' } & Site);
+
+export interface CompileEvent extends Site {
+  readonly did: 'compile';
+  readonly options: Snapshot | null;
+  readonly given: Value | null;
+}
 
 export interface FitRecord {
   readonly kind: FitFacts['kind'];
@@ -193,6 +199,7 @@ export const isModelHost = (value: Value): value is ModelHost => value.kind === 
 export const isOptimizerHost = (value: Value): value is OptimizerHost => value.kind === 'host' && 'optimizer' in value;
 export const isTensorHost = (value: Value): value is TensorHost => value.kind === 'host' && 'tensor' in value;
 export const isDatasetHost = (value: Value): value is DatasetHost => value.kind === 'host' && 'dataset' in value;
+export const isCompile = (event: ModelEvent): event is CompileEvent => event.did === 'compile';
 export const isPartHost = (value: Value): value is PartHost => value.kind === 'host' && 'part' in value;
 
 /**
