@@ -21,6 +21,11 @@ async function run(n: number) {
   await m.trainOnBatch(xs, ys);
   await m.fitDataset(rows, { epochs: n });
 }`,
+  '/w/twice.ts': `${head}const m = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+m.compile({ optimizer: 'sgd', loss: 'cosine' });
+m.fit(tf.zeros([4, 2]), tf.zeros([4, 1]));
+m.compile({ optimizer: 'adam', loss: 'cosine' });
+m.fit(tf.zeros([4, 2]), tf.zeros([4, 1]), { epochs: 5 });`,
   '/w/weigh.ts': `${head}const optimizer = tf.train.adam(0.05);
 optimizer.minimize(() => tf.scalar(1));`,
 };
@@ -50,6 +55,16 @@ describe('cli/print/modelsText', () => {
       '  trainOnBatch at line 6',
       '  fitDataset at line 7: epochs unknown (parameter "n"), batch size unknown (the data decides)',
     ]);
+  });
+
+  it('tells of one model its trainings, each as it was compiled', () => {
+    assert.deepEqual(textOf('/w/twice.ts').split('\n').slice(-4), [
+      '  compiled at line 3: loss cosine; sgd with learning rate 0.01',
+      '  fit at line 4: 1 epoch, batches of 32',
+      '  compiled at line 5: loss cosine; adam with learning rate 0.001',
+      '  fit at line 6: 5 epochs, batches of 32',
+    ]);
+    assert.equal(textOf('/w/twice.ts').match(/sequential/g)?.length, 1);
   });
 
   it('tells of training by the core API its one call, and of no layers', () => {

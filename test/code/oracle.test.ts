@@ -37,7 +37,7 @@ describe('what is extracted is what tfjs builds', () => {
       const models = facts.models.filter(({ kind }) => kind === 'sequential' || kind === 'functional');
       const isLoaded = facts.models.some(({ kind }) => kind === 'loaded');
       const found = differences(
-        models.map((model) => ({ sites: model.at.start, isSure: model.when.length === 0, view: seen(model) })),
+        seen(models),
         runs.map((run: readonly Built[]) => run.map(expected)),
         isLoaded,
       );

@@ -90,7 +90,9 @@ function watch(tf) {
     for (const kind of ['fit', 'fitDataset']) {
       prototype[kind] = async function (...args) {
         const options = args[kind === 'fit' ? 2 : 1] ?? {};
-        fits.set(this, [...(fits.get(this) ?? []), { kind, epochs: options.epochs, batchSize: options.batchSize }]);
+        const { epochs, batchSize } = options;
+        const compiled = compileOf(this, compiles.get(this));
+        fits.set(this, [...(fits.get(this) ?? []), { kind, epochs, batchSize, compile: compiled }]);
         return { epoch: [], history: {} };
       };
     }
@@ -121,16 +123,20 @@ function described(model, compiled, fits) {
       inbound: inbound.get(layer.name) ?? [],
       trainable: layer.trainable,
     })),
-    compile: compiled
-      ? {
-          losses: lossesOf(compiled.loss, model.outputNames).map((loss) =>
-            typeof loss === 'string' ? loss : loss.name.replace(/__op$/, ''),
-          ),
-          optimizer: model.optimizer.getClassName(),
-          learningRate: model.optimizer.getConfig().learningRate ?? null,
-        }
-      : null,
+    compile: compileOf(model, compiled),
     fits,
+  };
+}
+
+/** How a model is compiled now. */
+function compileOf(model, compiled) {
+  if (!compiled) return null;
+  return {
+    losses: lossesOf(compiled.loss, model.outputNames).map((loss) =>
+      typeof loss === 'string' ? loss : loss.name.replace(/__op$/, ''),
+    ),
+    optimizer: model.optimizer.getClassName(),
+    learningRate: model.optimizer.getConfig().learningRate ?? null,
   };
 }
 

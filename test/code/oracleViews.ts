@@ -1,4 +1,5 @@
-import type { CompileFacts, ModelFacts } from '../../server/src/protocol/model';
+import { isFurtherTraining, type CompileFacts, type FitFacts, type ModelFacts } from '../../server/src/protocol/model';
+import type { Seen } from './oracleCompare';
 
 /** A model as a program really built it: what `oracleChild.mjs` prints. */
 export interface Built {
@@ -7,12 +8,20 @@ export interface Built {
   readonly params: number;
   readonly outputs: readonly string[];
   readonly layers: readonly BuiltLayer[];
-  readonly compile: {
-    readonly losses: readonly string[];
-    readonly optimizer: string;
-    readonly learningRate: number;
-  } | null;
-  readonly fits: readonly { readonly kind: string; readonly epochs?: number; readonly batchSize?: number }[];
+  readonly compile: BuiltCompile | null;
+  readonly fits: readonly {
+    readonly kind: string;
+    readonly epochs?: number;
+    readonly batchSize?: number;
+    /** As the model is compiled when it is fitted. */
+    readonly compile: BuiltCompile | null;
+  }[];
+}
+
+interface BuiltCompile {
+  readonly losses: readonly string[];
+  readonly optimizer: string;
+  readonly learningRate: number;
 }
 
 interface BuiltLayer {
@@ -49,15 +58,31 @@ export function expected({ kind, params, layers, outputs, compile, fits }: Built
     })),
     outputs: sequential ? layers.slice(-1).map(({ name }) => name) : outputs,
     compile,
-    fits: fits.map(({ kind: call, epochs, batchSize }) => ({
+    fits: fits.map(({ kind: call, epochs, batchSize, compile: compiledThen }) => ({
       kind: call,
+      compile: compiledThen,
       epochs: epochs ?? (call === 'fit' ? 1 : null),
       batchSize: call === 'fit' ? (batchSize ?? 32) : null,
     })),
   };
 }
 
-export function seen(model: ModelFacts): View {
+/** The models of a file, each with its further trainings. */
+export function seen(models: readonly ModelFacts[]): readonly Seen[] {
+  return models
+    .filter((model) => !isFurtherTraining(model))
+    .map((model) => {
+      const from = models.indexOf(model) + 1;
+      const until = models.findIndex((other, index) => index >= from && !isFurtherTraining(other));
+      const further = models.slice(from, until < 0 ? undefined : until);
+      return { sites: model.at.start, isSure: model.when.length === 0, view: viewOf(model, further) };
+    });
+}
+
+/** In the end a model is compiled as it is for its last training. */
+function viewOf(model: ModelFacts, further: readonly ModelFacts[]): View {
+  const trainings = [model, ...further];
+  const compile = trainings.at(-1)?.compile;
   return {
     kind: model.kind,
     refusals: model.refusals,
@@ -73,13 +98,18 @@ export function seen(model: ModelFacts): View {
       repeated: layer.repeated,
     })),
     outputs: model.outputs,
-    compile: model.compile && compiled(model.compile),
-    fits: model.fits.map(({ kind, epochs, batchSize }) => ({
-      kind,
-      epochs: 'value' in epochs ? epochs.value : epochs,
-      // How large the batches of a dataset are is the dataset's affair.
-      batchSize: kind === 'fit' ? ('value' in batchSize ? batchSize.value : batchSize) : null,
-    })),
+    compile: compile ? compiled(compile) : null,
+    fits: trainings.flatMap((training) => training.fits.map((fit) => fitted(fit, training))),
+  };
+}
+
+function fitted({ kind, epochs, batchSize }: FitFacts, { compile }: ModelFacts): unknown {
+  return {
+    kind,
+    compile: compile && compiled(compile),
+    epochs: 'value' in epochs ? epochs.value : epochs,
+    // How large the batches of a dataset are is the dataset's affair.
+    batchSize: kind === 'fit' ? ('value' in batchSize ? batchSize.value : batchSize) : null,
   };
 }
 

@@ -45,6 +45,11 @@ export const loaded = await tf.loadLayersModel('https://example.com/model.json')
 const w = tf.variable(tf.randomNormal([2, 1]));
 const optimizer = tf.train.sgd(0.1);
 optimizer.minimize(() => tf.ones([8, 2]).matMul(w).mean());
+const tuned = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [7] })] });
+tuned.compile({ optimizer: tf.train.adam(0.01), loss: 'meanSquaredError' });
+await tuned.fit(tf.ones([8, 7]), tf.ones([8, 1]));
+tuned.compile({ optimizer: tf.train.adam(0.001), loss: 'meanSquaredError' });
+await tuned.fit(tf.ones([8, 7]), tf.ones([8, 1]));
 const batches = tf.data.array([{ xs: tf.ones([4]), ys: tf.ones([1]) }]).batch(8);
 `;
 
@@ -91,6 +96,26 @@ describe('language server, several models in a file', () => {
     ]);
     assert.deepEqual(await lensesOn('const both'), ['Diagnose training', 'Model graph', '3 layers, 27 parameters']);
     assert.deepEqual(await lensesOn('const inner'), ['Model graph', '1 layer, 15 parameters']);
+  });
+
+  it('tells of the trainings of a model apart, and once of its layers', async () => {
+    assert.deepEqual(await lensesOn('const tuned'), [
+      'Diagnose training when compiled the first time',
+      'Model graph',
+      '1 layer, 8 parameters',
+      'Diagnose training when compiled the second time',
+    ]);
+    assert.match(await hover('tuned.compile({ optimizer: tf.train.adam(0.001)'), /0\.001/);
+    assert.equal((await hover('tf.sequential({ layers')).match(/\*\*tuned/g)?.length, 1);
+    const symbols = await client.ask<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    const outlined = symbols.filter(({ name }) => name.startsWith('tuned'));
+    assert.deepEqual(
+      outlined.map(({ children = [] }) => children.map(({ name }) => name.replace(/_.*/, ''))),
+      [
+        ['dense', 'compile', 'fit'],
+        ['compile', 'fit'],
+      ],
+    );
   });
 
   it('tells of each branch on hover, and once of what is the same', async () => {

@@ -56,8 +56,10 @@ function isLayer({ group }: GraphNode): boolean {
 
 function picker({ say, look }: Context, { models }: FileGraphs, graph: ModelGraph): HTMLElement {
   const options = models.map((model) => {
-    const when = model.when.length > 0 ? `  (${model.when.map((branch) => branchWords(say, branch)).join(', ')})` : '';
-    return h('option', { value: model.id, selected: model.id === graph.id }, model.name + when);
+    const when = model.when.map((branch) => branchWords(say, branch)).join(', ');
+    // Without a branch to tell namesakes apart, their ids do.
+    const words = when === '' ? model.id : `${model.name}  (${when})`;
+    return h('option', { value: model.id, selected: model.id === graph.id }, words);
   });
   const select = h(
     'select',

@@ -76,8 +76,7 @@ function distinct(
     bySite.set(site, before);
     const host = world.hosts.get(record);
     const isHandedOut = host !== undefined && escaped.has(host);
-    for (const read of shallow(world, record, unread)) {
-      const variant = isHandedOut ? read.withFacts({ ...read.facts, leavesFile: true }) : read;
+    for (const variant of shallow(world, record, isHandedOut, unread)) {
       if (before.some((other) => other.isAgain(variant))) continue;
       before.push(variant);
       addVariant(variants, variant);
@@ -117,9 +116,9 @@ function beyondBounds({ held, call }: ModelRecord, count: number): UnknownPart {
 }
 
 /** The facts of a model; of one whose layers are chained so deeply that the stack of the host is full, none but that. */
-function shallow(world: World, record: ModelRecord, unread: UnknownPart[]): readonly Variant[] {
+function shallow(world: World, record: ModelRecord, isHandedOut: boolean, unread: UnknownPart[]): readonly Variant[] {
   try {
-    return modelFacts(world, record);
+    return modelFacts(world, record, isHandedOut);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const { held, call } = record;

@@ -110,7 +110,7 @@ export interface UnknownName {
   readonly option?: string;
 }
 
-/** One model, on one choice of the program's unknown branches. */
+/** One model, on one choice of the program's unknown branches, as the program compiles it for one training. */
 export interface ModelFacts {
   /** Unique in the file and stable over edits elsewhere: the name, with `#2`, `#3` for namesakes. */
   readonly id: string;
@@ -132,9 +132,11 @@ export interface ModelFacts {
   /** In a functional model: the tensors that `outputs` names. */
   readonly outputPlaces?: readonly TensorPlace[];
   readonly params: number | Unknown;
-  /** The last compile before fit; null when none was seen. */
+  /** The compile that the fits are trained with, the last one where there are none; null when none was seen. */
   readonly compile: CompileFacts | null;
   readonly fits: readonly FitFacts[];
+  /** Which of the trainings of the model it is, from 1, where the program compiles it anew between them. */
+  readonly training?: number;
   /**
    * Whether code beyond this file can train it: it is exported, returned by a function that is or that nobody here calls, held by
    * such an object, given to a function that is not known, or saved. To predict with it is no such use.
@@ -143,6 +145,11 @@ export interface ModelFacts {
   /** What tfjs itself refuses when the model is built. */
   readonly refusals: readonly Refusal[];
   readonly unknown: readonly UnknownPart[];
+}
+
+/** True for what differs from a model before it only in how it is trained. */
+export function isFurtherTraining({ training = 1 }: Pick<ModelFacts, 'training'>): boolean {
+  return training > 1;
 }
 
 export interface Branch {

@@ -56,7 +56,7 @@ function verdict(program: Program, runs: Answers[string] | undefined): Verdict {
   const facts = readFacts(main, { read: (path) => texts.get(path), exists: (path) => texts.has(path) });
   const models = facts.models.filter(({ kind }) => kind === 'sequential' || kind === 'functional');
   const found = differences(
-    models.map((model) => ({ sites: model.at.start, isSure: model.when.length === 0, view: seen(model) })),
+    seen(models),
     runs.map((run) => run.map(expected)),
     false,
   );

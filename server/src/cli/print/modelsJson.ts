@@ -34,6 +34,7 @@ function modelJson(model: ModelFacts, within: Within) {
     params: plain(model.params),
     compile: model.compile && compileJson(model.compile, within),
     fits: model.fits.map((fit) => fitJson(fit, within)),
+    ...(model.training !== undefined && { training: model.training }),
     when: model.when.map(({ condition, taken, at }) => ({ condition, taken, ...lineJson(at, within) })),
     unknown: model.unknown.map((part) => unknownPartJson(part, within)),
   };

@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import {
   hasEpochs,
+  isFurtherTraining,
   isUnknown,
   type CompileFacts,
   type Fact,
@@ -25,7 +26,9 @@ export function modelsText(files: readonly SourceFacts[], places: Places, colors
     const name = colors.bold(places.shown(path));
     if (skipped !== null) return [`${name} ${colors.dim(`was skipped: ${skipped}`)}`];
     const rest = unknownText(unknown, places.shown(path), places, colors);
-    const shown = models.map((model) => modelText(model, places, colors));
+    const shown = byTraining(models).map(([model, ...further]) =>
+      modelText(model, [model, ...further], places, colors),
+    );
     return [
       ...(shown.length > 0 ? shown : [`${name} builds no model that can be seen.`]),
       ...(rest.length > 0 ? [rest.join('\n')] : []),
@@ -34,14 +37,28 @@ export function modelsText(files: readonly SourceFacts[], places: Places, colors
   return blocks.join('\n\n');
 }
 
-function modelText(model: ModelFacts, places: Places, colors: Colors): string {
+/** What is only trained in another way is told of with the model that it is. */
+function byTraining(models: readonly ModelFacts[]): readonly (readonly [ModelFacts, ...ModelFacts[]])[] {
+  const groups: [ModelFacts, ...ModelFacts[]][] = [];
+  for (const model of models) {
+    const last = groups.at(-1);
+    if (last && isFurtherTraining(model) && JSON.stringify(model.when) === JSON.stringify(last[0].when))
+      last.push(model);
+    else groups.push([model]);
+  }
+  return groups;
+}
+
+function modelText(model: ModelFacts, trainings: readonly ModelFacts[], places: Places, colors: Colors): string {
   const { path, line, column } = places.of(model.at);
   return [
     `${colors.bold(`${path}:${line}:${column}`)} ${model.name}, ${model.kind}, ${parameters(model.params)}`,
     ...model.when.map(({ condition, taken }) => `  when ${condition} is ${taken}`),
     ...layersText(model, colors),
-    // A loop fits again and again in the same way.
-    ...new Set(trainingText(model, (at) => whereText(at, path, places), colors)),
+    ...trainings.flatMap((training) => [
+      // A loop fits again and again in the same way.
+      ...new Set(trainingText(training, (at) => whereText(at, path, places), colors)),
+    ]),
     ...unknownText(model.unknown, path, places, colors),
   ].join('\n');
 }

@@ -2,24 +2,22 @@ import type { Span } from '../../protocol/finding';
 import type { CompileFacts, Fact, LossFact, OptimizerFacts, Unknown } from '../../protocol/model';
 import type { ObjectValue, Value } from '../evaluate/values';
 import { optimizerFacts } from './optimizerFacts';
-import { isCompile, isNothing, type ModelRecord, type Snapshot, type World } from './records';
+import { isNothing, type CompileEvent, type ModelRecord, type Snapshot, type World } from './records';
 import { originOf, spanOf, unknownOf, usedAt, type Resolver } from './resolve';
 import { objectText } from './text';
 
-/** The compile that holds when the model is trained: the last one on the chosen branches. `outputs` are the names of the model's. */
+/** What a compile says. `outputs` are the names of the model's. */
 export function compileFacts(
   model: ModelRecord,
+  compile: CompileEvent | null,
   outputs: readonly string[],
   choice: Resolver,
   world: World,
 ): CompileFacts | null {
   if (model.kind === 'core') return minimised(model, choice);
-  const compiles = model.events.filter(isCompile);
-  // A single compile is the model's compile whichever branch it stands on; of several, the branch decides.
-  const last = compiles.length === 1 ? compiles[0] : compiles.findLast(({ guard }) => choice.holds(guard) === true);
-  if (!last) return null;
-  const { options, given } = last;
-  const at = last.call.at;
+  if (!compile) return null;
+  const { options, given, doubt } = compile;
+  const { at } = compile.call;
   if (!options) {
     const unknown: Unknown = given ? unknownOf(choice.plain(given)) : { unknown: 'no options are given', at };
     return { at, optionsObject: null, losses: [unknown], optimizer: unknown, metrics: [] };
@@ -30,7 +28,7 @@ export function compileFacts(
     losses: replaced(model, 'loss', choice) ?? lossFacts(options, outputs, choice, at),
     optimizer: replaced(model, 'optimizer', choice)?.[0] ?? optimizerOf(options, choice, at),
     metrics: metricFacts(options, choice),
-    ...(last.doubt ? { doubt: last.doubt } : {}),
+    ...(doubt ? { doubt } : {}),
   };
 }
 

@@ -2,27 +2,12 @@ import type { Span } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
 import { hasEpochs, isUnknown, type Fact, type FitFacts, type TensorFacts, type Unknown } from '../../protocol/model';
 import type { Call, Value } from '../evaluate/values';
-import {
-  isDatasetHost,
-  isNothing,
-  isTensorHost,
-  type FitRecord,
-  type ModelEvent,
-  type ModelRecord,
-  type World,
-} from './records';
+import { isDatasetHost, isNothing, isTensorHost, type FitEvent, type FitRecord, type World } from './records';
 import { optionFacts, spanOf, unknownOf, type Plain, type Resolver } from './resolve';
 import { objectText } from './text';
 
-type Fit = ModelEvent & { readonly did: 'fit' };
-
-/** Each training call of a model. A fact that differs between branches is unknown here: a fit makes no model another one. */
-export function fitFacts(model: ModelRecord, choice: Resolver, world: World): readonly FitFacts[] {
-  const fits = model.events.filter((event): event is Fit => event.did === 'fit' && choice.holds(event.guard) !== false);
-  return fits.map(({ call, fit }) => fact(call, fit, choice, world));
-}
-
-function fact(call: Call, fit: FitRecord, choice: Resolver, world: World): FitFacts {
+/** A training call of a model. A fact that differs between branches is unknown here: a fit makes no model another one. */
+export function fitFact({ call, fit }: FitEvent, choice: Resolver, world: World): FitFacts {
   const options = optionFacts(fit.options, choice, () => '');
   const open = openness(fit, choice);
   const isDataset = fit.kind === 'fitDataset';

@@ -1,13 +1,12 @@
 import { furtherVariants, isUnknown, type ModelFacts, type Unknown, type UnknownPart } from '../../protocol/model';
 import type { Condition } from '../evaluate/values';
-import { compileFacts } from './compileFacts';
-import { fitFacts } from './fitFacts';
 import { callsOf, placesOf } from './callFacts';
 import { graphOf, missingInputShape, totalOf, type GraphNode, type Tensor } from './graph';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { orderedLayers } from './order';
 import { isUncounted, type ModelRecord, type World } from './records';
 import { NeedsChoice, resolver } from './resolve';
+import { trainingsOf } from './trainings';
 import { addVariant, branchesOf, Variant } from './variants';
 
 /** A model may depend on so many unknown branches that all their combinations are no help to anybody. */
@@ -15,8 +14,11 @@ const mostVariants = 16;
 /** Each try projects the model anew, and many may end at a branch that is not chosen yet, or say what others have said. */
 const mostTries = 64;
 
-/** Each model of a program, once for each choice of the unknown branches that makes it another one. */
-export function modelFacts(world: World, model: ModelRecord): readonly Variant[] {
+/**
+ * Each model of a program, once for each choice of the unknown branches that makes it another one, and for each of its trainings.
+ * `isHandedOut`: code that is not seen gets hold of it.
+ */
+export function modelFacts(world: World, model: ModelRecord, isHandedOut: boolean): readonly Variant[] {
   const variants: Variant[] = [];
   const hasOwnName = model.held !== null || model.givenName !== null;
   const waiting: ReadonlyMap<Condition, number>[] = [new Map(model.guard)];
@@ -26,7 +28,8 @@ export function modelFacts(world: World, model: ModelRecord): readonly Variant[]
     if (variants.length > 0 && tries++ >= mostTries)
       return withRest(variants, 'its branches have more combinations than were tried', model);
     try {
-      addVariant(variants, new Variant(project(world, model, choices), [choices], hasOwnName));
+      for (const facts of project(world, model, choices, isHandedOut))
+        addVariant(variants, new Variant(facts, [choices], hasOwnName));
       if (variants.length <= mostVariants) continue;
       const why = `its branches give more than the ${mostVariants} that are shown`;
       return withRest(variants.slice(0, mostVariants), why, model);
@@ -67,7 +70,13 @@ function withLikelyRefusals(variants: readonly Variant[]): readonly Variant[] {
   });
 }
 
-function project(world: World, model: ModelRecord, choices: ReadonlyMap<Condition, number>): ModelFacts {
+/** The facts of a model on one choice of the branches, for each of its trainings. */
+function project(
+  world: World,
+  model: ModelRecord,
+  choices: ReadonlyMap<Condition, number>,
+  isHandedOut: boolean,
+): readonly ModelFacts[] {
   // A layer stands for every turn of a loop that nobody counts: what it has on some of them only is not known of it.
   const inOptions = resolver(choices, 'insist', (condition) => isUncounted(condition, model));
   const choice = { ...resolver(choices, 'insist'), inOptions };
@@ -79,7 +88,7 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
   const listed = new Set(layerNodes.flatMap(([node]) => (node ? [node.name] : [])));
   const layers = layerNodes.flatMap((nodes) => {
     const [of] = nodes.map((node) => node.of);
-    const inner = of?.is === 'model' && of !== model ? project(world, of, choices) : null;
+    const [inner = null] = of?.is === 'model' && of !== model ? project(world, of, choices, false) : [];
     const calls = isGraph ? callsOf(nodes, layerNodes) : null;
     return layerFacts(graph, model, nodes, world, { listed, inner, calls }) ?? [];
   });
@@ -89,7 +98,10 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
   const name = model.held ?? graph.names.of(model);
   const ends = graph.outputsOf(model);
   const outputs = namesOf(ends);
-  return {
+  const leavesFile =
+    isHandedOut || model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false);
+  const trainings = trainingsOf(model, { world, outputs, choice, open, isUsedLater: leavesFile });
+  return trainings.map((training, index) => ({
     id: name,
     name,
     kind: model.kind,
@@ -100,12 +112,12 @@ function project(world: World, model: ModelRecord, choices: ReadonlyMap<Conditio
     outputs,
     ...(isGraph ? { outputPlaces: placesOf(ends, layerNodes) } : {}),
     params: paramsOf(model, flat, ends),
-    compile: compileFacts(model, outputs, choice, world),
-    fits: fitFacts(model, open, world),
-    leavesFile: model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false),
+    ...training,
+    ...(trainings.length > 1 ? { training: index + 1 } : {}),
+    leavesFile,
     refusals: refusalsOf(graph, flat),
     unknown: unknownParts(model, flat, ends),
-  };
+  }));
 }
 
 function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonly (readonly GraphNode[])[] {

@@ -116,13 +116,18 @@ export type ModelEvent =
   | ({ readonly did: 'add'; readonly what: Value; readonly listed: boolean } & Site)
   | ({ readonly did: 'pop' } & Site)
   | CompileEvent
-  | ({ readonly did: 'fit'; readonly fit: FitRecord } & Site)
+  | FitEvent
   | ({ readonly did: 'leave' } & Site);
 
 export interface CompileEvent extends Site {
   readonly did: 'compile';
   readonly options: Snapshot | null;
   readonly given: Value | null;
+}
+
+export interface FitEvent extends Site {
+  readonly did: 'fit';
+  readonly fit: FitRecord;
 }
 
 export interface FitRecord {
@@ -200,6 +205,7 @@ export const isOptimizerHost = (value: Value): value is OptimizerHost => value.k
 export const isTensorHost = (value: Value): value is TensorHost => value.kind === 'host' && 'tensor' in value;
 export const isDatasetHost = (value: Value): value is DatasetHost => value.kind === 'host' && 'dataset' in value;
 export const isCompile = (event: ModelEvent): event is CompileEvent => event.did === 'compile';
+export const isFit = (event: ModelEvent): event is FitEvent => event.did === 'fit';
 export const isPartHost = (value: Value): value is PartHost => value.kind === 'host' && 'part' in value;
 
 /**

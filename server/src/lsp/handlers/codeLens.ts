@@ -1,7 +1,7 @@
 import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver/node';
 import { commandNames } from '../../protocol/lsp';
 import type { DiagnoseParams, ShowGraphParams } from '../../protocol/lsp';
-import { isUnknown } from '../../protocol/model';
+import { isFurtherTraining, isUnknown } from '../../protocol/model';
 import type { ModelFacts } from '../../protocol/model';
 import { branchWords } from '../say/branches';
 import { read } from '../session';
@@ -30,7 +30,10 @@ export async function codeLenses(session: Session, { textDocument: { uri } }: Co
   });
 }
 
-/** `isOneOfSeveral`: of the models of one place each says on which branch of the program it exists. */
+/**
+ * `isOneOfSeveral`: of the models of one place each says on which branch of the program it exists. A further training of a model is
+ * one that can be run; all else is the same in it.
+ */
 function commandsOf(session: Session, uri: string, model: ModelFacts, isOneOfSeveral: boolean): readonly Command[] {
   const { id, layers, params, compile } = model;
   // What trains through the core has no layers to draw or to train a slice of.
@@ -42,14 +45,19 @@ function commandsOf(session: Session, uri: string, model: ModelFacts, isOneOfSev
   const last = session.runs.lastSummary(session.documents.ownerOf(uri), id);
   const diagnose: DiagnoseParams = { uri, model: id };
   const show: ShowGraphParams = { uri, model: id };
+  // A part of another model that is never compiled is not trained by itself.
+  const train = compile
+    ? [{ title: `Diagnose training${when}`, command: commandNames.diagnose, arguments: [diagnose] }]
+    : [];
+  const ended = last === undefined ? [] : [text(last)];
+  if (isFurtherTraining(model)) return [...train, ...ended];
   return [
-    // A part of another model that is never compiled is not trained by itself.
-    ...(compile ? [{ title: `Diagnose training${when}`, command: commandNames.diagnose, arguments: [diagnose] }] : []),
+    ...train,
     ...(session.abilities().ownCommands
       ? [{ title: `Model graph${compile ? '' : when}`, command: commandNames.showGraph, arguments: [show] }]
       : []),
     text(size),
-    ...(last === undefined ? [] : [text(last)]),
+    ...ended,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { SymbolKind } from 'vscode-languageserver/node';
 import type { DocumentSymbol, DocumentSymbolParams } from 'vscode-languageserver/node';
 import type { Span } from '../../protocol/finding';
-import { isUnknown } from '../../protocol/model';
+import { isFurtherTraining, isUnknown } from '../../protocol/model';
 import type { LayerFacts, ModelFacts } from '../../protocol/model';
 import type { Documents } from '../documents';
 import { layerPlace } from '../layerPlace';
@@ -27,7 +27,7 @@ function modelSymbol(documents: Documents, path: string, model: ModelFacts): Doc
   const branch = branchWords(model);
   const isHere = ({ path: other }: Span): boolean => other === path;
   const parts = [
-    ...layers.flatMap((layer) => layerPart(layer)).filter((part) => isHere(part.at)),
+    ...(isFurtherTraining(model) ? [] : layers).flatMap((layer) => layerPart(layer)).filter((part) => isHere(part.at)),
     ...(compile && isHere(compile.at) && kind !== 'core'
       ? [{ name: 'compile', detail: lossOf(model), kind: SymbolKind.Event, at: compile.at }]
       : []),

@@ -3,16 +3,20 @@ import type { ModelFacts } from '../../protocol/model';
 /** Letters of a condition at most: a lens is one line. */
 const longest = 40;
 
-/** On which branches of the program a model exists: `wide is true and depth > 2 is false`; null for one that always does. */
+/**
+ * On which branches of the program a model exists, and in which of its trainings it is as it is told of: `wide is true and
+ * depth > 2 is false and compiled the second time`. Null for one that always is so.
+ */
 export function branchWords(
-  { when }: Pick<ModelFacts, 'when'>,
+  { when, training }: Pick<ModelFacts, 'when' | 'training'>,
   code: (condition: string) => string = String,
 ): string | null {
-  if (when.length === 0) return null;
-  return when
-    .map(({ condition, taken }) => `${code(shortened(condition))} is ${taken ? 'true' : 'false'}`)
-    .join(' and ');
+  const parts = when.map(({ condition, taken }) => `${code(shortened(condition))} is ${taken ? 'true' : 'false'}`);
+  if (training !== undefined) parts.push(`compiled the ${ordinals[training - 1] ?? `${training}th`} time`);
+  return parts.length === 0 ? null : parts.join(' and ');
 }
+
+const ordinals = ['first', 'second', 'third'];
 
 function shortened(condition: string): string {
   const line = condition.replace(/\s+/g, ' ');

@@ -7,8 +7,8 @@ import { unknownFact, unknownWords } from './unknowns';
 
 /** Markdown on a whole model; undefined for what trains through the core, which has no layers. */
 export function modelWords(model: ModelFacts): string | undefined {
-  const { name, kind, layers, params, unknown } = model;
-  const branches = branchWords(model, (condition) => `\`${condition}\``);
+  const { name, kind, layers, params, unknown, when } = model;
+  const branches = branchWords({ when }, (condition) => `\`${condition}\``);
   if (kind === 'core') return undefined;
   const cost = costOfModel(model);
   const known = costWords(cost);
