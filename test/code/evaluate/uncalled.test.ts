@@ -136,3 +136,43 @@ describeLogs('and no other one', [
   [`let n = 0; rows.visit(() => { log(n) }); n = 3; log(2)`, '0\n2'],
   [`let m; async function go() { await rows.visit(() => log(1, m)); m = box('m') }`, '1 undefined'],
 ]);
+
+const made = `let m; function make() { m = box('a') }`;
+
+describeLogs('what one function fills may be empty still for another one that fills it as well', [
+  [`${made} function test() { if (!m) { m = box('b') } m.fit() }`, 'b.fit() if not m\na.fit() if m'],
+  [`${made} function test() { if (m == null) log('none') }`, 'none if not !(m == null)'],
+  [
+    `${made} function get() { if (m) return m; return box('b') } a.onclick = () => get().fit()`,
+    'a.fit() if m\nb.fit() if not m',
+  ],
+  [`${made} function test() { m ??= box('b'); m.fit() }`, 'a.fit() if m\nb.fit() if not m'],
+  [`${made} function test() { (m ? m : box('b')).fit() }`, 'a.fit() if m\nb.fit() if not m'],
+  [
+    `class T { m = null; make() { this.m = box('a') } test() { if (!this.m) this.m = box('b'); this.m.fit() } }`,
+    'b.fit() if not this.m\na.fit() if this.m',
+  ],
+  [
+    `class N { b = box('n') } let n; function make() { n = new N() } function test() { if (!n) { log('none'); n = new N() } n.b.fit() }`,
+    'none if not n\nn.fit() if not n\nn.fit() if n',
+  ],
+  [
+    `${made} function test() { if (!m) return other(); m.fit() } function other() { log('other') }`,
+    'other if not m\na.fit() if m',
+  ],
+]);
+
+describeLogs('but is there for whoever makes nothing without it', [
+  [`${made} function test() { if (!m) { alert('none'); return } m.fit() }`, 'a.fit()'],
+  [`${made} a.onclick = make; b.onclick = () => { if (!m) { show(); make() } m.fit() }`, 'a.fit()'],
+  [
+    `${made} function test() { if (!m) m = box('b') } function fit() { if (!m) return; m.fit() }`,
+    'b.fit() if not m\na.fit() if m',
+  ],
+  [
+    `${made} function test() { if (!m) box('b').fit() } function fit() { if (!m) return; m.fit() }`,
+    'b.fit() if not m\na.fit()',
+  ],
+  [`${made} function test() { const m = box('c'); if (!m) log('none'); m.fit() }`, 'c.fit()'],
+  [`let m = box('c'); function make() { m = box('a') } function test() { if (!m) log('none'); m.fit() }`, 'a.fit()'],
+]);

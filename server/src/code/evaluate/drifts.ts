@@ -7,10 +7,11 @@ import { setProperty } from './members';
 import { writeMaybe } from './oneOf';
 import { type Data, isData, isEmpty, isSameData } from './data';
 import { memberOf, ownerOf, reachedFrom, rootOf } from './places';
-import { callsWhereEmpty, type Written, writtenBy } from './placeholders';
+import { type Written, writtenBy } from './placeholders';
 import { surveyOf } from './survey';
 import { type Binding, writeBinding } from './scope';
-import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
+import type { ArrayValue, FunctionValue, HostValue, ObjectValue, UnknownValue, Value } from './values';
+import { callsWhereEmpty, makesWhereEmpty } from './whereEmpty';
 
 /** Something that functions change which run any number of times and in any order. */
 interface Drift {
@@ -31,6 +32,8 @@ interface Drift {
   grows: boolean;
   /** Some run puts something else in its place, whatever it held. */
   replaced: boolean;
+  /** Whether any of them has run. */
+  hasRun: UnknownValue | null;
 }
 
 /** All that the functions change that nobody calls, each variable and property once. */
@@ -86,26 +89,50 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
     before,
     grows,
     replaced: !grows,
+    hasRun: null,
   });
 }
 
 /**
  * Leaves open what other functions than the one that is entered now may have made of what they change. `alone` are those that
- * were entered by themselves.
+ * were entered by themselves. Hands out what is there or not as long as the function runs.
  */
 export function loosenDrifts(
   machine: Machine,
   { byOwner }: Drifts,
   entered: FunctionValue,
   alone: ReadonlySet<ts.Node>,
-): void {
+): readonly Made[] {
+  const doubted: Made[] = [];
   for (const keys of byOwner.values()) {
     for (const drift of keys.values()) {
-      if (drift.grows || drift.writers.some((writer) => writer !== entered)) {
-        loosen(machine, drift, isSetByReaders(drift, entered, alone));
-      }
+      if (!drift.grows && drift.writers.every((writer) => writer === entered)) continue;
+      const isSet = isSetByReaders(drift, entered, alone);
+      loosen(machine, drift, isSet);
+      const made = isSet ? null : doubtMade(machine, drift, entered);
+      if (made) doubted.push(made);
     }
   }
+  return doubted;
+}
+
+type Made = HostValue | ObjectValue;
+
+/** Of what another function fills with more than a constant, a function that makes it where it is empty finds it filled or empty. */
+function doubtMade(machine: Machine, drift: Drift, entered: FunctionValue): Made | null {
+  const { key, writers, binding, member } = drift;
+  const owner = ownerOf(machine, writers[0], binding, member);
+  const value = owner === null ? binding?.value : memberOf(owner, member);
+  if ((value?.kind !== 'host' && value?.kind !== 'object') || machine.presences.has(value)) return null;
+  const before = beforeIn(machine, drift, owner);
+  if (before?.kind !== 'constant' || !isEmpty(before)) return null;
+  const isMeant = (reader: FunctionValue): boolean => {
+    const root = rootOf(reader, key.split('.', 1)[0] ?? key).binding;
+    return root === binding && ownerOf(machine, reader, root, member) === owner;
+  };
+  if (!makesWhereEmpty(machine, entered, key, isMeant)) return null;
+  machine.presences.set(value, (drift.hasRun ??= unknown(`"${key}", which other functions change`, value.at)));
+  return value;
 }
 
 /** Whoever is entered has it set first where it is not, and nobody but such readers sets it: they all go on with it set. */

@@ -83,8 +83,8 @@ export interface Machine {
   /** What code beyond the file gets hold of, and what each function has returned. */
   readonly handedOut: Value[];
   readonly returned: Map<object, Value[]>;
-  /** Whether something from beyond the program is there, where it goes on without it as well. */
-  readonly presences: WeakMap<HostValue, UnknownValue>;
+  /** Whether something is there, from beyond the program or from another function, where it goes on without it as well. */
+  readonly presences: WeakMap<HostValue | ObjectValue, UnknownValue>;
   /** Unknown whole numbers that are larger than this one: counters of later turns. */
   readonly lowerBounds: WeakMap<UnknownValue, number>;
 }

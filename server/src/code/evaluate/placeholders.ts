@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { codeOf } from './frames';
 import { constant } from './machine';
 import { type ParsedFile, spanOf } from './parse';
-import { keyOf, mentions } from './references';
+import { keyOf } from './references';
 import type { ConstantValue, FunctionValue } from './values';
 
 /** Nothing, zero or an empty text: what a variable holds before somebody gives it its value. */
@@ -53,22 +53,4 @@ function literalOf(file: ParsedFile, node: ts.Expression): ConstantValue | null 
     ? node.elements
     : ts.isObjectLiteralExpression(node) && node.properties;
   return parts && parts.length === 0 ? literal(null) : null;
-}
-
-/** `if (!ready) await init();`: whether code does nothing where a key is empty but to call the function that sets it. */
-export function callsWhereEmpty(node: ts.Node, key: string, setter: string): boolean {
-  if (ts.isIfStatement(node) && !node.elseStatement && mentions(node.expression, key)) {
-    if (calledAlone(node.thenStatement) === setter) return true;
-  }
-  return ts.forEachChild(node, (child) => callsWhereEmpty(child, key, setter) || undefined) ?? false;
-}
-
-function calledAlone(statement: ts.Statement): string | undefined {
-  const only = ts.isBlock(statement) && statement.statements.length === 1 ? statement.statements[0] : statement;
-  if (!only || !ts.isExpressionStatement(only)) return undefined;
-  const call = ts.isAwaitExpression(only.expression) ? only.expression.expression : only.expression;
-  if (!ts.isCallExpression(call)) return undefined;
-  const { expression: callee } = call;
-  if (ts.isPropertyAccessExpression(callee)) return callee.name.text;
-  return ts.isIdentifier(callee) ? callee.text : undefined;
 }

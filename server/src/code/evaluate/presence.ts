@@ -14,7 +14,7 @@ export function doubtPresence(machine: Machine, found: readonly HostValue[], suc
 /** What a test sees of a value: of one that may be missing, whether it is there. */
 export function testedOf(machine: Machine, value: SingleValue): SingleValue {
   if (value.kind === 'constant') return value.tested ?? value;
-  return value.kind === 'host' && value.isFetched ? (machine.presences.get(value) ?? value) : value;
+  return value.kind === 'host' || value.kind === 'object' ? (machine.presences.get(value) ?? value) : value;
 }
 
 /** What a block got from beyond the program and left in variables and members, or returned. */

@@ -174,7 +174,7 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
 
 function enterAlone(queue: Queue, pending: Pending): void {
   const { machine } = queue;
-  loosenDrifts(machine, queue.drifts, pending.value, queue.started);
+  const doubted = loosenDrifts(machine, queue.drifts, pending.value, queue.started);
   machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
   const frame = openFrame(machine);
   try {
@@ -192,6 +192,8 @@ function enterAlone(queue: Queue, pending: Pending): void {
     } else {
       throw error;
     }
+  } finally {
+    for (const made of doubted) machine.presences.delete(made);
   }
 }
 
