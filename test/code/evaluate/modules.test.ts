@@ -352,3 +352,37 @@ describe('modules', () => {
     assert.equal(logOf({ '/m.ts': program, '/c.json': '{ "units": (() => { return 7 })(), }' }), '7');
   });
 });
+
+describe('a module that needs more than its share of the budget', () => {
+  const heavy = `let n = 0; const found = [1]; const last = { of: 1 };
+    for (let i = 0; i < 1900; i++) { for (let j = 0; j < 1900; j++) n += j; found.push(n); last.of = n; }`;
+  const named = 'export const size = 4; export const twice = (x) => 2 * x;';
+  const cut = (files: Files) => runProgram(files, { steps: 5000 });
+
+  it('leaves the one that imports it seen', () => {
+    const program = `import { size, twice } from './o'; import './p'; log(size, twice(size))`;
+    const { texts, evaluation } = cut({ '/m.ts': program, '/o.ts': `${named} ${heavy}`, '/p.ts': 'log(1)' });
+    assert.deepEqual(texts, ['1', '4 8']);
+    assert.deepEqual(
+      evaluation.unknown.map(({ what, why, at }) => [what, why, at.path]),
+      [['the rest of o.ts', 'the budget of steps is used up', '/o.ts']],
+    );
+  });
+
+  it('leaves open what the rest of it may change', () => {
+    const rest = `${heavy} export { n, found, last }; export const late = 1;`;
+    const program = `import { n, found, last, late } from './o'; log(n); log(found[0]); log(last.of); log(late)`;
+    for (const text of cut({ '/m.ts': program, '/o.ts': `${named} ${rest}` }).texts) assert.match(text, /^\?/);
+    const commonjs = cut({
+      '/m.js': `const { found, later } = require('./o'); log(found[0]); log(later)`,
+      '/o.js': `const found = []; module.exports = { found }; ${heavy.replace('const found = [1];', '')}`,
+    });
+    assert.equal(commonjs.texts.length, 2);
+    for (const text of commonjs.texts) assert.match(text, /^\?/);
+  });
+
+  it('ends the one that brings it in on a branch, of which nobody knows what it was about to do', () => {
+    const program = `if (u) require('./o'); log(1)`;
+    assert.deepEqual(cut({ '/m.js': program, '/o.js': heavy }).texts, []);
+  });
+});

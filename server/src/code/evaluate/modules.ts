@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { readContainer } from '../containers/readContainer';
@@ -14,6 +15,7 @@ import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
 import { isRelative, resolveImport } from './resolve';
 import { type Binding, declare, findBinding, newScope, type Scope } from './scope';
 import { linkedLimit, runScripts } from './scripts';
+import { leaveOpen, withinShare } from './share';
 import { hoistBlock, runStatement } from './statements';
 import type { ObjectValue, Value } from './values';
 
@@ -91,9 +93,18 @@ export function loadFile(machine: Machine, path: string): Module | undefined {
   const module = newModule(machine, file);
   machine.modules.set(path, module);
   if (path.endsWith('.json')) runJson(machine, module);
-  else runModule(machine, module, newScope(null));
+  else runFile(machine, module);
   module.done = true;
   return module;
+}
+
+/** The file that is asked for has the whole budget, and those that it imports a share of what is left of it. */
+function runFile(machine: Machine, module: Module): void {
+  const { path } = module;
+  const scope = newScope(null);
+  const run = (): void => runModule(machine, module, scope);
+  if (path === machine.entry) run();
+  else if (!withinShare(machine, basename(path), { path, start: 0, end: 0 }, run)) leaveOpen(machine, module, scope);
 }
 
 /** A module before it runs. */

@@ -4,11 +4,12 @@ import { linkedPath } from '../containers/linkedPath';
 import { isContainer } from '../containers/readContainer';
 import { whyTextSkipped } from '../reach';
 import { newActivation } from './frames';
-import { BudgetUsedUp, cutOff, type Machine, newObject } from './machine';
+import { type Machine, newObject } from './machine';
 import { declareCommonJs, isModule, loadFile, type Module, newModule, runModule } from './modules';
 import { parseFile } from './parse';
 import { changedByPage } from './components';
 import { findBinding, newScope, type Scope, writeBinding } from './scope';
+import { withinShare } from './share';
 
 /** Longer linked scripts are libraries: running one takes the budget that the page's own code needs. Characters. */
 export const linkedLimit = 200_000;
@@ -60,7 +61,7 @@ function runLinked(machine: Machine, page: Module, { source, scope }: LinkedScri
   if (path === undefined || isContainer(path) || machine.modules.has(path)) return;
   const text = machine.sources.read(path);
   if (text === undefined || text.length > linkedLimit || whyTextSkipped(text) !== null) return;
-  withinBudget(machine, page, source, () => {
+  withinShare(machine, source, { path: page.path, start: 0, end: 0 }, () => {
     if (scope === 'own') {
       loadFile(machine, path);
       return;
@@ -71,18 +72,4 @@ function runLinked(machine: Machine, page: Module, { source, scope }: LinkedScri
     machine.modules.set(path, module);
     runModule(machine, module, shared);
   });
-}
-
-/** A linked script may use half of what is left of the page's budget, so that the page itself is seen. */
-function withinBudget(machine: Machine, { path }: Module, source: string, run: () => void): void {
-  const limit = machine.stepLimit;
-  machine.stepLimit = machine.steps + (limit - machine.steps) / 2;
-  try {
-    run();
-  } catch (error) {
-    if (!(error instanceof BudgetUsedUp) || path !== machine.entry) throw error;
-    cutOff(machine, `the rest of ${source}`, { path, start: 0, end: 0 });
-  } finally {
-    machine.stepLimit = limit;
-  }
 }
