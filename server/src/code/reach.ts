@@ -35,6 +35,14 @@ export function whyTextSkipped(text: string): string | null {
   return null;
 }
 
+/** What another file brings in may not be longer: running it takes the budget that the program's own code needs. */
+const longestBroughtIn = 200_000;
+
+/** True for a text that is nobody's program but a copy of a library, or a bundle. */
+export function isLibrary(text: string): boolean {
+  return text.length > longestBroughtIn || whyTextSkipped(text) !== null;
+}
+
 /** Of a page, component or notebook only its scripts count: pictures are large and have long lines. */
 function whyContainerSkipped(path: string, text: string, sources: Sources): string | null {
   if (text.includes('\0')) return 'not text';

@@ -321,6 +321,19 @@ describe('modules', () => {
     assert.equal(asked(50), asked(1));
   });
 
+  it('does not follow a copy of a library, however it is written, but data', () => {
+    const lines = '[1, 2, 3];\n';
+    const program = `import { a } from './long'; import { b } from './min'; import { c } from './c.json'; log(a); log(b); log(c.length)`;
+    const { texts, evaluation } = runProgram({
+      '/m.ts': program,
+      '/long.js': `export const a = 1;\n${lines.repeat(20_000)}`,
+      '/min.js': `export const b = 2; ${lines.trim().repeat(3000)}`,
+      '/c.json': `{ "c": [${'1, '.repeat(10_000)}1] }`,
+    });
+    assert.deepEqual(texts, ['?(file "./long" is not followed)', '?(file "./min" is not followed)', '10001']);
+    assert.deepEqual(evaluation.dependsOn, ['/c.json']);
+  });
+
   it('gives what the entry exports', () => {
     const esm = runProgram({ '/m.ts': `export const a = 1; export default function f() {}` });
     assert.equal(print(esm.evaluation.exports, null), '{ default: function f, a: 1 }');

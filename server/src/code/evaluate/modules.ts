@@ -2,6 +2,7 @@ import { basename } from 'node:path/posix';
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { readContainer } from '../containers/readContainer';
+import { isLibrary } from '../reach';
 import { evaluateExpression } from './expressions';
 import { declareImports, linkExports, runImports, settleExports } from './exports';
 import { type Frame, newActivation } from './frames';
@@ -14,7 +15,7 @@ import { getMember } from './members';
 import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
 import { isRelative, resolveImport } from './resolve';
 import { type Binding, declare, findBinding, newScope, type Scope } from './scope';
-import { linkedLimit, runScripts } from './scripts';
+import { runScripts } from './scripts';
 import { leaveOpen, withinShare } from './share';
 import { hoistBlock, runStatement } from './statements';
 import type { ObjectValue, Value } from './values';
@@ -88,6 +89,8 @@ export function loadFile(machine: Machine, path: string): Module | undefined {
   if (text === undefined) return undefined;
   const container = readContainer(path, text);
   if (container) return runScripts(machine, path, container);
+  // Data stands on long lines, too.
+  if (path !== machine.entry && !path.endsWith('.json') && isLibrary(text)) return undefined;
   const file = text.length > textLimit ? undefined : parseFile(path, text);
   if (!file) return undefined;
   const module = newModule(machine, file);
@@ -133,16 +136,17 @@ function load(
   }
   const path = resolveImport(from, specifier, machine.sources);
   const copied = isRelative(specifier) ? machine.environment.packageExports(specifier) : undefined;
-  if (copied && (path === undefined || isLibrary(machine, path))) return { module: null, value: copied };
+  // A copy of a package has no source to be followed.
+  if (copied && (path === undefined || isLibrary(machine.sources.read(path) ?? '')))
+    return { module: null, value: copied };
   const module = path === undefined ? undefined : loadFile(machine, path);
   if (module) return { module };
-  const why = isRelative(specifier) ? `file "${specifier}" was not found` : `package "${specifier}" is not followed`;
-  return { module: null, value: missing(machine, from, specifier, why, at) };
+  return { module: null, value: missing(machine, from, specifier, whyMissing(specifier, path), at) };
 }
 
-/** A copy of a package has no source to be followed. */
-function isLibrary(machine: Machine, path: string): boolean {
-  return (machine.sources.read(path)?.length ?? 0) > linkedLimit;
+function whyMissing(specifier: string, path: string | undefined): string {
+  if (!isRelative(specifier)) return `package "${specifier}" is not followed`;
+  return path === undefined ? `file "${specifier}" was not found` : `file "${specifier}" is not followed`;
 }
 
 /** The same missing module is the same unknown value each time. */

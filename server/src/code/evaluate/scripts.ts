@@ -2,7 +2,7 @@ import type { Span } from '../../protocol/finding';
 import type { Container, LinkedScript } from '../containers/container';
 import { linkedPath } from '../containers/linkedPath';
 import { isContainer } from '../containers/readContainer';
-import { whyTextSkipped } from '../reach';
+import { isLibrary } from '../reach';
 import { newActivation } from './frames';
 import { type Machine, newObject } from './machine';
 import { declareCommonJs, isModule, loadFile, type Module, newModule, runModule } from './modules';
@@ -10,9 +10,6 @@ import { parseFile } from './parse';
 import { changedByPage } from './components';
 import { findBinding, newScope, type Scope, writeBinding } from './scope';
 import { withinShare } from './share';
-
-/** Longer linked scripts are libraries: running one takes the budget that the page's own code needs. Characters. */
-export const linkedLimit = 200_000;
 
 /**
  * Runs the scripts of a page, component or notebook in their order. What any of them exports, the file exports; undefined when
@@ -60,7 +57,7 @@ function runLinked(machine: Machine, page: Module, { source, scope }: LinkedScri
   const path = linkedPath(page.path, source);
   if (path === undefined || isContainer(path) || machine.modules.has(path)) return;
   const text = machine.sources.read(path);
-  if (text === undefined || text.length > linkedLimit || whyTextSkipped(text) !== null) return;
+  if (text === undefined || isLibrary(text)) return;
   withinShare(machine, source, { path: page.path, start: 0, end: 0 }, () => {
     if (scope === 'own') {
       loadFile(machine, path);
