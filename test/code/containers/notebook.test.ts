@@ -110,6 +110,23 @@ describe('a notebook', () => {
     assert.equal(said(path, notebook([cell(`#!javascript\n${sick}`)], 'csharp')).length, 1);
   });
 
+  it('runs the scripts of its pages, as notebooks of Python have them', () => {
+    const page = `%%html\n<p>tf</p>\n<script src="https://cdn.jsdelivr.net/npm/@tensorflow/tfjs"></script>\n`;
+    const text = notebook(
+      [
+        cell('model = 1'),
+        cell(lines(`${page}<script>\n${makes}${adds}</script>\n<button onclick="tf.sequential()">go</button>`)),
+        cell(lines(`%%html\n<script>\n${compiles}${fits}</script>`)),
+      ],
+      'python',
+    );
+    assert.deepEqual(layersIn(factsOf(path, { [path]: text })), ['model: Dense']);
+    const line = text.slice(0, text.indexOf(`'meanSquaredError'`)).split('\n');
+    assert.deepEqual(said(path, text), [
+      `softmax-with-mse ${line.length}:${(line.at(-1) ?? '').length + 1} 'meanSquaredError'`,
+    ]);
+  });
+
   it('is read whatever the size of its pictures', () => {
     const output = { output_type: 'display_data', data: { 'image/png': 'A'.repeat(3_000_000) } };
     const text = notebook([{ ...cell(imported), outputs: [output] }]);

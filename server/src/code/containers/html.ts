@@ -13,7 +13,18 @@ const typescriptTypes = /^(?:text|application)\/(?:x-)?typescript$/;
  */
 export function readHtml(text: string): Container {
   const found = findScripts(text, 'html');
-  const places = found.scripts.flatMap((element) => {
+  const quoted = found.handlers.filter((range) => isProgram(text.slice(range.start, range.end)));
+  const handlers = quoted.map((range): ScriptPlace => ({ ...range, language: 'js', scope: 'own' }));
+  return { ...withoutCommentMarks(containerOf(text, [...inOrder(found.scripts), ...handlers])), quoted };
+}
+
+/** Where the scripts of a page stand, in the order in which they run. */
+export function scriptsInHtml(text: string): readonly ScriptPlace[] {
+  return inOrder(findScripts(text, 'html').scripts);
+}
+
+function inOrder(elements: readonly ScriptElement[]): readonly ScriptPlace[] {
+  const places = elements.flatMap((element) => {
     const language = languageByType(element);
     // A browser that knows modules leaves out what is written for those that do not.
     if (language === undefined || element.attributes.has('nomodule')) return [];
@@ -21,9 +32,7 @@ export function readHtml(text: string): Container {
   });
   const classic = places.filter(({ scope }) => scope === 'shared');
   const modules = places.filter(({ scope }) => scope === 'own');
-  const quoted = found.handlers.filter((range) => isProgram(text.slice(range.start, range.end)));
-  const handlers = quoted.map((range): ScriptPlace => ({ ...range, language: 'js', scope: 'own' }));
-  return { ...withoutCommentMarks(containerOf(text, [...classic, ...modules, ...handlers])), quoted };
+  return [...classic, ...modules];
 }
 
 /** Most handlers only call what a script defines. One with character references would not keep its offsets. */

@@ -5,7 +5,8 @@ import type { Range, ScriptLanguage } from './container';
 export interface Cell {
   /** The insides of the JSON strings that make its source, in order. */
   readonly strings: readonly Range[];
-  readonly language: ScriptLanguage;
+  /** A cell of a page holds scripts, as Python's notebooks have them. */
+  readonly language: ScriptLanguage | 'html';
   /** So many characters of the source name the language and are no code: `%%javascript`. */
   readonly magic: number;
 }
@@ -13,7 +14,7 @@ export interface Cell {
 const scriptNames = /^(?:javascript|typescript|js|ts|node|nodejs|deno|jslab|tslab)(?:$|[\s-])/i;
 const magicLine = /^\s*(?:%%|#!)[ \t]*(?:script[ \t]+)?(\S+)[^\n]*/;
 
-/** The cells of a notebook (format 4) that are JavaScript or TypeScript. None when it is not JSON, or when it is Python's. */
+/** The cells of a notebook (format 4) that are JavaScript, TypeScript or a page. None when it is not JSON. */
 export function readCells(text: string): readonly Cell[] {
   const json = parseJson(text);
   const notebook = json?.statements[0]?.expression;
@@ -25,15 +26,22 @@ export function readCells(text: string): readonly Cell[] {
     const said = literals.map((literal) => literal.text).join('');
     const magic = magicOf(said);
     const language = magic?.language ?? cellLanguage(property(cell, 'metadata')) ?? kernel;
-    if (language === undefined || !scriptNames.test(language)) return [];
+    const kind = language === undefined ? undefined : kindOf(language);
+    if (kind === undefined) return [];
     return [
       {
         strings: literals.map((literal) => ({ start: literal.getStart(json) + 1, end: literal.end - 1 })),
-        language: /^(?:ts|typescript|deno|tslab)/i.test(language) ? 'ts' : 'js',
+        language: kind,
         magic: magic?.length ?? 0,
       },
     ];
   });
+}
+
+function kindOf(language: string): Cell['language'] | undefined {
+  if (/^html$/i.test(language)) return 'html';
+  if (!scriptNames.test(language)) return undefined;
+  return /^(?:ts|typescript|deno|tslab)/i.test(language) ? 'ts' : 'js';
 }
 
 /** The first line of a cell where it names a language: which, and how long it is in characters. */
