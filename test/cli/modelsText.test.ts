@@ -26,6 +26,10 @@ m.compile({ optimizer: 'sgd', loss: 'cosine' });
 m.fit(tf.zeros([4, 2]), tf.zeros([4, 1]));
 m.compile({ optimizer: 'adam', loss: 'cosine' });
 m.fit(tf.zeros([4, 2]), tf.zeros([4, 1]), { epochs: 5 });`,
+  '/w/bare.ts': `${head}const m = tf.sequential();
+m.compile({ optimizer: 'sgd', loss: undefined });
+store.commit('keep', m);
+const other = tf.sequential();`,
   '/w/weigh.ts': `${head}const optimizer = tf.train.adam(0.05);
 optimizer.minimize(() => tf.scalar(1));`,
 };
@@ -65,6 +69,13 @@ describe('cli/print/modelsText', () => {
       '  fit at line 6: 5 epochs, batches of 32',
     ]);
     assert.equal(textOf('/w/twice.ts').match(/sequential/g)?.length, 1);
+  });
+
+  it('says where no loss is given, and of what is handed out bare that it is not known', () => {
+    const bare = textOf('/w/bare.ts');
+    assert.match(bare, /^ {2}compiled at line 3: no loss; sgd with learning rate 0.01$/m);
+    assert.match(bare, /m, sequential, parameters unknown: the layers that other code gives it$/m);
+    assert.match(bare, /other, sequential, 0 parameters$/m);
   });
 
   it('tells of training by the core API its one call, and of no layers', () => {

@@ -342,3 +342,12 @@ model.add(new Position({}));`);
     assert.equal(model.layers[1]?.params, 184 * 12);
   });
 });
+
+describe('losses by name', () => {
+  it('are unknown where the outputs are', () => {
+    const { compile } = onlyModel(`const model = tf.model(given());
+model.compile({ optimizer: 'sgd', loss: { a: 'meanSquaredError' } });`);
+    assert.equal(compile?.losses.length, 1);
+    assert.ok(compile.losses.every((loss) => isUnknown(loss)));
+  });
+});

@@ -77,9 +77,10 @@ function trainingText(
   colors: Colors,
 ): readonly string[] {
   if (!compile) return [colors.dim('  never compiled in this file'), ...fits.map((fit) => fitText(fit, where))];
-  const how = `${compile.losses.map(lossText).join(', ')}; ${optimizerText(compile.optimizer)}`;
-  if (kind === 'core') return fits.map((fit) => `${fitText(fit, where)}: loss ${how}`);
-  return [`  compiled at ${where(compile.at)}: loss ${how}`, ...fits.map((fit) => fitText(fit, where))];
+  const losses = compile.losses.length === 0 ? 'no loss' : `loss ${compile.losses.map(lossText).join(', ')}`;
+  const how = `${losses}; ${optimizerText(compile.optimizer)}`;
+  if (kind === 'core') return fits.map((fit) => `${fitText(fit, where)}: ${how}`);
+  return [`  compiled at ${where(compile.at)}: ${how}`, ...fits.map((fit) => fitText(fit, where))];
 }
 
 function fitText(fit: FitFacts, where: (at: Span) => string): string {

@@ -80,6 +80,8 @@ function lossesByName(
   choice: Resolver,
   at: Span,
 ): readonly Fact<LossFact>[] {
+  if (outputs.length === 0 && properties.size > 0)
+    return [{ unknown: 'a loss for each of outputs that are not known', at }];
   return outputs.map((name): Fact<LossFact> => {
     const item = properties.get(name);
     if (item) return lossFact(item, spanOf(choice.plain(item)) ?? at, choice);

@@ -111,7 +111,7 @@ function project(
     inputs,
     outputs,
     ...(isGraph ? { outputPlaces: placesOf(ends, layerNodes) } : {}),
-    params: paramsOf(model, flat, ends),
+    params: paramsOf(model, flat, ends, isHandedOut),
     ...training,
     ...(trainings.length > 1 ? { training: index + 1 } : {}),
     leavesFile,
@@ -125,9 +125,17 @@ function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonl
   return orderedLayers(graph.outputsOf(model)).map(({ nodes }) => nodes);
 }
 
-function paramsOf(model: ModelRecord, nodes: readonly GraphNode[], outputs: readonly Tensor[]): number | Unknown {
+function paramsOf(
+  model: ModelRecord,
+  nodes: readonly GraphNode[],
+  outputs: readonly Tensor[],
+  isHandedOut: boolean,
+): number | Unknown {
   if (model.kind === 'loaded') return { unknown: 'the layers of a loaded model' };
   if (model.kind === 'core') return { unknown: 'the variables that its loss is computed from', at: model.call.at };
+  // It is handed out to be filled.
+  if (isHandedOut && model.kind === 'sequential' && nodes.length === 0)
+    return { unknown: 'the layers that other code gives it', at: model.call.at };
   return totalOf(model, nodes, outputs);
 }
 
