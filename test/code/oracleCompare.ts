@@ -113,16 +113,24 @@ function walk(path: string, fact: unknown, values: readonly unknown[], mode: Mod
   }
 }
 
-/** A repeated layer stands for any number of layers of its kind; names count them, so they are not compared. */
+/**
+ * A repeated layer stands for any number of layers of its kind; names count them, so they are not compared. One that nobody knows
+ * the feed of begins what another turn may add.
+ */
 function compareRepeated(view: View, built: readonly View[]): readonly string[] {
   return built.flatMap((model) => {
-    const pattern = view.layers.map((layer) => ({ repeated: layer.repeated === true, kind: layer.className }));
+    const pattern = view.layers.map(({ className, repeated = false, inbound }) => ({
+      kind: className,
+      repeated,
+      isOpen: inbound?.length === 0,
+    }));
     const text = model.layers.map((layer) => `${layer.className} `).join('');
     const blocks: string[] = [];
-    for (const [index, { repeated, kind }] of pattern.entries()) {
+    for (const [index, { repeated, kind, isOpen }] of pattern.entries()) {
       const opens = repeated && pattern[index - 1]?.repeated !== true;
       const closes = repeated && pattern[index + 1]?.repeated !== true;
-      blocks.push(`${opens ? '(' : ''}${kind} ${closes ? ')*' : ''}`);
+      const start = opens ? '(' : repeated && isOpen ? '|' : '';
+      blocks.push(`${start}${kind} ${closes ? ')*' : ''}`);
     }
     return new RegExp(`^${blocks.join('')}$`).test(text) ? [] : [`: ${blocks.join('')} was extracted: ${text}`];
   });

@@ -37,6 +37,7 @@ interface BuiltLayer {
 export interface ViewedLayer {
   readonly className: string;
   readonly repeated?: boolean;
+  readonly inbound?: readonly string[];
 }
 
 /** What both sides are brought to: plain data, in which the facts may hold an Unknown anywhere. */

@@ -57,9 +57,9 @@ describe('an option that depends on the turn of a loop of unknown length', () =>
     ]);
   });
 
-  it('is known where the branch decides which layers there are', () => {
+  it('is unknown where the branch decides as well which layers there are', () => {
     const adds = `for (const u of units) { m.add(${dense('u.last')}); if (u.last) m.add(tf.layers.flatten()); }`;
-    assert.deepEqual(variantsOf(build(adds)), ['u.last true, relu', 'u.last false, tanh']);
+    assert.deepEqual(variantsOf(build(adds)), open('u.last'));
   });
 
   it('is known of a model that each turn makes', () => {

@@ -4,7 +4,7 @@ import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { joinLimit, joinOf } from './joins';
 import { keyOf } from './unknowns';
-import type { ArrayValue, Condition, ItemOrder, JoinValue, UnknownValue, Value } from './values';
+import type { ArrayValue, Condition, ItemOrder, JoinValue, LoopRun, UnknownValue, Value } from './values';
 
 /** So many known items at the end of a list that is open before them are kept. */
 const mostEnds = 32;
@@ -43,12 +43,15 @@ export function isRepeated(machine: Machine, birth: number | undefined): boolean
   return machine.repeating !== null && (birth ?? 0) < machine.repeating.start;
 }
 
+/** Each item of a list of unknown length is another one: as if a loop that nobody counts had gone through them. */
+const anyItem: LoopRun = { outer: null, uncounted: true };
+
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {
   if (rest === null || rest === value || isVacant(rest)) return value;
   if (rest.kind === 'unknown') return withoutOrder(rest);
   if (rest.kind === 'join' && rest.options.some((option) => option.value === value)) return withoutOrder(rest);
-  const condition: Condition = { at, text: 'which item', arms: 2, loop: null };
+  const condition: Condition = { at, text: 'which item', arms: 2, loop: anyItem };
   return joinOf([
     { when: new Map([[condition, 0]]), value: rest },
     { when: new Map([[condition, 1]]), value },

@@ -192,9 +192,10 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
     let unseen: Unknown | null = null;
     for (const event of model.events) {
       if (event.did !== 'add' && event.did !== 'pop') continue;
-      if (choice.holds(event.guard) !== true) continue;
+      const onSomeTurns = choice.inOptions.leftOpen(event.guard);
+      if (!onSomeTurns && choice.holds(event.guard) !== true) continue;
       if (event.did === 'add') {
-        for (const of of layersIn(event.what)) {
+        for (const of of [...layersIn(event.what), ...(onSomeTurns ? [onSomeTurns] : [])]) {
           if ('is' in of) chain.push(addTo(model, chain, unseen, of, event));
           unseen = 'is' in of ? null : of;
         }
@@ -205,8 +206,19 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
     return chain;
   }
 
-  /** The layers and models of a value; of what may be one or many of them, why it is not known. */
+  /**
+   * The layers and models of a value; of what may be one or many of them, why it is not known. So it is behind each that only
+   * some turns of a loop add: what another turn adds may stand there.
+   */
   function layersIn(value: Value): readonly (LayerRecord | ModelRecord | Unknown)[] {
+    const onTurns =
+      value.kind === 'join'
+        ? value.options.flatMap(({ when, value: one }) => {
+            const why = choice.inOptions.leftOpen(when);
+            return why ? [...layersIn(one), why] : [];
+          })
+        : [];
+    if (onTurns.length > 0) return onTurns;
     const plain = choice.plain(value);
     if (plain.kind === 'array')
       return [...plain.items, ...middleOf(plain.rest), ...endsOf(plain.rest)].flatMap(layersIn);

@@ -1,11 +1,11 @@
 import { furtherVariants, isUnknown, type ModelFacts, type Unknown, type UnknownPart } from '../../protocol/model';
-import type { Condition } from '../evaluate/values';
+import type { Condition, Value } from '../evaluate/values';
 import { callsOf, placesOf } from './callFacts';
 import { graphOf, missingInputShape, totalOf, type GraphNode, type Tensor } from './graph';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { orderedLayers } from './order';
 import { isUncounted, type ModelRecord, type World } from './records';
-import { NeedsChoice, resolver } from './resolve';
+import { NeedsChoice, resolver, type Resolver } from './resolve';
 import { trainingsOf } from './trainings';
 import { addVariant, branchesOf, Variant } from './variants';
 
@@ -78,10 +78,12 @@ function project(
   isHandedOut: boolean,
 ): readonly ModelFacts[] {
   // A layer stands for every turn of a loop that nobody counts: what it has on some of them only is not known of it.
-  const inOptions = resolver(choices, 'insist', (condition) => isUncounted(condition, model));
+  const differsInTurns = (condition: Condition): boolean => isUncounted(condition, model);
+  const ofAllTurns = new Map([...choices].filter(([condition]) => !differsInTurns(condition)));
+  const inOptions = resolver(ofAllTurns, 'insist', differsInTurns);
   const choice = { ...resolver(choices, 'insist'), inOptions };
   const open = resolver(choices, 'leave');
-  const graph = graphOf(world, choice, open, resolver(choices, 'likely'));
+  const graph = graphOf(world, choice, open, resolver(choices, 'likely', differsInTurns));
   const layerNodes = nodesOf(graph, model);
   const isGraph = model.kind === 'functional';
   // The input that tfjs puts before a sequential model is no layer of it.
@@ -97,7 +99,8 @@ function project(
     model.kind === 'sequential' ? layers.slice(0, 1).map(({ name }) => name) : namesOf(graph.inputsOf(model));
   const name = model.held ?? graph.names.of(model);
   const ends = graph.outputsOf(model);
-  const outputs = namesOf(ends);
+  const openEnd = isGraph && model.outputs ? whyOpen(model.outputs, inOptions) : null;
+  const outputs = openEnd ? [] : namesOf(ends);
   const leavesFile =
     isHandedOut || model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false);
   const trainings = trainingsOf(model, { world, outputs, choice, open, isUsedLater: leavesFile });
@@ -110,19 +113,26 @@ function project(
     layers,
     inputs,
     outputs,
-    ...(isGraph ? { outputPlaces: placesOf(ends, layerNodes) } : {}),
+    ...(isGraph && !openEnd ? { outputPlaces: placesOf(ends, layerNodes) } : {}),
     params: paramsOf(model, flat, ends, isHandedOut),
     ...training,
     ...(trainings.length > 1 ? { training: index + 1 } : {}),
     leavesFile,
     refusals: refusalsOf(graph, flat),
-    unknown: unknownParts(model, flat, ends),
+    unknown: unknownParts(model, flat, openEnd ? [{ node: null, index: 0, shape: openEnd }] : ends),
   }));
 }
 
 function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonly (readonly GraphNode[])[] {
   if (model.kind === 'sequential') return graph.sequence(model).map((node) => [node]);
   return orderedLayers(graph.outputsOf(model)).map(({ nodes }) => nodes);
+}
+
+/** Why it is not known what a functional model gives, where it differs between the turns of a loop. */
+function whyOpen(value: Value, choice: Resolver): Unknown | null {
+  if (value.kind === 'array') return value.items.flatMap((item) => whyOpen(item, choice) ?? [])[0] ?? null;
+  if (value.kind !== 'join') return null;
+  return value.options.flatMap(({ when }) => choice.leftOpen(when) ?? [])[0] ?? null;
 }
 
 function paramsOf(

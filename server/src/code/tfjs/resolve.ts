@@ -15,6 +15,8 @@ export interface Resolver {
   holds(guard: Guard): boolean | undefined;
   /** The one of several values that the choice leaves; unknown when it leaves several. */
   plain(value: Value): Plain;
+  /** Why a guard is left open though the choice insists: it holds on some turns of a loop only. Null where it is not. */
+  leftOpen(guard: Guard): Unknown | null;
 }
 
 /** What belongs to a model, and what the options of its layers are. */
@@ -31,7 +33,7 @@ export class NeedsChoice extends Error {
 
 /**
  * Decides by `choices`. Where they do not reach, `insist` throws NeedsChoice, `leave` leaves it open, and `likely` takes the
- * first arm (good enough for names, which count what was made before). It does not insist on those that are `isLeft`.
+ * first arm (good enough for names, which count what was made before). All leave those open that are `isLeft`.
  */
 export function resolver(
   choices: ReadonlyMap<Condition, number>,
@@ -42,7 +44,7 @@ export function resolver(
     let isDecided = true;
     let wanted: Condition | null = null;
     for (const [condition, arm] of guard) {
-      const chosen = choices.get(condition) ?? (otherwise === 'likely' ? 0 : undefined);
+      const chosen = choices.get(condition) ?? (otherwise === 'likely' && !isLeft(condition) ? 0 : undefined);
       if (chosen === undefined) {
         isDecided = false;
         if (otherwise === 'insist' && !isLeft(condition)) wanted ??= condition;
@@ -66,9 +68,18 @@ export function resolver(
     if (first && others.length === 0) return plain(first.value);
     const condition = [...(first?.when.keys() ?? [])].find((one) => !choices.has(one));
     const at = condition?.at ?? { path: '', start: 0, end: 0 };
-    return { kind: 'unknown', why: condition ? `depends on \`${condition.text}\`` : 'depends on a branch', at };
+    return { kind: 'unknown', why: condition ? dependsOn(condition) : 'depends on a branch', at };
   }
-  return { holds, plain };
+  function leftOpen(guard: Guard): Unknown | null {
+    const condition = [...guard.keys()].find((one) => !choices.has(one) && isLeft(one));
+    if (!condition || holds(guard) !== undefined) return null;
+    return { unknown: dependsOn(condition), at: condition.at };
+  }
+  return { holds, plain, leftOpen };
+}
+
+function dependsOn({ text }: Condition): string {
+  return `depends on \`${text}\``;
 }
 
 /** Names of layers are given when a model is projected. */
