@@ -25,3 +25,24 @@ describeLogs('the state of a component', [
   [`const [m, setM] = useState(box('a')); setM((old) => { old.last(); return box('b') }); m.go()`, 'a.last()\nb.go()'],
   [`const useState = (value) => [value, () => undefined]; const [n, setN] = useState(3); setN(4); log(n)`, '3'],
 ]);
+
+describeLogs('a function that reads a state waits for the one that sets it', [
+  [
+    `export function App() { const [m, setM] = useState(null); useEffect(() => { setM(box('a')) }, []);
+      async function train() { if (!m) return; m.fit() } return train }`,
+    'a.fit()',
+  ],
+  [
+    `export function App() { const [m, setM] = useState(); function train() { m.fit() } function make() { setM(box('a')) } }`,
+    'a.fit()',
+  ],
+  [
+    `export function App() { const [s, setS] = useState({ m: null }); useEffect(() => { setS({ ...s, m: box('a') }) });
+      function train() { const { m } = s; m.fit() } }`,
+    'a.fit()',
+  ],
+  [
+    `export function App() { const [m, setM] = useState(box('a')); function train() { m.fit() } function make() { setM(box('b')) } }`,
+    'a.fit()',
+  ],
+]);

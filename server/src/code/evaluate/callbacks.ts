@@ -3,6 +3,7 @@ import { bareCall, invoke } from './invoke';
 import { asksForLater } from './needs';
 import { loosenGrown } from './drifts';
 import { callOnOneOf } from './oneOf';
+import { keptResult } from './hooks';
 import { getMember } from './members';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut } from './escapes';
@@ -28,7 +29,7 @@ const perItem = new Set([
 
 /** Functions that keep a callback for later: it is entered at the end, when the rest of the program has run. */
 const keepsForLater = new Set(
-  'addEventListener addListener on once off setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback nextTick subscribe use get post put delete patch all listen click change ready submit keydown keypress input useEffect useLayoutEffect useCallback useMemo onMount onMounted onclick connect command action'.split(
+  'addEventListener addListener on once off setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback nextTick subscribe use get post put delete patch all listen click change ready submit keydown keypress input useEffect useLayoutEffect onMount onMounted onclick connect command action'.split(
     ' ',
   ),
 );
@@ -53,6 +54,8 @@ const onlyShows = /^(tfvis|console)\b/;
  */
 export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Call): Value {
   const { name = '', method = '' } = call as Call & { readonly name?: string; readonly method?: string };
+  const kept = keptResult(machine, method, call);
+  if (kept) return kept;
   const result = unknown(resultWhy(callee, name), call.at);
   if (call.self?.kind === 'unknown') {
     const list = method === 'concat' ? concatenated(machine, call.self, call) : null;

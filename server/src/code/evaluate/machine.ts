@@ -4,6 +4,7 @@ import type { Span } from '../../protocol/finding';
 import type { Sources } from '../sources';
 import type { JournalFrame } from './journal';
 import type { Module } from './modules';
+import type { Binding } from './scope';
 import type { Pending } from './uncalled';
 import type {
   ArrayValue,
@@ -55,6 +56,8 @@ export interface Machine {
   readonly pending: Pending[];
   readonly pendingNodes: Set<ts.Node>;
   readonly entered: Set<ts.Node>;
+  /** What sets the states of components, and what holds them. */
+  readonly setters: { readonly setter: Binding; readonly state: Binding }[];
   /** The objects that other files can have, and the nodes of such functions and classes. */
   readonly exported: Set<object>;
   /** The first instance of each class, for methods that nobody calls. */
@@ -155,6 +158,7 @@ export function createMachine(
     pending: [],
     pendingNodes: new Set(),
     entered: new Set(),
+    setters: [],
     instances: new Map(),
     exported: new Set(),
     begun: new Map(),

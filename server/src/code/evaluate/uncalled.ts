@@ -17,6 +17,7 @@ import { isPlaceholder } from './placeholders';
 import { surveyOf } from './survey';
 import { findBinding } from './scope';
 import { hasRest, makeInstance, parametersOf, selfOf, selvesOf } from './selves';
+import { setsStateFor } from './states';
 import { mayLeaveSomething } from './touches';
 import type { FunctionValue, Value } from './values';
 
@@ -223,12 +224,13 @@ function enter(machine: Machine, { value, node }: Pending): void {
     handOut(machine, makeInstance(machine, value, code));
 }
 
-/** A function that assigns what this one reads and what is still empty, unless it comes to call it itself. */
+/** A function that sets what this one reads and what is still empty, unless it comes to call it itself. */
 function makerFor(queue: Queue, pending: Pending): Pending | undefined {
   const { reads, writes, names } = surveyOf(pending.node);
   const others = queue.machine.pending.filter((other) => other !== pending && isOpen(queue, other));
   return others.find((other) => {
     if (names.has(other.value.name)) return false;
+    if (setsStateFor(queue.machine, other.value, pending.value)) return true;
     for (const key of surveyOf(other.node).writes) {
       if (!reads.has(key) || writes.has(key)) continue;
       const place = placeOf(queue.machine, pending.value, key);
