@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { holdsError } from './broken';
 import { callDepthLimit, constant, type Machine, newObject, unknown } from './machine';
 import { withSelf } from './callInfo';
+import { openState } from './classStates';
 import { evaluateExpression } from './expressions';
 import { accessorOf, type ClassCode, codeOf, type Frame, newActivation, withScope } from './frames';
 import { noteHeir } from './heirs';
@@ -62,6 +63,7 @@ export function constructClass(machine: Machine, callee: FunctionValue, call: Ca
   machine.making++;
   try {
     const result = initialise(machine, callee, instance, call);
+    openState(machine, instance, callee);
     if (machine.instances.get(code.node) === instance) machine.begun.set(instance, new Map(instance.properties));
     return result.kind === 'object' ? result : instance;
   } finally {

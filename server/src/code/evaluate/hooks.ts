@@ -1,3 +1,4 @@
+import { setState } from './classStates';
 import { handOut } from './escapes';
 import { callValue } from './invoke';
 import { type Machine, newObject, unknown } from './machine';
@@ -14,6 +15,7 @@ const keepers: ReadonlyMap<string, (machine: Machine, call: Call) => Value | und
   ['useMemo', memo],
   ['useCallback', callback],
   ['useRef', ref],
+  ['setState', setState],
 ]);
 
 function memo(machine: Machine, { args: [make], at }: Call): Value | undefined {

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import { isVacant } from './arrays';
+import { keysSetBy } from './classStates';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
 import { fetchesOver } from './presence';
@@ -230,7 +231,8 @@ function makerFor(queue: Queue, pending: Pending): Pending | undefined {
   const others = queue.machine.pending.filter((other) => other !== pending && isOpen(queue, other));
   return others.find((other) => {
     if (names.has(other.value.name)) return false;
-    if (setsStateFor(queue.machine, other.value, pending.value)) return true;
+    if (setsStateFor(queue.machine, other.value, pending.value) || fillsState(queue.machine, other, pending))
+      return true;
     for (const key of surveyOf(other.node).writes) {
       if (!reads.has(key) || writes.has(key)) continue;
       const place = placeOf(queue.machine, pending.value, key);
@@ -239,6 +241,20 @@ function makerFor(queue: Queue, pending: Pending): Pending | undefined {
     }
     return false;
   });
+}
+
+/** True where one method gives `setState` what another of the same instance reads, and what is still empty. */
+function fillsState(machine: Machine, setting: Pending, reading: Pending): boolean {
+  if (!surveyOf(setting.node).names.has('setState') || !surveyOf(reading.node).reads.has('this.state')) return false;
+  const place = placeOf(machine, reading.value, 'this.state');
+  if (place?.value?.kind !== 'object' || placeOf(machine, setting.value, 'this.state')?.owner !== place.owner)
+    return false;
+  const { properties } = place.value;
+  const { names } = surveyOf(reading.node);
+  const own = keysSetBy(reading.node);
+  return [...(keysSetBy(setting.node) ?? properties.keys())].some(
+    (key) => names.has(key) && own !== null && !own.has(key) && isNothing(properties.get(key)),
+  );
 }
 
 /** What a key means in a function: who owns it, and what it holds now. */
