@@ -122,6 +122,19 @@ describeLogs('a list or table that they put in the place of another may be eithe
   ],
 ]);
 
+describeLogs('what they write into something that is not known is left open too', [
+  [
+    `const input = find('n'); function reset() { input.value = 5 } function build() { log(input.value) }`,
+    '?("input.value", which other functions change) perhaps 5',
+  ],
+  [
+    `const input = find('n'); function clear() { input.value = '' } function build() { log(input.value) }`,
+    `?("input.value", which other functions change) perhaps ''`,
+  ],
+  [`const input = find('n'); function build() { input.value = 5; log(input.value) }`, '5'],
+  [`const input = find('n'); input.value = 5; function build() { log(input.value) }`, '5'],
+]);
+
 describeLogs('what they fill has no length', [
   [`const xs = []; function add() { xs.push([1, 2]) } function build() { log(xs.length) }`, noLength],
   [`const xs = []; function build() { log(xs.length) } function add() { xs.push(1) }`, noLength],

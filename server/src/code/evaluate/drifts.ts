@@ -3,7 +3,7 @@ import { editArray } from './arrays';
 import { isComponent } from './components';
 import { codeOf } from './frames';
 import { constant, type Machine, unknown } from './machine';
-import { setProperty } from './members';
+import { setMember, setProperty, writtenMember } from './members';
 import { writeMaybe } from './oneOf';
 import { type Data, isData, isEmpty, isSameData } from './data';
 import { memberOf, ownerOf, reachedFrom, rootOf } from './places';
@@ -76,7 +76,7 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
     return;
   }
   const owner = ownerOf(machine, writer, binding, member);
-  const before = owner === null ? binding?.value : memberOf(owner, member);
+  const before = owner === null ? binding?.value : owner && writtenMember(machine, owner, member);
   // What already holds a model or another thing that is made is taken to hold it still.
   if (!grows && before !== undefined && before.kind !== 'unknown' && !isData(before)) return;
   keys.set(key, {
@@ -159,8 +159,12 @@ export function loosenGrown(machine: Machine, value: FunctionValue): void {
 function loosen(machine: Machine, drift: Drift, isSetByReader = false): void {
   const { writers, binding, member, grows } = drift;
   const owner = ownerOf(machine, writers[0], binding, member);
-  const value = owner === null ? binding?.value : memberOf(owner, member);
+  const value = owner === null ? binding?.value : owner && writtenMember(machine, owner, member);
   if (value === undefined || binding?.alias) return;
+  if (owner?.kind === 'unknown') {
+    if (isData(value)) setMember(machine, owner, member ?? '', changedOf(drift, value), value.at);
+    return;
+  }
   const before = beforeIn(machine, drift, owner);
   const isSet = isSetByReader && !grows && before !== null && isEmpty(before);
   const isField = binding === null && !(owner?.kind === 'object' && isComponent(machine, owner));
@@ -169,6 +173,10 @@ function loosen(machine: Machine, drift: Drift, isSetByReader = false): void {
     if (grows) loosenContents(machine, value);
   } else if (owner?.kind === 'object' && member !== undefined) setProperty(machine, owner, member, loose);
   else if (owner === null && binding !== null) writeBinding(machine, binding, loose);
+}
+
+function changedOf({ key }: Drift, value: Data): UnknownValue {
+  return unknown(`"${key}", which other functions change`, value.at, value);
 }
 
 /** What a key held before any of the functions ran; null where it is not known, or no plain data. */
@@ -187,11 +195,11 @@ function beforeIn(machine: Machine, drift: Drift, owner: Value | null | undefine
  * calls its methods itself.
  */
 function looseOf(machine: Machine, drift: Drift, value: Data, before: Data | null, isField: boolean): Value {
-  const { key, grows, replaced } = drift;
+  const { grows, replaced } = drift;
   const isConstant = value.kind === 'constant';
   // What a list or table has more after each run is left open in it.
   if (isConstant ? value.tested : !replaced) return value;
-  const loose = unknown(`"${key}", which other functions change`, value.at, value);
+  const loose = changedOf(drift, value);
   const beganEmpty = before !== null && isEmpty(before);
   if (isEmpty(value)) {
     if (isConstant && grows && value.value !== undefined && value.value !== null) return loose;

@@ -58,8 +58,19 @@ function nameTouches(machine: Machine, scope: Scope, name: string, seen: Set<ts.
 
 function valueTouches(machine: Machine, value: Value, seen: Set<ts.Node>): boolean {
   if (value.kind === 'constant') return false;
-  if (value.kind === 'unknown') return value.like !== undefined;
+  if (value.kind === 'unknown') {
+    const written = [...(machine.overlays.get(value)?.values() ?? [])];
+    // What was written may lead back to where it was written.
+    return (
+      isLike(value) ||
+      written.some((part) => (part.kind === 'unknown' ? isLike(part) : valueTouches(machine, part, seen)))
+    );
+  }
   if (value.kind !== 'function') return true;
   const code = codeOf(value);
   return code.kind === 'accessor' || touches(machine, value, code.node, seen);
+}
+
+function isLike(value: Value): boolean {
+  return value.kind === 'unknown' && value.like !== undefined;
 }

@@ -13,6 +13,7 @@ import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
 import { closeFrame, emptyFrame, type JournalFrame, keepFrame, keepNew, mergeFrames, openFrame } from './journal';
 import { BudgetUsedUp, cutOff, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
+import { writtenMember } from './members';
 import { type ParsedFile, spanOf } from './parse';
 import { isPlaceholder } from './placeholders';
 import { surveyOf } from './survey';
@@ -276,7 +277,8 @@ function placeOf(
     return binding ? { owner: binding, value: binding.value } : { owner: machine, value: machine.globals.get(first) };
   }
   const owner = binding?.value;
-  return owner?.kind === 'object' ? { owner, value: owner.properties.get(member) } : undefined;
+  if (owner?.kind !== 'object' && owner?.kind !== 'unknown') return undefined;
+  return { owner, value: writtenMember(machine, owner, member) };
 }
 
 /** What a variable holds before somebody gives it its value: nothing, zero, an empty text or list; or that by default. */
