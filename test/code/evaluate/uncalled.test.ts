@@ -33,6 +33,10 @@ describeLogs('in the order in which they need each other', [
   [`export default { methods: { train() { this.m.fit() }, build() { this.m = box('v') } } }`, 'v.fit()'],
   [`const state = { m: null }; const go = () => state.m.fit(); const make = () => { state.m = box('s') }`, 's.fit()'],
   [`const held = ref(null); function go() { held.value.fit() } onMounted(() => { held.value = box('r') })`, 'r.fit()'],
+  [
+    `let m; function go() { m.fit() } function make() { log('make'); m = box('m') } useEffect(() => { make() })`,
+    'make\nm.fit()',
+  ],
   [`function Net() { this.m = box('p') } Net.prototype.fit = function () { this.m.fit() }`, 'p.fit()'],
   [`window.net = box('w'); function f() { net.a() }`, 'w.a()'],
   [

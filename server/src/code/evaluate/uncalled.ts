@@ -171,7 +171,9 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
   queue.started.add(pending.node);
   count(queue.mentions, pending, -1);
   // Asked anew each time: of several that make the same, such as one that builds a model and one that loads it, the first does.
-  for (let needed = makerFor(queue, pending); needed; needed = makerFor(queue, pending)) enterWithNeeds(queue, needed);
+  for (let needed = makerFor(queue, pending); needed; needed = makerFor(queue, pending)) {
+    enterWithNeeds(queue, callbackWith(queue, needed, pending) ?? needed);
+  }
   if (!machine.entered.has(pending.node)) enterAlone(queue, pending);
 }
 
@@ -241,6 +243,16 @@ function makerFor(queue: Queue, pending: Pending): Pending | undefined {
         return true;
     }
     return false;
+  });
+}
+
+/** The effect or handler that comes to call a function, and would call it once more if that were entered by itself. */
+function callbackWith(queue: Queue, { value: called }: Pending, { value: reader }: Pending): Pending | undefined {
+  if (called.name === '') return undefined;
+  return queue.machine.pending.find((other) => {
+    if (other.value.name !== '' || !isOpen(queue, other)) return false;
+    const { names } = surveyOf(other.node);
+    return names.has(called.name) && !names.has(reader.name);
   });
 }
 
