@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFacts } from '../../../server/src/code/facts';
-import { isUnknown, valueOf, type ModelFacts, type SourceFacts } from '../../../server/src/protocol/model';
-
-function factsOf(program: string): SourceFacts {
-  const source = `import * as tf from '@tensorflow/tfjs';\n${program}`;
-  return readFacts('/w/main.ts', {
-    read: (path) => (path === '/w/main.ts' ? source : undefined),
-    exists: (path) => path === '/w/main.ts',
-  });
-}
+import { isUnknown, valueOf, type ModelFacts } from '../../../server/src/protocol/model';
+import { factsOf } from './support';
 
 /** Ids of the models of a program. */
 function made(program: string): readonly string[] {

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFacts } from '../../../server/src/code/facts';
 import { tfl } from '../../../server/src/code/tfjs/real';
-import { isUnknown, type ModelFacts, type SourceFacts } from '../../../server/src/protocol/model';
-
-function factsOf(program: string): SourceFacts {
-  const source = `import * as tf from '@tensorflow/tfjs';\n${program}`;
-  return readFacts('/w/main.ts', {
-    read: (path) => (path === '/w/main.ts' ? source : undefined),
-    exists: (path) => path === '/w/main.ts',
-  });
-}
+import { isUnknown, type ModelFacts } from '../../../server/src/protocol/model';
+import { factsOf } from './support';
 
 function onlyModel(program: string): ModelFacts {
   const { models } = factsOf(program);

@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
 import { unknownHere } from '../../../server/src/analysis/unknownHere';
-import { readFacts } from '../../../server/src/code/facts';
 import { modelWords } from '../../../server/src/lsp/say/model';
-import type { SourceFacts } from '../../../server/src/protocol/model';
-
-function factsOf(program: string): SourceFacts {
-  const source = `import * as tf from '@tensorflow/tfjs';\n${program}`;
-  return readFacts('/w/main.ts', {
-    read: (path) => (path === '/w/main.ts' ? source : undefined),
-    exists: (path) => path === '/w/main.ts',
-  });
-}
+import { factsOf } from './support';
 
 /** Names of the models of a program, each with the branches that it is made on. */
 function made(program: string): readonly string[] {

@@ -7,7 +7,7 @@ import type { Frame } from './frames';
 import { callValue, construct, invoke } from './invoke';
 import { itemsOf } from './iterate';
 import { isIdleLog } from './logs';
-import { constant, type Machine, newArray, unknown } from './machine';
+import { constant, isNullish, type Machine, newArray, unknown } from './machine';
 import { getMember } from './members';
 import { dynamicImport } from './modules';
 import { spanOf } from './parse';
@@ -25,7 +25,7 @@ export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpres
     return methodCall(machine, frame, node, target);
   }
   const value = evaluateExpression(machine, frame, callee);
-  if (node.questionDotToken && isNothing(value)) return constant(undefined, spanOf(frame.file, node));
+  if (node.questionDotToken && isNullish(value)) return constant(undefined, spanOf(frame.file, node));
   noteCallee(node, value);
   return invoke(machine, value, writtenCall(frame, node, argumentsOf(machine, frame, node), null));
 }
@@ -73,7 +73,7 @@ function callOn(
     if (settled) return settled;
   }
   const method = methodOf(machine, frame, target, key, owner);
-  if ((node.questionDotToken || isOptional(target)) && isNothing(method)) return constant(undefined, call.at);
+  if ((node.questionDotToken || isOptional(target)) && isNullish(method)) return constant(undefined, call.at);
   return invoke(machine, method, call);
 }
 
@@ -145,10 +145,6 @@ function spreadArguments(machine: Machine, frame: Frame, written: ts.NodeArray<t
     }
   }
   return { args, nodes, open };
-}
-
-function isNothing(value: Value): boolean {
-  return value.kind === 'constant' && (value.value === null || value.value === undefined);
 }
 
 function skipParentheses(node: ts.Expression): ts.Expression {

@@ -193,6 +193,11 @@ export function constant(value: ConstantValue['value'], at: Span, literal = fals
   return { kind: 'constant', value, at, literal };
 }
 
+/** True for null and undefined, and for a value that is not given at all. */
+export function isNullish(value: Value | undefined): boolean {
+  return value === undefined || (value.kind === 'constant' && (value.value === undefined || value.value === null));
+}
+
 export function unknown(why: string, at: Span, perhaps?: Value): UnknownValue {
   return perhaps === undefined ? { kind: 'unknown', why, at } : { kind: 'unknown', why, at, perhaps };
 }

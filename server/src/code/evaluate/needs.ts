@@ -1,7 +1,7 @@
-import { type Machine, tick } from './machine';
+import { isNullish, type Machine, tick } from './machine';
 import { memberOf, ownerOf, reachedFrom, rootOf } from './places';
 import { surveyOf } from './survey';
-import type { FunctionValue, Value } from './values';
+import type { FunctionValue } from './values';
 
 /**
  * True of a callback that asks, itself or in what it calls, for something that is not there yet: others give it its value, so it
@@ -29,12 +29,8 @@ function isMissing(machine: Machine, reader: FunctionValue, first: string, membe
     return member === undefined && !machine.globals.has(first) && machine.environment.global(first) === undefined;
   }
   const owner = ownerOf(machine, reader, binding, member);
-  if (owner === null) return isNothing(binding?.value);
-  return owner?.kind === 'object' && isNothing(memberOf(owner, member));
-}
-
-function isNothing(value: Value | undefined): boolean {
-  return value === undefined || (value.kind === 'constant' && (value.value === undefined || value.value === null));
+  if (owner === null) return isNullish(binding?.value);
+  return owner?.kind === 'object' && isNullish(memberOf(owner, member));
 }
 
 /** True where a declaration that has not run yet gives a variable its value, or some function or statement assigns it. */

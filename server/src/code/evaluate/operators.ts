@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { constant, lengthLimit, type Machine, unknown } from './machine';
+import { constant, isNullish, lengthLimit, type Machine, unknown } from './machine';
 import { isSingle, lift, truthOf, liftOne } from './branches';
 import { isSame } from './arrays';
 import type { SingleValue } from './joins';
@@ -77,12 +77,12 @@ export function not(machine: Machine, value: Value, at: Span): Value {
 export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict: boolean, at: Span): Value {
   const left = askedFor(a);
   const right = askedFor(b);
-  if (isNothing(b) && testedOf(machine, a) !== a) return not(machine, a, at);
-  if (isNothing(a) && testedOf(machine, b) !== b) return not(machine, b, at);
+  if (isNullish(b) && testedOf(machine, a) !== a) return not(machine, a, at);
+  if (isNullish(a) && testedOf(machine, b) !== b) return not(machine, b, at);
   if (left !== a || right !== b) return equals(machine, left, right, strict, at);
   if (a.kind === 'unknown') {
     if (a === b) return constant(true, at);
-    if (a.isNumber && isNothing(b)) return constant(false, at);
+    if (a.isNumber && isNullish(b)) return constant(false, at);
     const isOther =
       b.kind === 'constant' && comparedAbove(machine, ts.SyntaxKind.EqualsEqualsToken, a, b.value) === false;
     return isOther ? constant(false, at) : equality(machine, a, b);
@@ -101,10 +101,6 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
       : constant(Number(a.value) === Number(b.value), at);
   }
   return constant(isSame(machine, a, b) ?? false, at);
-}
-
-function isNothing(value: SingleValue): boolean {
-  return value.kind === 'constant' && (value.value === null || value.value === undefined);
 }
 
 /** What a comparison sees of a value: a member that is known not to be there is undefined. */

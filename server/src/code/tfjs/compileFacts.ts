@@ -1,8 +1,9 @@
 import type { Span } from '../../protocol/finding';
 import type { CompileFacts, Fact, LossFact, OptimizerFacts, Unknown } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import type { ObjectValue, Value } from '../evaluate/values';
 import { optimizerFacts } from './optimizerFacts';
-import { isNothing, type CompileEvent, type ModelRecord, type Snapshot, type World } from './records';
+import { type CompileEvent, type ModelRecord, type Snapshot, type World } from './records';
 import { originOf, spanOf, unknownOf, usedAt, type Resolver } from './resolve';
 import { objectText } from './text';
 
@@ -51,7 +52,7 @@ function minimised(model: ModelRecord, choice: Resolver): CompileFacts | null {
 
 function optimizerOf(options: Snapshot, choice: Resolver, at: Span): OptimizerFacts | Unknown {
   const value = options.properties.get('optimizer');
-  if (!value || isNothing(choice.plain(value))) {
+  if (!value || isNullish(choice.plain(value))) {
     return options.open ? { unknown: options.open.why, at: options.open.at } : { unknown: 'no optimizer is given', at };
   }
   return optimizerFacts(choice.plain(value), usedAt(options, 'optimizer', value) ?? at, choice);
@@ -64,7 +65,7 @@ function lossFacts(
   at: Span,
 ): readonly Fact<LossFact>[] {
   const value = options.properties.get('loss');
-  if (!value || isNothing(choice.plain(value))) {
+  if (!value || isNullish(choice.plain(value))) {
     return options.open ? [{ unknown: options.open.why, at: options.open.at }] : [];
   }
   const place = usedAt(options, 'loss', value) ?? at;
@@ -115,7 +116,7 @@ const metricAliases: { readonly [alias: string]: string | undefined } = {
 
 function metricFacts(options: Snapshot, choice: Resolver): readonly Fact<string>[] {
   const value = options.properties.get('metrics');
-  if (!value || isNothing(choice.plain(value))) return [];
+  if (!value || isNullish(choice.plain(value))) return [];
   const at = usedAt(options, 'metrics', value) ?? options.object.at;
   return listed(value, choice, at).map(({ item, place }): Fact<string> => {
     const plain = choice.plain(item);

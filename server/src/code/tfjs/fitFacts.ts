@@ -1,8 +1,9 @@
 import type { Span } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
 import { hasEpochs, isUnknown, type Fact, type FitFacts, type TensorFacts, type Unknown } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import type { Call, Value } from '../evaluate/values';
-import { isDatasetHost, isNothing, isTensorHost, type FitEvent, type FitRecord, type World } from './records';
+import { isDatasetHost, isTensorHost, type FitEvent, type FitRecord, type World } from './records';
 import { optionFacts, spanOf, unknownOf, type Plain, type Resolver } from './resolve';
 import { objectText } from './text';
 
@@ -37,7 +38,7 @@ function openness(fit: FitRecord, choice: Resolver): Unknown | null {
   if (fit.options?.open) return { unknown: fit.options.open.why, at: fit.options.open.at };
   if (!fit.options && fit.optionsUnknown) {
     const plain = choice.plain(fit.optionsUnknown);
-    if (!isNothing(plain)) return unknownOf(plain);
+    if (!isNullish(plain)) return unknownOf(plain);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
 import { machineOf } from '../evaluate/context';
-import { newArray } from '../evaluate/machine';
+import { isNullish, newArray } from '../evaluate/machine';
 import type { Call, Context, UnknownValue, Value } from '../evaluate/values';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
@@ -12,7 +12,6 @@ import { compiledOptimizer } from './optimizerHost';
 import {
   isDatasetHost,
   isModelHost,
-  isNothing,
   isSamePlace,
   siteOf,
   snapshot,
@@ -221,7 +220,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
     const [first, second] = call.args;
     if (model.kind === 'loaded') return loadedLayer(world, call, context);
     const layers = layersNow(world, model, context);
-    const wanted = isNothing(first) ? second : first;
+    const wanted = isNullish(first) ? second : first;
     if (wanted?.kind !== 'constant' || (typeof wanted.value === 'number' && hasUnseen(world, model, context)))
       return context.unknown('a layer that is looked up by an unknown name', call.at);
     const found =

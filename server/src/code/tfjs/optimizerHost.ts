@@ -1,11 +1,11 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import { guardsAgree, meet } from '../evaluate/guards';
 import type { Call, Context, HostValue, Value } from '../evaluate/values';
 import { hostOf } from './hosts';
 import {
   isCompile,
-  isNothing,
   isSamePlace,
   siteOf,
   type CompileEvent,
@@ -49,7 +49,7 @@ export function compiledOptimizer(world: World, model: ModelRecord, at: Span, co
   // As of its facts: a single compile is the model's whichever branch it stands on.
   const isSure = last && (compiles.length === 1 || meet(context.guard, last.guard) === context.guard);
   const value = isSure ? last.options?.properties.get('optimizer') : undefined;
-  if (!last || isNothing(value) || value === undefined || model.replaced.some(({ part }) => part === 'optimizer'))
+  if (!last || isNullish(value) || value === undefined || model.replaced.some(({ part }) => part === 'optimizer'))
     return context.unknown('optimizer of a model', at);
   return context.lift([value], (single) => (single.kind === 'constant' ? namedOptimizer(world, single, last) : single));
 }

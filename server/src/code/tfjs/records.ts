@@ -267,8 +267,3 @@ export function handedOver(value: Value, context: Context): Value {
   if (value.kind !== 'object' || value.open) return value;
   return context.object(propertiesOf(value, context), value.at);
 }
-
-/** True for a value that counts as not given. */
-export function isNothing(value: Value | undefined): boolean {
-  return value === undefined || (value.kind === 'constant' && (value.value === undefined || value.value === null));
-}

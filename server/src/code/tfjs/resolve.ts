@@ -1,11 +1,12 @@
 import type { Span } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
 import type { Fact, Unknown } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import type { Condition, Guard, JoinValue, Value } from '../evaluate/values';
 import { withArticle } from '../evaluate/names';
 import { holeIn, toJson, type Config, type ConfigValue } from './config';
 import { serializedPart } from './parts';
-import { isLayerHost, isNothing, isPartHost, type LayerRecord, type Snapshot } from './records';
+import { isLayerHost, isPartHost, type LayerRecord, type Snapshot } from './records';
 
 export type Plain = Exclude<Value, JoinValue>;
 
@@ -106,7 +107,7 @@ function newRoom(): Room {
 
 function dataOf(value: Value, choice: Resolver, naming: Naming, room: Room): ConfigValue | undefined {
   const plain = choice.plain(value);
-  if (isNothing(plain)) return undefined;
+  if (isNullish(plain)) return undefined;
   switch (plain.kind) {
     case 'constant':
       if (typeof plain.value === 'bigint') return Number(plain.value);
@@ -172,7 +173,7 @@ export function configOf(options: Snapshot | null, choice: Resolver, naming: Nam
 /** Why the options of a layer are not known, where something else was given in their place; null where they are, or none are. */
 export function unseenOptions({ options, given }: LayerRecord, choice: Resolver): Unknown | null {
   const plain = options || !given ? null : choice.plain(given);
-  return plain && !isNothing(plain) ? unknownOf(plain) : null;
+  return plain && !isNullish(plain) ? unknownOf(plain) : null;
 }
 
 function configWithin(options: Snapshot | null, choice: Resolver, naming: Naming, roomOf: () => Room): Config {

@@ -1,6 +1,6 @@
 import { lift, liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
-import { constant, type Machine, newArray, newObject, tick, unknown } from '../machine';
+import { constant, isNullish, type Machine, newArray, newObject, tick, unknown } from '../machine';
 import { setProperty } from '../members';
 import type { Call, NativeValue, Value } from '../values';
 import { copyOf } from './copies';
@@ -10,7 +10,7 @@ import { type Primitive, tableOf } from './native';
 const methods = tableOf('JSON.', {
   parse: (machine, call) =>
     liftOne(machine, argument(call, 0), (text) => {
-      if (!isLeftOut(argument(call, 1))) return unknown('parsed JSON that a function changes', call.at);
+      if (!isNullish(argument(call, 1))) return unknown('parsed JSON that a function changes', call.at);
       if (text.kind === 'unknown') {
         return text.json ? copyOf(machine, text.json, 'json', call.at) : unknown(text.why, text.at);
       }
@@ -24,7 +24,7 @@ const methods = tableOf('JSON.', {
     }),
   stringify: (machine, call) => {
     const why = 'the JSON of an unknown value';
-    if (!isLeftOut(argument(call, 1))) return unknown(why, call.at);
+    if (!isNullish(argument(call, 1))) return unknown(why, call.at);
     return lift(machine, [argument(call, 0), argument(call, 2)], (value, space) => {
       const json = copyOf(machine, value, 'json', call.at);
       const plain = plainOf(machine, json);
@@ -56,10 +56,6 @@ function fromJson(machine: Machine, json: unknown, call: Call): Value {
   return typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean'
     ? constant(json, call.at)
     : constant(null, call.at);
-}
-
-function isLeftOut(value: Value): boolean {
-  return value.kind === 'constant' && (value.value === undefined || value.value === null);
 }
 
 function indentOf(space: Primitive): string | number | undefined {
