@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { findingOf, findings, openFile, openText, rangeOf, until } from './support';
+import { codeActions, findingOf, findings, openFile, openText, rangeOf, until } from './support';
 
 const head = `import * as tf from '@tensorflow/tfjs';
 export const model = tf.sequential();
@@ -44,13 +44,7 @@ describe('editor', () => {
   it('mends it by the bulb', async () => {
     const { document } = await openText('typescript', head + bad);
     const { range } = await findingOf(document, 'softmax-with-mse');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      range,
-      vscode.CodeActionKind.QuickFix.value,
-      10,
-    );
+    const actions = await codeActions(document, range, vscode.CodeActionKind.QuickFix);
     const fix = actions.find(({ edit, title }) => edit && /categoricalCrossentropy/.test(title));
     assert.ok(fix?.edit, `a fix among ${actions.map(({ title }) => title).join(' | ')}`);
     assert.equal(await vscode.workspace.applyEdit(fix.edit), true);

@@ -49,3 +49,20 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
   if (start < 0) throw new Error(`The document has no ${text}.`);
   return new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
 }
+
+/** The actions that are offered in a range. A window that is busy cancels what it is asked: it is asked again then. */
+export function codeActions(
+  { uri }: vscode.TextDocument,
+  range: vscode.Range,
+  kind: vscode.CodeActionKind,
+): Promise<readonly vscode.CodeAction[]> {
+  return until('code actions', async () => {
+    try {
+      const command = 'vscode.executeCodeActionProvider';
+      return await vscode.commands.executeCommand<vscode.CodeAction[]>(command, uri, range, kind.value, 10);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'Canceled') return undefined;
+      throw error;
+    }
+  });
+}
