@@ -8,6 +8,7 @@ import type {
   Location,
   MarkupContent,
 } from 'vscode-languageserver/node';
+import type { ModelSummary } from '../../server/src/protocol/lsp';
 import { rangeOf, startClient } from './lspClient';
 import type { LspClient } from './lspClient';
 
@@ -96,6 +97,14 @@ describe('language server, several models in a file', () => {
     ]);
     assert.deepEqual(await lensesOn('const both'), ['Diagnose training', 'Model graph', '3 layers, 27 parameters']);
     assert.deepEqual(await lensesOn('const inner'), ['Model graph', '1 layer, 15 parameters']);
+  });
+
+  it('says of each model that can be chosen for a run when it is that one', async () => {
+    const all = await client.ask<ModelSummary[]>('losslens/models', textDocument);
+    const whenOf = (name: string): readonly unknown[] => all.filter((one) => one.name === name).map(({ when }) => when);
+    assert.deepEqual(whenOf('net'), ['wide is true', 'wide is false']);
+    assert.deepEqual(whenOf('tuned'), ['compiled the first time', 'compiled the second time']);
+    assert.deepEqual(whenOf('both'), [null]);
   });
 
   it('tells of the trainings of a model apart, and once of its layers', async () => {

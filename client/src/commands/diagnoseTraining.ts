@@ -52,9 +52,15 @@ async function chooseModel(models: readonly ModelSummary[], id: string | undefin
   const items = models.map((model) => ({
     model,
     label: model.name,
-    description: vscode.l10n.t('line {0}', model.at.line + 1),
+    description: placeOf(model),
     detail: model.cannotTrain ?? undefined,
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Train which model?') });
   return chosen?.model;
+}
+
+/** Where a model is made and, as others may be made there too, when it is this one. */
+function placeOf({ at, when }: ModelSummary): string {
+  const line = at.line + 1;
+  return when === null ? vscode.l10n.t('line {0}', line) : vscode.l10n.t('line {0}, when {1}', line, when);
 }

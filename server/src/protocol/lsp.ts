@@ -75,6 +75,8 @@ export interface ModelSummary {
   readonly id: string;
   readonly name: string;
   readonly at: Place;
+  /** On which branches of the program it exists, and in which of its trainings; null where it always is so. */
+  readonly when: string | null;
   /** The fit call, else the compile call, else the model: where the inline curve is drawn. */
   readonly curveAt: Place;
   readonly params: number | null;

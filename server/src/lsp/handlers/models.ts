@@ -2,6 +2,7 @@ import { planRun } from '../../analysis/planRun';
 import type { ModelSummary, ModelsParams } from '../../protocol/lsp';
 import { isUnknown } from '../../protocol/model';
 import { folderOf } from '../runs/plan';
+import { branchWords } from '../say/branches';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toPlace } from '../toLsp';
@@ -23,6 +24,7 @@ export async function models(session: Session, { uri }: ModelsParams): Promise<M
       id: model.id,
       name: model.name,
       at: toPlace(documents, model.at),
+      when: branchWords(model),
       curveAt: toPlace(documents, curveAt),
       params: isUnknown(model.params) ? null : model.params,
       cannotTrain: isUnknown(plan) ? plan.unknown : null,
