@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { runCompiled } from '../kept/runCompiled';
+import { prepareForShortLife } from './shortLife';
 
 /** The commands that read code: after one that came to its end, all is compiled that the next will need. */
 const readers = new Set(['lint', 'models', 'diagnose', 'try']);
 
-/** What `losslens` starts, and each of its threads. */
+prepareForShortLife();
+
+/** What `losslens` starts. */
 const keepCompiled = runCompiled(join(__dirname, 'cli.main.js'));
-if (isMainThread && readers.has(process.argv[2] ?? '')) {
+if (readers.has(process.argv[2] ?? '')) {
   process.on('exit', (code) => {
     if (code <= 1) keepCompiled();
   });

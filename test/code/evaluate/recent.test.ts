@@ -19,6 +19,14 @@ describe('a memory for what was asked for last', () => {
     );
   });
 
+  it('keeps nothing that comes once, where it is told so', () => {
+    const recent = createRecent<number>({ again: 2, once: 0 });
+    recent.put('a', 1);
+    assert.equal(recent.take('a'), undefined);
+    recent.put('a', 1);
+    assert.equal(recent.take('a'), 1);
+  });
+
   it('keeps what comes again, whatever comes once meanwhile', () => {
     const recent = createRecent<number>({ again: 2, once: 2 });
     for (const key of ['open', 'imported', 'open', 'imported']) recent.put(key, recent.take(key) ?? key.length);

@@ -17,8 +17,11 @@ export interface ParsedFile {
   readonly broken: BrokenStatements;
 }
 
-/** A tree weighs about a hundred times its text: those of open files and what they import are kept, not a whole workspace. */
-const trees = createRecent<ParsedFile>({ again: 40, once: 8 });
+/**
+ * A tree weighs about a hundred times its text: those of open files and what they import are kept, once they are asked for again.
+ * Of a workspace none is, or the engine would carry each from one collection of garbage to the next.
+ */
+const trees = createRecent<ParsedFile>({ again: 40, once: 0 });
 const none: BrokenStatements = new Map();
 
 /** One of several scripts in a file: which one, and what it is written in. */
