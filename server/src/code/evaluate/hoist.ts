@@ -61,8 +61,8 @@ export function collectNames(name: ts.BindingName, into: string[]): void {
 }
 
 /** The variables that an assignment to a target changes. */
-export function collectTargets(target: ts.Node, into: Set<string>): void {
-  if (ts.isIdentifier(target)) into.add(target.text);
+export function collectTargets(target: ts.Node, into: string[]): void {
+  if (ts.isIdentifier(target)) into.push(target.text);
   else if (ts.isParenthesizedExpression(target)) collectTargets(target.expression, into);
   else if (ts.isArrayLiteralExpression(target)) target.elements.forEach((element) => collectTargets(element, into));
   else if (ts.isSpreadElement(target)) collectTargets(target.expression, into);
@@ -70,7 +70,7 @@ export function collectTargets(target: ts.Node, into: Set<string>): void {
   else if (ts.isObjectLiteralExpression(target)) {
     for (const property of target.properties) {
       if (ts.isPropertyAssignment(property)) collectTargets(property.initializer, into);
-      else if (ts.isShorthandPropertyAssignment(property)) into.add(property.name.text);
+      else if (ts.isShorthandPropertyAssignment(property)) into.push(property.name.text);
       else if (ts.isSpreadAssignment(property)) collectTargets(property.expression, into);
     }
   }

@@ -2,29 +2,7 @@ import { ts } from 'ts-morph';
 import { collectTargets, isAssignment } from './hoist';
 import { perNode } from './perNode';
 import { baseKey, grownBy, grownByCall, keyOf } from './references';
-
-/** What a piece of code mentions, declares and changes, functions in it included. */
-export interface Survey {
-  /** Every name, of variables and of properties, but for those that are only assigned or given to a function or class. */
-  readonly names: ReadonlySet<string>;
-  /** Variables and members (`model`, `this.model`, `state.model`) that it reads. */
-  readonly reads: ReadonlySet<string>;
-  /** Those that it assigns and does not declare itself. */
-  readonly writes: ReadonlySet<string>;
-  /** Of those that it does not declare, what depends on how often it runs: what it counts up, and the lists that it fills. */
-  readonly grows: ReadonlySet<string>;
-  /** The variables and parameters that it declares. */
-  readonly declared: ReadonlySet<string>;
-  /** The variables that it assigns, its own as well. */
-  readonly assigned: ReadonlySet<string>;
-  readonly usesThis: boolean;
-  /** Uses what no name tells: `super`, a class, a module, the global object. */
-  readonly usesMore: boolean;
-  /** Awaits something itself; functions in it do not count. */
-  readonly waits: boolean;
-  /** Nothing but a jump ends a loop in it. */
-  readonly isEndless: boolean;
-}
+import { newFound, Surveyed, type Found, type Survey } from './surveyed';
 
 /**
  * The survey of a piece of code. Functions, classes and the bodies of loops in it have surveys of their own, which are made on the
@@ -69,60 +47,8 @@ export const surveyOf = perNode((root: ts.Node): Survey => {
   };
 
   look(root);
-  withoutOwn(found.writes, found.declared);
-  withoutOwn(found.grows, found.declared);
-  return kept(found);
+  return new Surveyed(found);
 });
-
-/** A survey that is being made. */
-type Found = {
-  -readonly [Part in keyof Survey]: Survey[Part] extends ReadonlySet<string> ? Set<string> : Survey[Part];
-};
-
-function newFound(): Found {
-  return {
-    names: new Set(),
-    reads: new Set(),
-    writes: new Set(),
-    grows: new Set(),
-    declared: new Set(),
-    assigned: new Set(),
-    usesThis: false,
-    usesMore: false,
-    waits: false,
-    isEndless: false,
-  };
-}
-
-const none: ReadonlySet<string> = new Set();
-
-/** A file has a hundred functions that live as long as it is open, and most of what is asked of them is nothing. */
-function kept({
-  names,
-  reads,
-  writes,
-  grows,
-  declared,
-  assigned,
-  usesThis,
-  usesMore,
-  waits,
-  isEndless,
-}: Found): Survey {
-  const orNone = (set: ReadonlySet<string>): ReadonlySet<string> => (set.size === 0 ? none : set);
-  return {
-    names: orNone(names),
-    reads: orNone(reads),
-    writes: orNone(writes),
-    grows: orNone(grows),
-    declared: orNone(declared),
-    assigned: orNone(assigned),
-    usesThis,
-    usesMore,
-    waits,
-    isEndless,
-  };
-}
 
 function giveParent(node: { parent: ts.Node }, parent: ts.Node): void {
   node.parent = parent;
@@ -161,8 +87,8 @@ function noteToken(found: Found, node: ts.Node, parent: ts.Node, isTarget: boole
       const { text } = node as ts.Identifier;
       if (text === 'require' || globalObjects.has(text)) found.usesMore = true;
       if (isTarget) return;
-      if (!isGivenBy(parent, node)) found.names.add(text);
-      if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) found.reads.add(text);
+      if (!isGivenBy(parent, node)) found.names.push(text);
+      if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) found.reads.push(text);
       return;
     }
     case ts.SyntaxKind.ThisKeyword:
@@ -183,10 +109,8 @@ function isGivenBy(parent: ts.Node, name: ts.Node): boolean {
 
 const globalObjects = new Set(['window', 'globalThis', 'self', 'global', 'module', 'exports']);
 
-function noteMember({ reads }: Found, node: ts.Node): void {
-  if (!ts.isPropertyAccessExpression(node)) return;
-  const key = keyOf(node);
-  if (key !== undefined) reads.add(key);
+function noteMember({ members }: Found, node: ts.Node): void {
+  if (ts.isPropertyAccessExpression(node)) members.push(node);
 }
 
 /** What a node declares, awaits or changes. Of an assignment to a variable or to a member of one, its key. */
@@ -198,7 +122,7 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
     case ts.SyntaxKind.Parameter: {
       // The parameters of a function type in the manner of JSDoc have none.
       const { name } = node as ts.Node & { readonly name?: ts.BindingName };
-      if (name && ts.isIdentifier(name)) found.declared.add(name.text);
+      if (name && ts.isIdentifier(name)) found.declared.push(name.text);
       return undefined;
     }
     case ts.SyntaxKind.AwaitExpression:
@@ -215,9 +139,9 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
       if (!isAssignment(assignment.operatorToken.kind)) return undefined;
       collectTargets(assignment.left, assigned);
       const grown = grownBy(assignment);
-      if (grown !== undefined) grows.add(grown);
+      if (grown !== undefined) grows.push(grown);
       const key = keyOf(assignment.left);
-      if (key !== undefined) writes.add(key);
+      if (key !== undefined) writes.push(key);
       return key;
     }
     case ts.SyntaxKind.PrefixUnaryExpression:
@@ -226,12 +150,12 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
       if (operator !== ts.SyntaxKind.PlusPlusToken && operator !== ts.SyntaxKind.MinusMinusToken) return undefined;
       collectTargets(operand, assigned);
       const grown = baseKey(operand);
-      if (grown !== undefined) grows.add(grown);
+      if (grown !== undefined) grows.push(grown);
       return undefined;
     }
     case ts.SyntaxKind.CallExpression: {
       const grown = grownByCall(node as ts.CallExpression);
-      if (grown !== undefined) grows.add(grown);
+      if (grown !== undefined) grows.push(grown);
       return undefined;
     }
     case ts.SyntaxKind.ForOfStatement:
@@ -246,12 +170,7 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
 }
 
 function include(found: Found, inner: Survey): void {
-  for (const name of inner.names) found.names.add(name);
-  for (const key of inner.reads) found.reads.add(key);
-  for (const key of inner.writes) found.writes.add(key);
-  for (const key of inner.grows) found.grows.add(key);
-  for (const name of inner.declared) found.declared.add(name);
-  for (const name of inner.assigned) found.assigned.add(name);
+  found.inner.push(inner);
   found.usesThis ||= inner.usesThis;
   found.usesMore ||= inner.usesMore;
   found.isEndless ||= inner.isEndless;
@@ -260,9 +179,4 @@ function include(found: Found, inner: Survey): void {
 function includeBody(found: Found, inner: Survey): void {
   include(found, inner);
   found.waits ||= inner.waits;
-}
-
-/** What code declares itself is nobody else's. */
-function withoutOwn(keys: Set<string>, declared: ReadonlySet<string>): void {
-  for (const key of keys) if (declared.has(key.split('.', 1)[0] ?? key)) keys.delete(key);
 }

@@ -1,0 +1,124 @@
+import type { ts } from 'ts-morph';
+import { keyOf } from './references';
+
+/** What a piece of code mentions, declares and changes, functions in it included. */
+export interface Survey {
+  /** Every name, of variables and of properties, but for those that are only assigned or given to a function or class. */
+  readonly names: ReadonlySet<string>;
+  /** Variables and members (`model`, `this.model`, `state.model`) that it reads. */
+  readonly reads: ReadonlySet<string>;
+  /** Those that it assigns and does not declare itself. */
+  readonly writes: ReadonlySet<string>;
+  /** Of those that it does not declare, what depends on how often it runs: what it counts up, and the lists that it fills. */
+  readonly grows: ReadonlySet<string>;
+  /** The variables and parameters that it declares. */
+  readonly declared: ReadonlySet<string>;
+  /** The variables that it assigns, its own as well. */
+  readonly assigned: ReadonlySet<string>;
+  readonly usesThis: boolean;
+  /** Uses what no name tells: `super`, a class, a module, the global object. */
+  readonly usesMore: boolean;
+  /** Awaits something itself; functions in it do not count. */
+  readonly waits: boolean;
+  /** Nothing but a jump ends a loop in it. */
+  readonly isEndless: boolean;
+}
+
+/** What a piece of code holds itself, and the surveys of the functions, classes and bodies of loops in it. */
+export interface Found {
+  readonly names: string[];
+  readonly reads: string[];
+  /** Whose keys are read as well. */
+  readonly members: ts.PropertyAccessExpression[];
+  readonly writes: string[];
+  readonly grows: string[];
+  readonly declared: string[];
+  readonly assigned: string[];
+  readonly inner: Survey[];
+  usesThis: boolean;
+  usesMore: boolean;
+  waits: boolean;
+  isEndless: boolean;
+}
+
+export function newFound(): Found {
+  return {
+    names: [],
+    reads: [],
+    members: [],
+    writes: [],
+    grows: [],
+    declared: [],
+    assigned: [],
+    inner: [],
+    usesThis: false,
+    usesMore: false,
+    waits: false,
+    isEndless: false,
+  };
+}
+
+/** A survey whose sets are put together when they are asked for: of most pieces most of them never are. */
+export class Surveyed implements Survey {
+  readonly usesThis: boolean;
+  readonly usesMore: boolean;
+  readonly waits: boolean;
+  readonly isEndless: boolean;
+  readonly #found: Found;
+  #names: ReadonlySet<string> | undefined;
+  #reads: ReadonlySet<string> | undefined;
+  #writes: ReadonlySet<string> | undefined;
+  #grows: ReadonlySet<string> | undefined;
+  #declared: ReadonlySet<string> | undefined;
+  #assigned: ReadonlySet<string> | undefined;
+
+  constructor(found: Found) {
+    this.#found = found;
+    this.usesThis = found.usesThis;
+    this.usesMore = found.usesMore;
+    this.waits = found.waits;
+    this.isEndless = found.isEndless;
+  }
+
+  get names(): ReadonlySet<string> {
+    return (this.#names ??= this.#all(this.#found.names, 'names'));
+  }
+
+  get reads(): ReadonlySet<string> {
+    const { reads, members } = this.#found;
+    return (this.#reads ??= this.#all([...reads, ...members.flatMap((member) => keyOf(member) ?? [])], 'reads'));
+  }
+
+  get writes(): ReadonlySet<string> {
+    return (this.#writes ??= this.#othersOf(this.#all(this.#found.writes, 'writes')));
+  }
+
+  get grows(): ReadonlySet<string> {
+    return (this.#grows ??= this.#othersOf(this.#all(this.#found.grows, 'grows')));
+  }
+
+  get declared(): ReadonlySet<string> {
+    return (this.#declared ??= this.#all(this.#found.declared, 'declared'));
+  }
+
+  get assigned(): ReadonlySet<string> {
+    return (this.#assigned ??= this.#all(this.#found.assigned, 'assigned'));
+  }
+
+  #all(own: readonly string[], part: 'names' | 'reads' | 'writes' | 'grows' | 'declared' | 'assigned') {
+    const inner = this.#found.inner.map((survey) => survey[part]).filter(({ size }) => size > 0);
+    if (own.length === 0 && inner.length < 2) return inner[0] ?? none;
+    const all = new Set(own);
+    for (const names of inner) for (const name of names) all.add(name);
+    return all;
+  }
+
+  /** What code declares itself is nobody else's. */
+  #othersOf(keys: ReadonlySet<string>): ReadonlySet<string> {
+    if (keys.size === 0) return none;
+    const { declared } = this;
+    return new Set([...keys].filter((key) => !declared.has(key.split('.', 1)[0] ?? key)));
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
