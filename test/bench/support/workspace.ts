@@ -40,7 +40,7 @@ export function makeWorkspace(fileCount: number, modelCount: number): Workspace 
 
 /** The model file with another name of its own in each copy, so that nothing is found again by its text. */
 function modelSource(index: number): string {
-  return modelFile().replace('hiddenUnits = 64', `hiddenUnits = ${64 + index}`);
+  return modelFile().replace('hiddenUnits = 64', `hiddenUnits = ${64 + 2 * index}`);
 }
 
 const pathOfOther = (index: number): string => `src/part${index % 40}/file${index}.ts`;
