@@ -4,25 +4,24 @@ import type { UnknownPart } from '../../protocol/model';
 import type { Places } from '../places';
 import { summarise, type Summary } from '../summary';
 import type { Colors } from '../terminal';
+import { skippedLines } from './skippedText';
 import { unknownLines } from './unknownText';
 import { codeFrame } from './frame';
 
 /** The answer of `lint` to a person: each finding with its code, then the sum of it. */
 export function lintText(reports: readonly LintReport[], places: Places, colors: Colors): string {
-  const blocks = reports.flatMap(({ path, findings, facts, skipped }) => {
-    if (skipped !== null) return [`${colors.bold(places.shown(path))} ${colors.dim(`was skipped: ${skipped}`)}`];
-    return [
-      ...findings.map((finding) => findingText(finding, places, colors)),
-      ...unknownLines(
-        facts.unknown,
-        places,
-        (part) => unreadText(part, places, colors),
-        (count, lines) =>
-          `${colors.bold(places.shown(path))} ${colors.dim(`${count} more were not judged for reasons like these, ${lines}`)}`,
-      ),
-    ];
-  });
-  return [...blocks, summaryText(summarise(reports), colors)].join('\n\n');
+  const blocks = reports.flatMap(({ path, findings, facts }) => [
+    ...findings.map((finding) => findingText(finding, places, colors)),
+    ...unknownLines(
+      facts.unknown,
+      places,
+      (part) => unreadText(part, places, colors),
+      (count, lines) =>
+        `${colors.bold(places.shown(path))} ${colors.dim(`${count} more were not judged for reasons like these, ${lines}`)}`,
+    ),
+  ]);
+  const skipped = skippedLines(reports, places, colors);
+  return [...blocks, ...skipped, summaryText(summarise(reports), colors)].join('\n\n');
 }
 
 /** One finding: place, severity, id, message, code, related places, advice and the changes that would mend it. */

@@ -17,14 +17,15 @@ import {
 import type { Places } from '../places';
 import type { Colors } from '../terminal';
 import { count } from './lintText';
+import { skippedLines } from './skippedText';
 import { table } from './table';
 import { unknownLines } from './unknownText';
 
 /** The answer of `models` to a person: a table of layers for each model, and what is not known. */
 export function modelsText(files: readonly SourceFacts[], places: Places, colors: Colors): string {
   const blocks = files.flatMap(({ path, models, skipped, unknown }) => {
+    if (skipped !== null) return [];
     const name = colors.bold(places.shown(path));
-    if (skipped !== null) return [`${name} ${colors.dim(`was skipped: ${skipped}`)}`];
     const rest = unknownText(unknown, places.shown(path), places, colors);
     const shown = byTraining(models).map(([model, ...further]) =>
       modelText(model, [model, ...further], places, colors),
@@ -34,7 +35,7 @@ export function modelsText(files: readonly SourceFacts[], places: Places, colors
       ...(rest.length > 0 ? [rest.join('\n')] : []),
     ];
   });
-  return blocks.join('\n\n');
+  return [...blocks, ...skippedLines(files, places, colors)].join('\n\n');
 }
 
 /** What is only trained in another way is told of with the model that it is. */
