@@ -84,4 +84,14 @@ describe('completeOptions', () => {
     assert.match(found?.items.find(({ label }) => label === 'meanSquaredError')?.about ?? '', /regression/);
     assert.ok(found?.items.every(({ about }) => about.endsWith('.')));
   });
+
+  it('sees a file that an import means once it is there', () => {
+    const text = `import * as ml from './ml';\nml.layers.dense({ units: 8, activation: '' });`;
+    const files = new Map([['/w/model.ts', text]]);
+    const sources = { read: (path: string) => files.get(path), exists: (path: string) => files.has(path) };
+    const found = () => completeOptions('/w/model.ts', text.indexOf("''") + 1, sources);
+    assert.equal(found(), null);
+    files.set('/w/ml.ts', `export * from '@tensorflow/tfjs';`);
+    assert.ok(found()?.items.some(({ label }) => label === 'softmax'));
+  });
 });

@@ -4,7 +4,7 @@ import { codeOf, readContainer } from './containers/readContainer';
 import { parseFile, type ParsedFile } from './evaluate/parse';
 import { optionValueAt, keyAt, type WrittenOption } from './optionSyntax';
 import { whySkipped } from './reach';
-import type { Sources } from './sources';
+import { seenNow, type Sources } from './sources';
 import { kindOf } from './tfjs/nameOptions';
 import { optionOwners, type OptionOwner } from './tfjs/optionOwners';
 
@@ -25,7 +25,7 @@ export interface OptionPlace {
  */
 export function optionPlaceAt(path: string, offset: number, sources: Sources): OptionPlace | null {
   const text = sources.read(path);
-  if (text === undefined || whySkipped(path, text, sources) !== null) return null;
+  if (text === undefined || whySkipped(path, text, seenNow(sources)) !== null) return null;
   const container = readContainer(path, text);
   if (container?.segments) return null;
   const code = codeOf(path, text);

@@ -68,21 +68,52 @@ function whyWithoutCode(path: string, sources: Sources): string {
 /** True when the file, or one that it comes to by its imports, mentions tfjs. */
 function reachesTfjs(path: string, text: string, sources: Sources): boolean {
   const seen = new Set([path]);
-  const own = scanned(path, text);
+  const own = startOf(path, text, sources);
   if (own.mentions) return true;
-  const waiting = [...linked(path, sources), ...importsIn(own, path, sources)];
+  const waiting = [...own.next];
   // Where an import leads is looked up in its turn: most of them have none.
   for (let next = waiting.shift(); next !== undefined && seen.size < mostFilesAhead; next = waiting.shift()) {
     const file = next();
     if (file === undefined || seen.has(file)) continue;
     seen.add(file);
-    const other = sources.read(file);
-    if (other === undefined || other.length > mostCharacters) continue;
-    const ahead = scanned(file, other);
+    const ahead = startIn(file, sources);
+    if (ahead === null) continue;
     if (ahead.mentions) return true;
-    waiting.push(...linked(file, sources), ...importsIn(ahead, file, sources));
+    waiting.push(...ahead.next);
   }
   return false;
+}
+
+/** What is known of a file when it is come to, and where it leads. */
+interface Start {
+  readonly mentions: boolean;
+  readonly next: readonly Find[];
+}
+
+/** What was found in the sources of one run, where forty files come to each. Null for one that is not read. */
+const bySources = new WeakMap<Sources, Map<string, Start | null>>();
+
+function startIn(path: string, sources: Sources): Start | null {
+  const known = bySources.get(sources) ?? new Map<string, Start | null>();
+  bySources.set(sources, known);
+  let start = known.get(path);
+  if (start === undefined) {
+    const text = sources.read(path);
+    start = text === undefined || text.length > mostCharacters ? null : startOf(path, text, sources);
+    known.set(path, start);
+  }
+  return start;
+}
+
+function startOf(path: string, text: string, sources: Sources): Start {
+  const { mentions, specifiers } = scanned(path, text);
+  const imported = specifiers.map((specifier) => () => resolveImport(path, specifier, sources));
+  return { mentions, next: [...linked(path, sources), ...imported].map(onDemand) };
+}
+
+function onDemand(find: Find): Find {
+  let found: { readonly file: string | undefined } | undefined;
+  return () => (found ??= { file: find() }).file;
 }
 
 /** What a text shows without being parsed. */
@@ -109,10 +140,6 @@ function scan(text: string): Scanned {
 }
 
 type Find = () => string | undefined;
-
-function importsIn({ specifiers }: Scanned, path: string, sources: Sources): readonly Find[] {
-  return specifiers.map((specifier) => () => resolveImport(path, specifier, sources));
-}
 
 /** The scripts of the workspace that a page runs. */
 function linked(path: string, sources: Sources): readonly Find[] {

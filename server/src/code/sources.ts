@@ -5,3 +5,8 @@ export interface Sources {
   /** True when a file of that path exists. */
   exists(path: string): boolean;
 }
+
+/** Sources that change, as one run sees them: what is found in these is remembered with them, and not asked again. */
+export function seenNow(sources: Sources): Sources {
+  return { read: (path) => sources.read(path), exists: (path) => sources.exists(path) };
+}

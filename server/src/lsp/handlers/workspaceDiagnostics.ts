@@ -11,6 +11,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { whySkipped } from '../../code/reach';
+import { seenNow, type Sources } from '../../code/sources';
 import { liesIn, pathOf, slashed } from '../paths';
 import { readAs } from '../session';
 import type { Session } from '../session';
@@ -42,6 +43,7 @@ export async function workspaceDiagnostics(
   const progress = showScan(session);
   const items: WorkspaceDocumentDiagnosticReport[] = [];
   const reported = new Set<string>();
+  const sources = seenNow(session.documents);
   const say = (report: WorkspaceDocumentDiagnosticReport): void => {
     reported.add(report.uri);
     items.push(report);
@@ -52,7 +54,7 @@ export async function workspaceDiagnostics(
       stopIfCancelled(token);
       // A person who ends the walk has seen enough: what changes from now on is told all the same.
       if (progress.cancelled()) return { items };
-      const report = await reportOf(session, path, previous);
+      const report = await reportOf(session, path, sources, previous);
       progress.passed(path);
       if (report) say(report);
     }
@@ -93,16 +95,16 @@ async function* withFolders(session: Session, paths: readonly string[]): AsyncGe
 async function reportOf(
   session: Session,
   path: string,
+  sources: Sources,
   previous: ReadonlyMap<string, string>,
 ): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
   const uri = pathToFileURL(path).href;
-  const { documents } = session;
-  if (documents.isOpen(path)) return undefined;
+  if (session.documents.isOpen(path)) return undefined;
   const nothing = previous.has(uri) ? emptyReport(uri) : undefined;
   if (!isSource(basename(path)) || !isInWorkspace(session, path)) return nothing;
   // Most files of a workspace have no tfjs in them: they are not kept in memory. One that cannot be read has no text to judge.
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (whySkipped(path, text, documents) !== null || !(await isWanted(session, uri))) return nothing;
+  if (whySkipped(path, text, sources) !== null || !(await isWanted(session, uri))) return nothing;
   const items = shownOf(session, readAs(session, uri, await session.settings.of(uri)));
   const resultId = resultIdOf(items);
   if (previous.get(uri) === resultId) {
