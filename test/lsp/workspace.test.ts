@@ -38,6 +38,20 @@ describe('language server, workspaces', function () {
     assert.deepEqual(idsIn(await third), { 'a/bad.ts': [] });
   });
 
+  it('judges files that reach tfjs only since another one came', async () => {
+    const used = badModel.replaceAll('tf.', 'ml.').replace(/^import .*$/m, `import * as ml from './layers';`);
+    write('user.ts', used);
+    await start(wanting);
+    await offered(true);
+    const first = await pullAll();
+    assert.deepEqual(idsIn(first), {});
+    write('layers.ts', `export * from '@tensorflow/tfjs';\n`);
+    const second = pullAll(first.items);
+    await told(1, 'layers.ts');
+    assert.deepEqual(idsIn(await second), { 'layers.ts': [] });
+    assert.deepEqual(idsIn(await pullAll(first.items)), { 'layers.ts': [], 'user.ts': ['softmax-with-mse'] });
+  });
+
   it('leaves what a cancelled request did not judge to the next one', async () => {
     write('bad.ts', badModel);
     const started = await start(wanting);

@@ -104,7 +104,9 @@ async function reportOf(
   if (!isSource(basename(path)) || !isInWorkspace(session, path)) return nothing;
   // Most files of a workspace have no tfjs in them: they are not kept in memory. One that cannot be read has no text to judge.
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (whySkipped(path, text, sources) !== null || !(await isWanted(session, uri))) return nothing;
+  if (whySkipped(path, text, sources) !== null) return nothing;
+  session.backlog.reaches(path);
+  if (!(await isWanted(session, uri))) return nothing;
   const items = shownOf(session, readAs(session, uri, await session.settings.of(uri)));
   const resultId = resultIdOf(items);
   if (previous.get(uri) === resultId) {

@@ -6,6 +6,11 @@ export interface Backlog {
   addAll(): void;
   /** What is due; nothing is due afterwards. */
   take(): 'all' | readonly string[];
+  /**
+   * A file of what was taken reaches tfjs. Where it did not before, so may now whoever imports it, and nobody keeps a list of the
+   * imports of files without tfjs: all are due.
+   */
+  reaches(path: string): void;
   /** Waits until something is due, or the request is cancelled. */
   due(token: CancellationToken): Promise<void>;
 }
@@ -13,6 +18,8 @@ export interface Backlog {
 export function createBacklog(): Backlog {
   let all = true;
   const paths = new Set<string>();
+  const reaching = new Set<string>();
+  let isOfAll = true;
   const waiting = new Set<() => void>();
 
   function wake(): void {
@@ -30,9 +37,17 @@ export function createBacklog(): Backlog {
     },
     take() {
       const taken = all ? 'all' : [...paths];
+      isOfAll = all;
       all = false;
       paths.clear();
       return taken;
+    },
+    reaches(path) {
+      if (reaching.has(path)) return;
+      reaching.add(path);
+      if (isOfAll) return;
+      all = true;
+      wake();
     },
     due(token) {
       if (all || paths.size > 0) return Promise.resolve();
