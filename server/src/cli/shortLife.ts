@@ -10,12 +10,15 @@ const flagsOf: Readonly<Record<string, readonly string[]>> = {
   22: ['--max-inlined-bytecode-size-cumulative=200', '--invocation-count-for-turbofan=10000'],
 };
 
+/** The flags for a version of Node such as `20.20.2`. An engine that does not know a flag says so on stderr: no other has any. */
+export function flagsFor(version: string): readonly string[] {
+  return flagsOf[version.split('.', 1)[0] ?? version] ?? [];
+}
+
 /**
  * Tells V8 that the process is over in a second: most of what it optimises would not pay by then, and where processors are few its
  * compiler takes them from the command.
  */
 export function prepareForShortLife(): void {
-  const [version = ''] = process.versions.node.split('.');
-  // An engine says on stderr that it does not know a flag.
-  for (const flag of flagsOf[version] ?? []) setFlagsFromString(flag);
+  for (const flag of flagsFor(process.versions.node)) setFlagsFromString(flag);
 }
