@@ -58,22 +58,22 @@ export function newFound(): Found {
   };
 }
 
+type SetName = 'names' | 'reads' | 'writes' | 'grows' | 'declared' | 'assigned';
+
 /** A survey whose sets are put together when they are asked for: of most pieces most of them never are. */
 export class Surveyed implements Survey {
   readonly usesThis: boolean;
   readonly usesMore: boolean;
   readonly waits: boolean;
   readonly isEndless: boolean;
-  readonly #found: Found;
-  #names: ReadonlySet<string> | undefined;
-  #reads: ReadonlySet<string> | undefined;
-  #writes: ReadonlySet<string> | undefined;
-  #grows: ReadonlySet<string> | undefined;
-  #declared: ReadonlySet<string> | undefined;
-  #assigned: ReadonlySet<string> | undefined;
+  private knownNames: ReadonlySet<string> | null = null;
+  private knownReads: ReadonlySet<string> | null = null;
+  private knownWrites: ReadonlySet<string> | null = null;
+  private knownGrows: ReadonlySet<string> | null = null;
+  private knownDeclared: ReadonlySet<string> | null = null;
+  private knownAssigned: ReadonlySet<string> | null = null;
 
-  constructor(found: Found) {
-    this.#found = found;
+  constructor(private readonly found: Found) {
     this.usesThis = found.usesThis;
     this.usesMore = found.usesMore;
     this.waits = found.waits;
@@ -81,32 +81,33 @@ export class Surveyed implements Survey {
   }
 
   get names(): ReadonlySet<string> {
-    return (this.#names ??= this.#all(this.#found.names, 'names'));
+    return (this.knownNames ??= this.all(this.found.names, 'names'));
   }
 
   get reads(): ReadonlySet<string> {
-    const { reads, members } = this.#found;
-    return (this.#reads ??= this.#all([...reads, ...members.flatMap((member) => keyOf(member) ?? [])], 'reads'));
+    const { reads, members } = this.found;
+    return (this.knownReads ??= this.all([...reads, ...members.flatMap((member) => keyOf(member) ?? [])], 'reads'));
   }
 
   get writes(): ReadonlySet<string> {
-    return (this.#writes ??= this.#othersOf(this.#all(this.#found.writes, 'writes')));
+    return (this.knownWrites ??= this.othersOf(this.all(this.found.writes, 'writes')));
   }
 
   get grows(): ReadonlySet<string> {
-    return (this.#grows ??= this.#othersOf(this.#all(this.#found.grows, 'grows')));
+    return (this.knownGrows ??= this.othersOf(this.all(this.found.grows, 'grows')));
   }
 
   get declared(): ReadonlySet<string> {
-    return (this.#declared ??= this.#all(this.#found.declared, 'declared'));
+    return (this.knownDeclared ??= this.all(this.found.declared, 'declared'));
   }
 
   get assigned(): ReadonlySet<string> {
-    return (this.#assigned ??= this.#all(this.#found.assigned, 'assigned'));
+    return (this.knownAssigned ??= this.all(this.found.assigned, 'assigned'));
   }
 
-  #all(own: readonly string[], part: 'names' | 'reads' | 'writes' | 'grows' | 'declared' | 'assigned') {
-    const inner = this.#found.inner.map((survey) => survey[part]).filter(({ size }) => size > 0);
+  /** What stands in it itself and in what it holds. */
+  private all(own: readonly string[], part: SetName): ReadonlySet<string> {
+    const inner = this.found.inner.map((survey) => survey[part]).filter(({ size }) => size > 0);
     if (own.length === 0 && inner.length < 2) return inner[0] ?? none;
     const all = new Set(own);
     for (const names of inner) for (const name of names) all.add(name);
@@ -114,7 +115,7 @@ export class Surveyed implements Survey {
   }
 
   /** What code declares itself is nobody else's. */
-  #othersOf(keys: ReadonlySet<string>): ReadonlySet<string> {
+  private othersOf(keys: ReadonlySet<string>): ReadonlySet<string> {
     if (keys.size === 0) return none;
     const { declared } = this;
     return new Set([...keys].filter((key) => !declared.has(key.split('.', 1)[0] ?? key)));
