@@ -272,8 +272,24 @@ describe('a module that needs more than its share of the budget', () => {
     for (const text of commonjs.texts) assert.match(text, /^\?/);
   });
 
-  it('ends the one that brings it in on a branch, of which nobody knows what it was about to do', () => {
-    const program = `if (u) require('./o'); log(1)`;
-    assert.deepEqual(cut({ '/m.js': program, '/o.js': heavy }).texts, []);
+  it('leaves the function or branch seen that brings it in', () => {
+    const units = `const list = []; module.exports = { units: 4, list, get: () => 5 }; ${heavy} list.push(n);`;
+    const of = (program: string) => cut({ '/m.js': program, '/o.js': units }).texts;
+    assert.deepEqual(of(`const f = () => { const o = require('./o'); log(o.units, o.get()); return 1; }; log(f())`), [
+      '4 5',
+      '1',
+    ]);
+    assert.match(of(`module.exports = () => { const { list } = require('./o'); log(list.length); }`)[0] ?? '', /^\?/);
+    assert.deepEqual(of(`let n = 1; if (u) { n = 2; require('./o'); n += 1; } else n = 4; log(n)`), [
+      '{u: 3; not u: 4}',
+    ]);
+    assert.deepEqual(of(`for (const n of [1, 2]) log(require('./o').units + n); log(3)`), ['5', '6', '3']);
+    assert.deepEqual(of(`try { require('./o'); log(1); } catch { log(2); } log(3)`).at(-1), '3');
+    assert.deepEqual(of(`for (const row of rows) { require('./o'); log(row); } log(1)`).at(-1), '1');
+  });
+
+  it('leaves the function that imports it seen', () => {
+    const program = `export const f = async () => { log(0); const { size } = await import('./o'); log(size); }`;
+    assert.deepEqual(cut({ '/m.ts': program, '/o.ts': `${named} ${heavy}` }).texts, ['0', '4']);
   });
 });

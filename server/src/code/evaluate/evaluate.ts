@@ -2,17 +2,9 @@ import type { Span } from '../../protocol/finding';
 import type { UnknownPart } from '../../protocol/model';
 import type { Sources } from '../sources';
 import { createContext } from './context';
+import { cutOff, outside } from './cutOff';
 import { escapedHosts } from './escapes';
-import {
-  BudgetUsedUp,
-  createMachine,
-  cutOff,
-  type Machine,
-  ProgramThrow,
-  unknown,
-  whyThrown,
-  whyUsedUp,
-} from './machine';
+import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, unknown, whyThrown, whyUsedUp } from './machine';
 import { exportsOf, loadFile } from './modules';
 import { GeneratorFull } from './generators';
 import { enterUncalled } from './uncalled';
@@ -84,7 +76,7 @@ function guarded<T>(machine: Machine, run: () => T): T | undefined {
   } catch (error) {
     const why = reasonOf(error);
     if (why === undefined) throw error;
-    cutOff(machine, 'the rest of the file', machine.stack.at(-1) ?? startOf(machine.entry), why);
+    cutOff(machine, 'the rest of the file', machine.stack.at(-1) ?? startOf(machine.entry), outside, why);
     return undefined;
   }
 }

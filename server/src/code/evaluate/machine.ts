@@ -210,20 +210,6 @@ export function newObject(machine: Machine, at: Span, proto: Value | null = null
   return { kind: 'object', at, properties: new Map(), proto, open: null, birth: machine.clock++ };
 }
 
-/** After a piece of the program that was cut off: says what is not seen of it, and goes back to the state between two pieces. */
-export function cutOff(machine: Machine, what: string, at: Span, why = whyUsedUp): void {
-  machine.unknownParts.push({ what, why, at });
-  machine.environment.ended?.(unknown(why, at));
-  machine.guard = always;
-  machine.journal = [];
-  machine.repeating = null;
-  machine.loop = null;
-  machine.stack = [];
-  machine.active.length = 0;
-  machine.making = 0;
-  machine.nesting = 0;
-}
-
 /** A number that stands for the identity of an object, for keys of derived unknown values. */
 export function identityOf(machine: Machine, object: object): number {
   let identity = machine.identities.get(object);

@@ -1,29 +1,22 @@
-import { BudgetUsedUp, cutOff, type Machine, unknown, whyUsedUp } from './machine';
+import { cutOff, standingOf } from './cutOff';
+import { BudgetUsedUp, type Machine, unknown, whyUsedUp } from './machine';
 import { exportsOf, type Module } from './modules';
 import { type Scope, writeBinding } from './scope';
 import { surveyOf } from './survey';
 import type { Span } from '../../protocol/finding';
 import type { UnknownValue, Value } from './values';
 
-/**
- * Runs a file that another one brings in with half of what is left of the budget, so that the other one is seen. False where that
- * is not enough. One that a function or branch brings in has no share of its own: what that was about to do cannot be cut off.
- */
+/** Runs a file that another one brings in with half of what is left of the budget, so that the other one is seen. False where that is not enough. */
 export function withinShare(machine: Machine, what: string, at: Span, run: () => void): boolean {
-  if (machine.journal.length > 0 || machine.active.length > 0) {
-    run();
-    return true;
-  }
-  const { stepLimit, guard, nesting } = machine;
+  const { stepLimit } = machine;
+  const standing = standingOf(machine);
   machine.stepLimit = machine.steps + (stepLimit - machine.steps) / 2;
   try {
     run();
     return true;
   } catch (error) {
     if (!(error instanceof BudgetUsedUp)) throw error;
-    cutOff(machine, `the rest of ${what}`, at);
-    machine.guard = guard;
-    machine.nesting = nesting;
+    cutOff(machine, `the rest of ${what}`, at, standing);
     return false;
   } finally {
     machine.stepLimit = stepLimit;

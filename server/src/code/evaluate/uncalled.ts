@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import { isVacant } from './arrays';
 import { keysSetBy } from './classStates';
+import { cutOff } from './cutOff';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
 import { fetchesOver } from './presence';
@@ -12,7 +13,7 @@ import { goesOn } from './goesOn';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
 import { closeFrame, emptyFrame, type JournalFrame, keepFrame, keepNew, mergeFrames, openFrame } from './journal';
-import { BudgetUsedUp, cutOff, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
+import { BudgetUsedUp, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
 import { writtenMember } from './members';
 import { type ParsedFile, spanOf } from './parse';
 import { isPlaceholder } from './placeholders';
