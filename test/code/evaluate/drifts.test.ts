@@ -29,6 +29,41 @@ describeLogs('what functions that nobody calls change is left open where others 
     `let on = false; function start() { on = true } function build() { if (on) log('on'); else log('off') }`,
     'on if on\noff if not on',
   ],
+  [
+    `class T { static n = 4; static wide() { T.n = 64 } static build() { log(T.n) } }`,
+    '?("T.n", which other functions change) perhaps 64',
+  ],
+]);
+
+describeLogs('however deep it lies', [
+  [
+    `class T { constructor() { this.c = { n: 4 } } wide() { this.c.n = 64 } build() { log(this.c.n) } }`,
+    '?("this.c.n", which other functions change) perhaps 64',
+  ],
+  [
+    `class T { c = { n: 4 }; wide = () => { this.c.n = 64 }; build = () => { log(this.c.n) } } new T()`,
+    '?("this.c.n", which other functions change) perhaps 64',
+  ],
+  [
+    `class T { static c = { n: 4 }; static wide() { this.c.n = 64 } static build() { log(this.c.n) } }`,
+    '?("this.c.n", which other functions change) perhaps 64',
+  ],
+  [
+    `export default { data() { return { c: { n: 4 } } }, methods: { wide() { this.c.n = 64 }, build() { log(this.c.n) } } }`,
+    '?("this.c.n", which other functions change) perhaps 64',
+  ],
+  [
+    `const s = { a: { b: { n: 1 } } }; function more() { s.a['b'].n++ } function build() { log(s.a.b.n) }`,
+    '?("s.a.b.n", which other functions change) perhaps 2',
+  ],
+  [
+    `const s = { a: { rows: [] } }; function more() { s.a.rows.push(5) } b.onclick = () => log(s.a.rows.length)`,
+    noLength,
+  ],
+  [
+    `const s = { a: { on: null } }; function build() { if (!s.a.on) log(1) } function start() { s.a.on = true }`,
+    '1 if not s.a.on',
+  ],
 ]);
 
 const isStopped = `function build() { if (stop) return; log('built') } function halt() { stop = true }`;

@@ -7,8 +7,17 @@ describe('the survey of a function', () => {
   it('tells what is read from what is only named or assigned', () => {
     const { names, reads, writes } = surveyed('function f() { a.b.c(d); e = g; this.h = i.j; let k = e; k = 1; }');
     assert.deepEqual(sorted(names), ['a', 'b', 'c', 'd', 'e', 'g', 'i', 'j', 'k']);
-    assert.deepEqual(sorted(reads), ['a', 'a.b', 'd', 'e', 'f', 'g', 'i', 'i.j', 'k']);
+    assert.deepEqual(sorted(reads), ['a', 'a.b', 'a.b.c', 'd', 'e', 'f', 'g', 'i', 'i.j', 'k']);
     assert.deepEqual(sorted(writes), ['e', 'this.h']);
+  });
+
+  it('follows members to any depth, however they are written', () => {
+    for (const written of ['a.b.c', `a['b'].c`, 'a.b!["c"]', '(a as any).b.c', 'a?.b.c']) {
+      const { reads, writes } = surveyed(`function f() { a.b.c = 1; d(${written}); }`);
+      assert.deepEqual([sorted(reads), sorted(writes)], [['a', 'a.b', 'a.b.c', 'd', 'f'], ['a.b.c']], written);
+    }
+    assert.deepEqual(sorted(surveyed('function f() { this.a.b.c = 1; }').reads), ['f', 'this.a.b']);
+    assert.deepEqual(sorted(surveyed('function f() { a().b = 1; c[d].e = 2; }').writes), []);
   });
 
   it('tells mentions from the names that functions and classes are given', () => {

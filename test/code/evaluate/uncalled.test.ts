@@ -111,6 +111,15 @@ describeLogs('on instances of the classes that extend one', [
 ]);
 
 describeLogs('after what makes what they find empty', [
+  [`const s = { a: { m: null } }; b.onclick = () => s.a.m.fit(); c.onclick = () => { s.a.m = box('m') }`, 'm.fit()'],
+  [
+    `const s = { a: null }; b.onclick = () => { s.a.m = box('m'); s.a.m.fit() }; c.onclick = () => { s.a = {} }`,
+    'm.fit()',
+  ],
+  [
+    `class T { s = { a: { m: null } }; fit() { this.s.a.m.fit() } make() { (this.s as any).a['m'] = box('m') } }`,
+    'm.fit()',
+  ],
   [`class A { go() { log(this.m.label) } make() { this.m = box('made') } load() { this.m = box('loaded') } }`, 'made'],
   [
     `class A { load(sizes) { this.m = box('loaded') } make(sizes) { sizes = [sizes]; this.m = box('made') } go() { log(this.m.label) } }`,
@@ -129,6 +138,7 @@ describeLogs('a callback that asks for what is not there yet waits for it', [
     'm.fit()',
   ],
   [`const s = {}; function go() { button.pressed(() => s.m.fit()); s.m = box('m') }`, 'm.fit()'],
+  [`const s = { a: {} }; function go() { button.pressed(() => s.a.m.fit()); s.a.m = box('m') }`, 'm.fit()'],
   [
     `let m; const xs = []; rows.visit((r) => { xs.push(m ? 1 : 2) }); log(xs.length); m = box('m')`,
     '?(length of an array that is filled in a loop or branch)',

@@ -13,6 +13,7 @@ import { nativeOf } from './invoke';
 import { markOpen, prototypeOf, setProperty } from './members';
 import { spanOf } from './parse';
 import { propertyName } from './names';
+import { noteBegun } from './places';
 import { declare, newScope } from './scope';
 import { runStatements, hoistBlock } from './statements';
 import { noteHandler, notePending } from './uncalled';
@@ -64,7 +65,7 @@ export function constructClass(machine: Machine, callee: FunctionValue, call: Ca
   try {
     const result = initialise(machine, callee, instance, call);
     openState(machine, instance, callee);
-    if (machine.instances.get(code.node) === instance) machine.begun.set(instance, new Map(instance.properties));
+    if (machine.instances.get(code.node) === instance) noteBegun(machine, instance);
     return result.kind === 'object' ? result : instance;
   } finally {
     machine.making--;

@@ -2,6 +2,7 @@ import { functionValue } from './functions';
 import { accessorOf, codeOf } from './frames';
 import { callValue } from './invoke';
 import { type Machine, newObject, unknown } from './machine';
+import { noteBegun } from './places';
 import type { ConstantValue, FunctionValue, ObjectValue, UnknownValue, Value } from './values';
 
 /** The parts of a component's options whose functions have the component as their `this`. */
@@ -29,7 +30,7 @@ export function componentOf(machine: Machine, holder: ObjectValue): ObjectValue 
   for (const key of ['methods', 'actions']) copy(options, key, instance, (value) => value);
   for (const key of ['computed', 'getters']) copy(options, key, instance, getterOf);
   addData(machine, options, instance);
-  machine.begun.set(instance, new Map(instance.properties));
+  noteBegun(machine, instance);
   return instance;
 }
 

@@ -6,8 +6,9 @@ import { constant, type Machine, unknown } from './machine';
 import { setMember, setProperty, writtenMember } from './members';
 import { writeMaybe } from './oneOf';
 import { type Data, isData, isEmpty, isSameData } from './data';
-import { memberOf, ownerOf, reachedFrom, rootOf } from './places';
+import { isHolder, memberOf, ownerOf, reachedFrom, rootOf } from './places';
 import { type Written, writtenBy } from './placeholders';
+import { partsOf } from './references';
 import { surveyOf } from './survey';
 import { type Binding, writeBinding } from './scope';
 import type { ArrayValue, FunctionValue, HostValue, ObjectValue, UnknownValue, Value } from './values';
@@ -19,14 +20,14 @@ interface Drift {
   readonly writers: [FunctionValue, ...FunctionValue[]];
   /** What they write, once somebody asks. */
   written: Written | null;
-  /** `x`, `this.x` or `x.y`. */
+  /** `x`, `this.x` or `x.y.z`. */
   readonly key: string;
   /** The variable in front; null of what starts with `this`. */
   readonly binding: Binding | null;
   /** What follows it. */
-  readonly member: string | undefined;
-  /** The object that it is a member of, if that was there before any of them ran, and what it held then. */
-  readonly owner: ObjectValue | undefined;
+  readonly members: readonly string[];
+  /** What it is a member of, if that was there before any of them ran, and what it held then. */
+  readonly owner: ObjectValue | FunctionValue | undefined;
   readonly before: Value | undefined;
   /** Each run changes it further; otherwise one run is like another. */
   grows: boolean;
@@ -59,7 +60,7 @@ export function noteDrifts(machine: Machine, drifts: Drifts, value: FunctionValu
 }
 
 function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: string, grows: boolean): void {
-  const [first = key, member] = key.split('.');
+  const { first, members } = partsOf(key);
   const { code, binding } = rootOf(writer, first);
   // Two functions mean the same by `this` when they belong to the same object or class.
   const root = binding ?? (first === 'this' && code ? (code.home ?? code.frame.self ?? writer) : undefined);
@@ -75,8 +76,8 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
     known.written = null;
     return;
   }
-  const owner = ownerOf(machine, writer, binding, member);
-  const before = owner === null ? binding?.value : owner && writtenMember(machine, owner, member);
+  const owner = ownerOf(machine, writer, binding, members);
+  const before = owner === null ? binding?.value : owner && writtenMember(machine, owner, members.at(-1));
   // What already holds a model or another thing that is made is taken to hold it still.
   if (!grows && before !== undefined && before.kind !== 'unknown' && !isData(before)) return;
   keys.set(key, {
@@ -84,8 +85,8 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
     written: null,
     key,
     binding,
-    member,
-    owner: owner?.kind === 'object' ? owner : undefined,
+    members,
+    owner: owner && isHolder(owner) ? owner : undefined,
     before,
     grows,
     replaced: !grows,
@@ -120,15 +121,15 @@ type Made = HostValue | ObjectValue;
 
 /** Of what another function fills with more than a constant, a function that makes it where it is empty finds it filled or empty. */
 function doubtMade(machine: Machine, drift: Drift, entered: FunctionValue): Made | null {
-  const { key, writers, binding, member } = drift;
-  const owner = ownerOf(machine, writers[0], binding, member);
-  const value = owner === null ? binding?.value : memberOf(owner, member);
+  const { key, writers, binding, members } = drift;
+  const owner = ownerOf(machine, writers[0], binding, members);
+  const value = owner === null ? binding?.value : memberOf(owner, members.at(-1));
   if ((value?.kind !== 'host' && value?.kind !== 'object') || machine.presences.has(value)) return null;
   const before = beforeIn(machine, drift, owner);
   if (before?.kind !== 'constant' || !isEmpty(before)) return null;
   const isMeant = (reader: FunctionValue): boolean => {
-    const root = rootOf(reader, key.split('.', 1)[0] ?? key).binding;
-    return root === binding && ownerOf(machine, reader, root, member) === owner;
+    const root = rootOf(reader, partsOf(key).first).binding;
+    return root === binding && ownerOf(machine, reader, root, members) === owner;
   };
   if (!makesWhereEmpty(machine, entered, key, isMeant)) return null;
   machine.presences.set(value, (drift.hasRun ??= unknown(`"${key}", which other functions change`, value.at)));
@@ -157,8 +158,9 @@ export function loosenGrown(machine: Machine, value: FunctionValue): void {
 }
 
 function loosen(machine: Machine, drift: Drift, isSetByReader = false): void {
-  const { writers, binding, member, grows } = drift;
-  const owner = ownerOf(machine, writers[0], binding, member);
+  const { writers, binding, members, grows } = drift;
+  const owner = ownerOf(machine, writers[0], binding, members);
+  const member = members.at(-1);
   const value = owner === null ? binding?.value : owner && writtenMember(machine, owner, member);
   if (value === undefined || binding?.alias) return;
   if (owner?.kind === 'unknown') {
@@ -171,7 +173,7 @@ function loosen(machine: Machine, drift: Drift, isSetByReader = false): void {
   const loose = isSet || !isData(value) ? value : looseOf(machine, drift, value, before, isField);
   if (loose === value) {
     if (grows) loosenContents(machine, value);
-  } else if (owner?.kind === 'object' && member !== undefined) setProperty(machine, owner, member, loose);
+  } else if (owner && isHolder(owner) && member !== undefined) setProperty(machine, owner, member, loose);
   else if (owner === null && binding !== null) writeBinding(machine, binding, loose);
 }
 
@@ -184,7 +186,7 @@ function beforeIn(machine: Machine, drift: Drift, owner: Value | null | undefine
   const isSame = owner === null || owner === drift.owner;
   const begun = owner?.kind === 'object' ? machine.begun.get(owner) : undefined;
   if (!isSame && !begun) return null;
-  const before = isSame ? drift.before : begun?.get(drift.member ?? '');
+  const before = isSame ? drift.before : begun?.get(drift.members.at(-1) ?? '');
   if (before === undefined) return constant(undefined, drift.writers[0].at);
   return isData(before) ? before : null;
 }

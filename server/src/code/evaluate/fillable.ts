@@ -6,6 +6,7 @@ import { markOpen, setProperty } from './members';
 import { exportsOf } from './modules';
 import { perNode } from './perNode';
 import { isPlaceholder } from './placeholders';
+import { partsOf } from './references';
 import { surveyOf } from './survey';
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
 
@@ -113,7 +114,7 @@ function isConstructor(node: ts.Node): boolean {
 /** The names of the members that a function writes, whatever they are members of. */
 const writtenMembers = perNode((node: ts.Node): ReadonlySet<string> => {
   const { writes, grows } = surveyOf(node);
-  return new Set([...writes, ...grows].flatMap((key) => key.split('.').slice(1)));
+  return new Set([...writes, ...grows].flatMap((key) => partsOf(key).members.slice(-1)));
 });
 
 function openList(machine: Machine, list: ArrayValue): readonly Value[] {

@@ -85,7 +85,7 @@ export function setMember(machine: Machine, target: Value, key: string, value: V
 /** What the program wrote to a member of an object of its own, or of something that is not known. */
 export function writtenMember({ overlays }: Machine, owner: Value, key: string | undefined): Value | undefined {
   if (key === undefined) return undefined;
-  if (owner.kind === 'object') return owner.properties.get(key);
+  if (owner.kind === 'object' || owner.kind === 'function') return owner.properties.get(key);
   return owner.kind === 'unknown' ? overlays.get(owner)?.get(key) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { isNullish, type Machine, tick } from './machine';
 import { memberOf, ownerOf, reachedFrom, rootOf } from './places';
+import { partsOf } from './references';
 import { surveyOf } from './survey';
 import type { FunctionValue } from './values';
 
@@ -14,23 +15,23 @@ export function asksForLater(machine: Machine, callback: FunctionValue): boolean
   return reached.some(({ value, node }) => {
     const { reads, declared } = surveyOf(node);
     for (const key of reads) {
-      const [first = key, member] = key.split('.');
-      if (declared.has(first) || !isMissing(machine, value, first, member)) continue;
+      const { first, members } = partsOf(key);
+      if (declared.has(first) || !isMissing(machine, value, first, members)) continue;
       if (isGivenLater(machine, value, key) && !isWritten(key)) return true;
     }
     return false;
   });
 }
 
-function isMissing(machine: Machine, reader: FunctionValue, first: string, member: string | undefined): boolean {
+function isMissing(machine: Machine, reader: FunctionValue, first: string, members: readonly string[]): boolean {
   const { binding } = rootOf(reader, first);
   if (binding?.alias) return false;
   if (binding === null && first !== 'this') {
-    return member === undefined && !machine.globals.has(first) && machine.environment.global(first) === undefined;
+    return members.length === 0 && !machine.globals.has(first) && machine.environment.global(first) === undefined;
   }
-  const owner = ownerOf(machine, reader, binding, member);
+  const owner = ownerOf(machine, reader, binding, members);
   if (owner === null) return isNullish(binding?.value);
-  return owner?.kind === 'object' && isNullish(memberOf(owner, member));
+  return owner?.kind === 'object' && isNullish(memberOf(owner, members.at(-1)));
 }
 
 /** True where a declaration that has not run yet gives a variable its value, or some function or statement assigns it. */

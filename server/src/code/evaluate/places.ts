@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph';
 import { madeComponentOf } from './components';
 import { codeOf, type FunctionCode } from './frames';
 import type { Machine } from './machine';
+import { writtenMember } from './members';
 import { type Binding, findBinding } from './scope';
 import { surveyOf } from './survey';
 import type { FunctionValue, ObjectValue, Value } from './values';
@@ -34,31 +35,51 @@ export function rootOf(
   return { code, binding: first === 'this' ? null : (findBinding(code.frame.scope, first) ?? null) };
 }
 
-/** What a key is a member of, as far as that is there; null of a variable. */
+/** What a key is a member of, as far as that is there; null of a variable. `members` lead there from the variable or `this`. */
 export function ownerOf(
   machine: Machine,
   writer: FunctionValue,
   binding: Binding | null,
-  member: string | undefined,
+  members: readonly string[],
 ): Value | null | undefined {
-  if (binding === null) return thisOf(machine, writer);
-  return member === undefined ? null : binding.value;
+  if (binding === null) return ownerFrom(machine, thisOf(machine, writer), members);
+  return members.length === 0 ? null : ownerFrom(machine, binding.value, members);
 }
 
-/** What an object holds under a name. */
+/** What the last of some members belongs to, each of them a member of the one before. */
+export function ownerFrom(machine: Machine, start: Value | undefined, members: readonly string[]): Value | undefined {
+  let owner = start;
+  for (const member of members.slice(0, -1)) owner &&= writtenMember(machine, owner, member);
+  return owner;
+}
+
+/** What an object or class holds under a name. */
 export function memberOf(owner: Value | undefined, member: string | undefined): Value | undefined {
-  return owner?.kind === 'object' && member !== undefined ? owner.properties.get(member) : undefined;
+  return owner && isHolder(owner) && member !== undefined ? owner.properties.get(member) : undefined;
+}
+
+/** True for what has properties of its own. */
+export function isHolder(value: Value): value is ObjectValue | FunctionValue {
+  return value.kind === 'object' || value.kind === 'function';
+}
+
+/** Remembers what an object holds as it is made, and what the objects hold that were made with it. */
+export function noteBegun(machine: Machine, object: ObjectValue): void {
+  if (machine.begun.has(object)) return;
+  machine.begun.set(object, new Map(object.properties));
+  for (const value of object.properties.values()) {
+    if (value.kind === 'object' && value.proto === null && !value.isFixed) noteBegun(machine, value);
+  }
 }
 
 /** The instance that is there already: none is made for the question. */
-function thisOf(machine: Machine, writer: FunctionValue): ObjectValue | undefined {
+function thisOf(machine: Machine, writer: FunctionValue): ObjectValue | FunctionValue | undefined {
   const code = codeOf(writer);
   if (code.kind !== 'function') return undefined;
   if (code.home === null) return code.frame.self?.kind === 'object' ? code.frame.self : undefined;
+  if (code.home.kind === 'function') return code.home;
   const owner = code.home.properties.get('constructor');
-  if (owner?.kind !== 'function') {
-    return code.home.kind === 'object' ? (madeComponentOf(machine, code.home) ?? code.home) : undefined;
-  }
+  if (owner?.kind !== 'function') return madeComponentOf(machine, code.home) ?? code.home;
   const made = codeOf(owner);
   const instance = made.kind === 'accessor' ? undefined : machine.instances.get(made.node);
   return instance?.kind === 'object' ? instance : undefined;

@@ -5,9 +5,8 @@ const changers = new Set(['push', 'unshift', 'pop', 'shift', 'splice', 'add', 's
 
 /** `x += 1`, `x = x.concat(y)`, `list[i] = y`: what an assignment makes of what stood there before. */
 export function grownBy({ left, operatorToken, right }: ts.BinaryExpression): string | undefined {
-  if (ts.isElementAccessExpression(left))
-    return ts.isStringLiteral(left.argumentExpression) ? undefined : baseKey(left);
   const key = keyOf(left);
+  if (key === undefined && ts.isElementAccessExpression(left)) return baseKey(left);
   if (key === undefined || onlyFills.has(operatorToken.kind)) return undefined;
   return operatorToken.kind !== ts.SyntaxKind.EqualsToken || mentions(right, key) ? key : undefined;
 }
@@ -27,20 +26,65 @@ export function grownByCall({ expression: callee }: ts.CallExpression): string |
 
 /** The key of `list` in `list[i]` and `list[i][j]`. */
 export function baseKey(node: ts.Expression): string | undefined {
-  let at = node;
-  while (ts.isElementAccessExpression(at)) at = at.expression;
-  return keyOf(at);
+  const key = keyOf(node);
+  return key === undefined && ts.isElementAccessExpression(node) ? baseKey(node.expression) : key;
 }
 
 export function mentions(node: ts.Node, key: string): boolean {
-  if ((ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) && keyOf(node) === key) return true;
+  if ((ts.isIdentifier(node) || isAccess(node)) && keyOf(node) === key) return true;
   return ts.forEachChild(node, (child) => mentions(child, key) || undefined) ?? false;
 }
 
-/** `x`, `this.x` or `x.y`; undefined for anything longer. */
+/**
+ * `x`, `this.x`, `x.y`, `this.x.y.z`: a variable, or members that lead on from one or from `this`; undefined for anything else.
+ */
 export function keyOf(node: ts.Expression): string | undefined {
   if (ts.isIdentifier(node)) return node.text;
-  if (!ts.isPropertyAccessExpression(node)) return undefined;
-  if (node.expression.kind === ts.SyntaxKind.ThisKeyword) return `this.${node.name.text}`;
-  return ts.isIdentifier(node.expression) ? `${node.expression.text}.${node.name.text}` : undefined;
+  if (isCast(node)) return keyOf(node.expression);
+  if (!isAccess(node)) return undefined;
+  const name = memberName(node);
+  if (name === undefined) return undefined;
+  const owner = withoutCasts(node.expression);
+  const before = owner.kind === ts.SyntaxKind.ThisKeyword ? 'this' : keyOf(owner);
+  return before === undefined ? undefined : `${before}.${name}`;
+}
+
+/** `x.y` and `x['y']`. */
+export function isAccess(node: ts.Node): node is ts.AccessExpression {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
+function memberName(node: ts.AccessExpression): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  const { argumentExpression: named } = node;
+  return ts.isStringLiteralLike(named) && !named.text.includes('.') ? named.text : undefined;
+}
+
+/** What stands in parentheses, is cast, or is said to be there. */
+function isCast(node: ts.Expression): node is ts.Expression & { readonly expression: ts.Expression } {
+  return (
+    ts.isNonNullExpression(node) ||
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  );
+}
+
+function withoutCasts(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (isCast(at)) at = at.expression;
+  return at;
+}
+
+/** A key in its parts: the variable or `this` in front, and the members that lead on from there. */
+export function partsOf(key: string): { readonly first: string; readonly members: readonly string[] } {
+  const [first = key, ...members] = key.split('.');
+  return { first, members };
+}
+
+/** What a key is a member of; undefined of a variable. */
+export function ownerKey(key: string): string | undefined {
+  const end = key.lastIndexOf('.');
+  return end < 0 ? undefined : key.slice(0, end);
 }

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { collectTargets, isAssignment } from './hoist';
 import { perNode } from './perNode';
-import { baseKey, grownBy, grownByCall, keyOf } from './references';
+import { baseKey, grownBy, grownByCall, isAccess, keyOf, ownerKey } from './references';
 import { newFound, Surveyed, type Found, type Survey } from './surveyed';
 
 /**
@@ -110,7 +110,7 @@ function isGivenBy(parent: ts.Node, name: ts.Node): boolean {
 const globalObjects = new Set(['window', 'globalThis', 'self', 'global', 'module', 'exports']);
 
 function noteMember({ members }: Found, node: ts.Node): void {
-  if (ts.isPropertyAccessExpression(node)) members.push(node);
+  if (isAccess(node)) members.push(node);
 }
 
 /** What a node declares, awaits or changes. Of an assignment to a variable or to a member of one, its key. */
@@ -141,7 +141,11 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
       const grown = grownBy(assignment);
       if (grown !== undefined) grows.push(grown);
       const key = keyOf(assignment.left);
-      if (key !== undefined) writes.push(key);
+      if (key === undefined) return undefined;
+      writes.push(key);
+      const owner = ownerKey(key);
+      // Who writes `state.model.net` needs what stands in `state.model`.
+      if (owner?.includes('.')) found.reads.push(owner);
       return key;
     }
     case ts.SyntaxKind.PrefixUnaryExpression:

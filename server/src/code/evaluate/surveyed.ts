@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { keyOf } from './references';
+import { keyOf, partsOf } from './references';
 
 /** What a piece of code mentions, declares and changes, functions in it included. */
 export interface Survey {
@@ -29,7 +29,7 @@ export interface Found {
   readonly names: string[];
   readonly reads: string[];
   /** Whose keys are read as well. */
-  readonly members: ts.PropertyAccessExpression[];
+  readonly members: ts.AccessExpression[];
   readonly writes: string[];
   readonly grows: string[];
   readonly declared: string[];
@@ -118,7 +118,7 @@ export class Surveyed implements Survey {
   private othersOf(keys: ReadonlySet<string>): ReadonlySet<string> {
     if (keys.size === 0) return none;
     const { declared } = this;
-    return new Set([...keys].filter((key) => !declared.has(key.split('.', 1)[0] ?? key)));
+    return new Set([...keys].filter((key) => !declared.has(partsOf(key).first)));
   }
 }
 

@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph';
 import { type ClassCode, codeOf } from './frames';
 import { lastHeirs } from './heirs';
 import type { Machine } from './machine';
+import { partsOf } from './references';
 import { findBinding, type Scope } from './scope';
 import { surveyOf } from './survey';
 import type { FunctionValue, Value } from './values';
@@ -32,7 +33,7 @@ function touches(machine: Machine, value: FunctionValue, node: ts.Node, seen: Se
   if (usesMore || (usesThis && code.kind !== 'class')) return true;
   const { scope } = code.frame;
   for (const key of [...writes, ...assigned]) {
-    const name = key.split('.', 1)[0] ?? key;
+    const name = partsOf(key).first;
     if (name === 'this' && code.kind === 'class') continue;
     // A write to a name that nobody declares makes a global of it.
     if (findBinding(scope, name) || !declared.has(name)) return true;

@@ -17,6 +17,8 @@ import { BudgetUsedUp, type Machine, ProgramThrow, unknown, whyThrown } from './
 import { writtenMember } from './members';
 import { type ParsedFile, spanOf } from './parse';
 import { isPlaceholder } from './placeholders';
+import { isHolder, ownerFrom } from './places';
+import { partsOf } from './references';
 import { surveyOf } from './survey';
 import { findBinding } from './scope';
 import { hasRest, makeInstance, parametersOf, selfOf, selvesOf } from './selves';
@@ -279,19 +281,16 @@ function placeOf(
 ): { readonly owner: unknown; readonly value: Value | undefined } | undefined {
   const code = codeOf(value);
   if (code.kind === 'accessor') return undefined;
-  const [first, member] = key.split('.');
-  if (first === undefined) return undefined;
-  if (first === 'this') {
-    const self = code.kind === 'function' ? selfOf(machine, value, code) : undefined;
-    return self?.kind === 'object' ? { owner: self, value: self.properties.get(member ?? '') } : undefined;
-  }
-  const binding = findBinding(code.frame.scope, first);
-  if (member === undefined) {
+  const { first, members } = partsOf(key);
+  const isSelf = first === 'this';
+  const binding = isSelf ? undefined : findBinding(code.frame.scope, first);
+  if (!isSelf && members.length === 0) {
     return binding ? { owner: binding, value: binding.value } : { owner: machine, value: machine.globals.get(first) };
   }
-  const owner = binding?.value;
-  if (owner?.kind !== 'object' && owner?.kind !== 'unknown') return undefined;
-  return { owner, value: writtenMember(machine, owner, member) };
+  const start = isSelf && code.kind === 'function' ? selfOf(machine, value, code) : binding?.value;
+  const owner = ownerFrom(machine, start, members);
+  if (!owner || !(isHolder(owner) || owner.kind === 'unknown')) return undefined;
+  return { owner, value: writtenMember(machine, owner, members.at(-1)) };
 }
 
 /** What a variable holds before somebody gives it its value: nothing, zero, an empty text or list; or that by default. */
