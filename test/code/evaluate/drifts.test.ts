@@ -35,6 +35,43 @@ describeLogs('what functions that nobody calls change is left open where others 
   ],
 ]);
 
+const changed = '?("s.n", which other functions change) perhaps 4';
+
+describeLogs(
+  'however it is written',
+  [
+    'Object.assign(s, { n: 5 })',
+    '[s.n, s.k] = [1, 2]',
+    '({ n: s.n } = other)',
+    'for (s.n of [1, 2]) f()',
+    'delete s.n',
+    'const t = s; t.n = 5',
+    's["n"] = 5',
+  ].map(
+    (write) => [`const s = { n: 4 }; a.onclick = () => log(s.n); b.onclick = () => { ${write} }`, changed] as const,
+  ),
+);
+
+describeLogs('under a name or number that nobody knows', [
+  [
+    `const s = { n: 4 }; a.onclick = () => log(s.n); b.onclick = (e) => { Object.assign(s, e.detail) }`,
+    '?("n", which may be set elsewhere) perhaps 4',
+  ],
+  [
+    `const ls = [4]; a.onclick = () => { for (const l of ls) log(l) }; b.onclick = (e) => { ls[e.i] = e.v }`,
+    '?(an item that other functions write over) perhaps 4\n?(an item that other functions add) repeated',
+  ],
+  [
+    `const ls = [{ n: 4 }]; a.onclick = () => { log(ls[0].n) }; b.onclick = (e) => { ls[e.i].n = e.v }`,
+    '?("n", which may be set elsewhere) perhaps 4',
+  ],
+  [
+    `const ls = [[4]]; a.onclick = () => { log(ls[0][0]) }; b.onclick = (e) => { ls[e.i][e.j] = e.v }`,
+    '?(an item that other functions write over) perhaps 4',
+  ],
+  [`const ls = [box('a')]; a.onclick = () => { ls[0].fit() }; b.onclick = (e) => { ls[e.i] = box('b') }`, 'a.fit()'],
+]);
+
 describeLogs('however deep it lies', [
   [
     `class T { constructor() { this.c = { n: 4 } } wide() { this.c.n = 64 } build() { log(this.c.n) } }`,

@@ -30,14 +30,35 @@ describe('the survey of a function', () => {
   it('tells what each run changes further', () => {
     const grown = 'n++; list.push(1); m = m + 1; k += 2; rows[0] = 1; this.seen.add(x);';
     const fixed = 'p = q; p ??= 1; row["name"] = 1; let own = 0; own++;';
-    assert.deepEqual(sorted(surveyed(`function f() { ${grown} ${fixed} }`).grows), [
-      'k',
-      'list',
-      'm',
-      'n',
-      'rows',
-      'this.seen',
-    ]);
+    const { grows, edits } = surveyed(`function f() { ${grown} ${fixed} }`);
+    assert.deepEqual(sorted(grows), ['k', 'list', 'm', 'n', 'rows', 'this.seen']);
+    assert.deepEqual(sorted(edits), ['rows']);
+  });
+
+  it('tells of which lists and tables it may write over any part', () => {
+    const edited = 'a[i] = 1; b.c[i].d = 1; e[i][j]++; [f[i]] = g; delete h[i]; Object.assign(k, l, { m: 1 });';
+    const { edits, writes } = surveyed(`function f() { ${edited} }`);
+    assert.deepEqual(sorted(edits), ['a', 'b.c', 'e', 'f', 'h', 'k']);
+    assert.deepEqual(sorted(writes), ['k.m']);
+  });
+
+  it('tells what it writes in other ways than by a plain assignment', () => {
+    const text = '[a, b.c, ...d] = e; ({ g, h: i.j = 1, ...k } = l); for (m.n of o) p(); delete q.r;';
+    const { writes } = surveyed(`function f() { ${text} Object.assign(this, { s: 1 }); }`);
+    assert.deepEqual(sorted(writes), ['a', 'b.c', 'd', 'g', 'i.j', 'k', 'm.n', 'q.r', 'this.s']);
+  });
+
+  it('knows what constants and destructuring give other names', () => {
+    const { reads, writes, grows } = surveyed(
+      'function f() { const { a, b: { c } } = this.s; const d = a.d; d.e = c; c.push(1); var self = this; self.g = 1; }',
+    );
+    assert.deepEqual(sorted(writes), ['this.g', 'this.s.a.d.e']);
+    assert.deepEqual(sorted(grows), ['this.s.b.c']);
+    for (const key of ['this.s', 'this.s.a', 'this.s.b.c', 'this.s.a.d']) assert.ok(reads.has(key), key);
+    const own = surveyed('function f() { let a = b; a.c = 1; const d = e(); const { g } = d; g.h = 1; }');
+    assert.deepEqual(sorted(own.writes), []);
+    const shadowed = surveyed('function f() { const a = b.c; { const b = a.d; b.e = 1; } }');
+    assert.ok(shadowed.writes.size <= 1);
   });
 
   it('takes in the functions and classes that stand in it', () => {

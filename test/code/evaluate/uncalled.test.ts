@@ -113,6 +113,11 @@ describeLogs('on instances of the classes that extend one', [
 describeLogs('after what makes what they find empty', [
   [`const s = { a: { m: null } }; b.onclick = () => s.a.m.fit(); c.onclick = () => { s.a.m = box('m') }`, 'm.fit()'],
   [
+    `const s = { m: null }; b.onclick = () => { const { m } = s; m.fit() }; c.onclick = () => { s.m = box('m') }`,
+    'm.fit()',
+  ],
+  [`let m; let n; b.onclick = () => m.fit(); c.onclick = () => { [m, n] = [box('m'), box('n')] }`, 'm.fit()'],
+  [
     `const s = { a: null }; b.onclick = () => { s.a.m = box('m'); s.a.m.fit() }; c.onclick = () => { s.a = {} }`,
     'm.fit()',
   ],

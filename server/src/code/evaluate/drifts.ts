@@ -15,7 +15,7 @@ import type { ArrayValue, FunctionValue, HostValue, ObjectValue, UnknownValue, V
 import { callsWhereEmpty, makesWhereEmpty } from './whereEmpty';
 
 /** Something that functions change which run any number of times and in any order. */
-interface Drift {
+interface Drift extends Course {
   /** The functions that write it. */
   readonly writers: [FunctionValue, ...FunctionValue[]];
   /** What they write, once somebody asks. */
@@ -29,10 +29,6 @@ interface Drift {
   /** What it is a member of, if that was there before any of them ran, and what it held then. */
   readonly owner: ObjectValue | FunctionValue | undefined;
   readonly before: Value | undefined;
-  /** Each run changes it further; otherwise one run is like another. */
-  grows: boolean;
-  /** Some run puts something else in its place, whatever it held. */
-  replaced: boolean;
   /** Whether any of them has run. */
   hasRun: UnknownValue | null;
 }
@@ -53,13 +49,29 @@ export function newDrifts(): Drifts {
  */
 export function noteDrifts(machine: Machine, drifts: Drifts, value: FunctionValue): void {
   for (const { value: writer, node } of reachedFrom(value, drifts.seen)) {
-    const { writes, grows } = surveyOf(node);
-    for (const key of grows) add(machine, drifts, writer, key, true);
-    for (const key of writes) if (!grows.has(key)) add(machine, drifts, writer, key, false);
+    const { writes, grows, edits } = surveyOf(node);
+    for (const key of new Set([...grows, ...edits, ...writes])) {
+      const isGrown = grows.has(key);
+      add(machine, drifts, writer, key, {
+        grows: isGrown,
+        edited: edits.has(key),
+        replaced: !isGrown && writes.has(key),
+      });
+    }
   }
 }
 
-function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: string, grows: boolean): void {
+/** How functions change something. */
+interface Course {
+  /** Each run changes it further; otherwise one run is like another. */
+  grows: boolean;
+  /** Any part of it may be written over. */
+  edited: boolean;
+  /** Some run puts something else in its place, whatever it held. */
+  replaced: boolean;
+}
+
+function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: string, course: Course): void {
   const { first, members } = partsOf(key);
   const { code, binding } = rootOf(writer, first);
   // Two functions mean the same by `this` when they belong to the same object or class.
@@ -69,8 +81,9 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
   if (!keys) byOwner.set(root, (keys = new Map<string, Drift>()));
   const known = keys.get(key);
   if (known) {
-    known.grows ||= grows;
-    known.replaced ||= !grows;
+    known.grows ||= course.grows;
+    known.edited ||= course.edited;
+    known.replaced ||= course.replaced;
     if (known.writers.includes(writer)) return;
     known.writers.push(writer);
     known.written = null;
@@ -79,7 +92,7 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
   const owner = ownerOf(machine, writer, binding, members);
   const before = owner === null ? binding?.value : owner && writtenMember(machine, owner, members.at(-1));
   // What already holds a model or another thing that is made is taken to hold it still.
-  if (!grows && before !== undefined && before.kind !== 'unknown' && !isData(before)) return;
+  if (course.replaced && before !== undefined && before.kind !== 'unknown' && !isData(before)) return;
   keys.set(key, {
     writers: [writer],
     written: null,
@@ -88,8 +101,7 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
     members,
     owner: owner && isHolder(owner) ? owner : undefined,
     before,
-    grows,
-    replaced: !grows,
+    ...course,
     hasRun: null,
   });
 }
@@ -107,7 +119,7 @@ export function loosenDrifts(
   const doubted: Made[] = [];
   for (const keys of byOwner.values()) {
     for (const drift of keys.values()) {
-      if (!drift.grows && drift.writers.every((writer) => writer === entered)) continue;
+      if (!goesOn(drift) && drift.writers.every((writer) => writer === entered)) continue;
       const isSet = isSetByReaders(drift, entered, alone);
       loosen(machine, drift, isSet);
       const made = isSet ? null : doubtMade(machine, drift, entered);
@@ -153,7 +165,7 @@ export function loosenGrown(machine: Machine, value: FunctionValue): void {
   const drifts = newDrifts();
   noteDrifts(machine, drifts, value);
   for (const keys of drifts.byOwner.values()) {
-    for (const drift of keys.values()) if (drift.grows) loosen(machine, { ...drift, replaced: false });
+    for (const drift of keys.values()) if (goesOn(drift)) loosen(machine, { ...drift, replaced: false });
   }
 }
 
@@ -172,7 +184,7 @@ function loosen(machine: Machine, drift: Drift, isSetByReader = false): void {
   const isField = binding === null && !(owner?.kind === 'object' && isComponent(machine, owner));
   const loose = isSet || !isData(value) ? value : looseOf(machine, drift, value, before, isField);
   if (loose === value) {
-    if (grows) loosenContents(machine, value);
+    if (goesOn(drift)) loosenContents(machine, value, drift);
   } else if (owner && isHolder(owner) && member !== undefined) setProperty(machine, owner, member, loose);
   else if (owner === null && binding !== null) writeBinding(machine, binding, loose);
 }
@@ -240,11 +252,39 @@ function isEntered(machine: Machine, writer: FunctionValue): boolean {
   return code.kind === 'function' && machine.entered.has(code.node);
 }
 
-function loosenContents(machine: Machine, value: Value): void {
+/** True where a second run of one function leaves something else than the first. */
+function goesOn({ grows, edited }: Course): boolean {
+  return grows || edited;
+}
+
+function loosenContents(machine: Machine, value: Value, { grows, edited }: Course): void {
   const why = 'an item that other functions add';
-  if (value.kind === 'array') loosenList(machine, value, why);
-  else if (value.kind === 'host' && value.entries) loosenList(machine, value.entries, why);
+  if (value.kind === 'array') {
+    if (edited) loosenItems(machine, value);
+    if (grows) loosenList(machine, value, why);
+  } else if (value.kind === 'host' && value.entries) loosenList(machine, value.entries, why);
   else if (value.kind === 'object' && value.open === null) writeMaybe(machine, value, undefined, value.at);
+}
+
+const edits: Course = { grows: false, edited: true, replaced: false };
+
+/** Longer lists are data, of which no item is asked for by itself. */
+const mostItems = 100;
+
+/** Leaves open what stands in a list, in which nobody knows what others write over: its numbers, and those of tables in it. */
+function loosenItems(machine: Machine, list: ArrayValue): void {
+  if (list.variants) return;
+  editArray(machine, list, () => {
+    const why = 'an item that other functions write over';
+    if (list.items.length > mostItems) {
+      list.items = [];
+      list.rest = unknown(why, list.at);
+    }
+    for (const [index, item] of list.items.entries()) {
+      if (item.kind === 'constant') list.items[index] = unknown(why, item.at, item);
+      else if (item.kind !== 'host') loosenContents(machine, item, edits);
+    }
+  });
 }
 
 /** Leaves open what further items a list has; `length` says why nobody knows how many, where no function of the file adds them. */

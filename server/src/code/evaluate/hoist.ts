@@ -60,22 +60,6 @@ export function collectNames(name: ts.BindingName, into: string[]): void {
   for (const element of name.elements) if (ts.isBindingElement(element)) collectNames(element.name, into);
 }
 
-/** The variables that an assignment to a target changes. */
-export function collectTargets(target: ts.Node, into: string[]): void {
-  if (ts.isIdentifier(target)) into.push(target.text);
-  else if (ts.isParenthesizedExpression(target)) collectTargets(target.expression, into);
-  else if (ts.isArrayLiteralExpression(target)) target.elements.forEach((element) => collectTargets(element, into));
-  else if (ts.isSpreadElement(target)) collectTargets(target.expression, into);
-  else if (ts.isBinaryExpression(target)) collectTargets(target.left, into);
-  else if (ts.isObjectLiteralExpression(target)) {
-    for (const property of target.properties) {
-      if (ts.isPropertyAssignment(property)) collectTargets(property.initializer, into);
-      else if (ts.isShorthandPropertyAssignment(property)) into.push(property.name.text);
-      else if (ts.isSpreadAssignment(property)) collectTargets(property.expression, into);
-    }
-  }
-}
-
 /** `declare const tf: any`: it tells of a name that exists elsewhere, and makes none. */
 export function isAmbient(node: ts.Node): boolean {
   return hasModifier(node, ts.SyntaxKind.DeclareKeyword);

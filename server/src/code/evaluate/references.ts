@@ -3,10 +3,25 @@ import { ts } from 'ts-morph';
 /** Methods that leave another list, set or map behind each time. */
 const changers = new Set(['push', 'unshift', 'pop', 'shift', 'splice', 'add', 'set', 'delete', 'clear']);
 
-/** `x += 1`, `x = x.concat(y)`, `list[i] = y`: what an assignment makes of what stood there before. */
+/** What an assignment gives a value: the variables and members that stand in its target. */
+export function targetsOf(target: ts.Expression): readonly ts.Expression[] {
+  const plain = withoutCasts(target);
+  if (ts.isArrayLiteralExpression(plain)) return plain.elements.flatMap(targetsOf);
+  if (ts.isSpreadElement(plain)) return targetsOf(plain.expression);
+  if (ts.isBinaryExpression(plain)) return targetsOf(plain.left);
+  if (ts.isObjectLiteralExpression(plain)) {
+    return plain.properties.flatMap((property) => {
+      if (ts.isPropertyAssignment(property)) return targetsOf(property.initializer);
+      if (ts.isShorthandPropertyAssignment(property)) return [property.name];
+      return ts.isSpreadAssignment(property) ? targetsOf(property.expression) : [];
+    });
+  }
+  return [plain];
+}
+
+/** `x += 1`, `x = x.concat(y)`: what an assignment makes of what stood there before. */
 export function grownBy({ left, operatorToken, right }: ts.BinaryExpression): string | undefined {
   const key = keyOf(left);
-  if (key === undefined && ts.isElementAccessExpression(left)) return baseKey(left);
   if (key === undefined || onlyFills.has(operatorToken.kind)) return undefined;
   return operatorToken.kind !== ts.SyntaxKind.EqualsToken || mentions(right, key) ? key : undefined;
 }
@@ -24,10 +39,32 @@ export function grownByCall({ expression: callee }: ts.CallExpression): string |
     : undefined;
 }
 
-/** The key of `list` in `list[i]` and `list[i][j]`. */
+/** `Object.assign(target, { x, ...others })`: the members that it writes, and the target where it writes further ones. */
+export function assignedByCall({ expression: callee, arguments: [target, ...given] }: ts.CallExpression):
+  | {
+      readonly written: readonly string[];
+      readonly edited: string | undefined;
+    }
+  | undefined {
+  const isAssign = ts.isPropertyAccessExpression(callee) && callee.name.text === 'assign';
+  const owner = target && isAssign && keyOf(callee) === 'Object.assign' ? thisOrKeyOf(target) : undefined;
+  if (owner === undefined) return undefined;
+  const properties = given.flatMap((part) => (ts.isObjectLiteralExpression(part) ? part.properties : [null]));
+  const names = properties.map((property) =>
+    property?.name && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name))
+      ? property.name.text
+      : undefined,
+  );
+  const written = names.flatMap((name) => (name === undefined ? [] : [`${owner}.${name}`]));
+  return { written, edited: written.length < names.length ? owner : undefined };
+}
+
+/** The longest key that an expression starts with: `list` of `list[i]` and `list[i].x`. */
 export function baseKey(node: ts.Expression): string | undefined {
   const key = keyOf(node);
-  return key === undefined && ts.isElementAccessExpression(node) ? baseKey(node.expression) : key;
+  if (key !== undefined) return key;
+  const plain = withoutCasts(node);
+  return isAccess(plain) ? baseKey(plain.expression) : undefined;
 }
 
 export function mentions(node: ts.Node, key: string): boolean {
@@ -44,9 +81,13 @@ export function keyOf(node: ts.Expression): string | undefined {
   if (!isAccess(node)) return undefined;
   const name = memberName(node);
   if (name === undefined) return undefined;
-  const owner = withoutCasts(node.expression);
-  const before = owner.kind === ts.SyntaxKind.ThisKeyword ? 'this' : keyOf(owner);
-  return before === undefined ? undefined : `${before}.${name}`;
+  const owner = thisOrKeyOf(node.expression);
+  return owner === undefined ? undefined : `${owner}.${name}`;
+}
+
+export function thisOrKeyOf(node: ts.Expression): string | undefined {
+  const plain = withoutCasts(node);
+  return plain.kind === ts.SyntaxKind.ThisKeyword ? 'this' : keyOf(plain);
 }
 
 /** `x.y` and `x['y']`. */

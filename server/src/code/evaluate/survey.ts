@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
-import { collectTargets, isAssignment } from './hoist';
+import { noteAliases } from './aliases';
+import { isAssignment } from './hoist';
 import { perNode } from './perNode';
-import { baseKey, grownBy, grownByCall, isAccess, keyOf, ownerKey } from './references';
+import { assignedByCall, baseKey, grownBy, grownByCall, isAccess, keyOf, ownerKey, targetsOf } from './references';
 import { newFound, Surveyed, type Found, type Survey } from './surveyed';
 
 /**
@@ -115,16 +116,16 @@ function noteMember({ members }: Found, node: ts.Node): void {
 
 /** What a node declares, awaits or changes. Of an assignment to a variable or to a member of one, its key. */
 function noteNode(found: Found, node: ts.Node): string | undefined {
-  const { writes, grows, assigned } = found;
+  const { grows } = found;
   switch (node.kind) {
     case ts.SyntaxKind.VariableDeclaration:
-    case ts.SyntaxKind.BindingElement:
-    case ts.SyntaxKind.Parameter: {
-      // The parameters of a function type in the manner of JSDoc have none.
-      const { name } = node as ts.Node & { readonly name?: ts.BindingName };
-      if (name && ts.isIdentifier(name)) found.declared.push(name.text);
+      found.reads.push(...noteAliases(node as ts.VariableDeclaration, found.aliases));
+      noteDeclared(found, node);
       return undefined;
-    }
+    case ts.SyntaxKind.BindingElement:
+    case ts.SyntaxKind.Parameter:
+      noteDeclared(found, node);
+      return undefined;
     case ts.SyntaxKind.AwaitExpression:
       found.waits = true;
       return undefined;
@@ -137,40 +138,72 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
     case ts.SyntaxKind.BinaryExpression: {
       const assignment = node as ts.BinaryExpression;
       if (!isAssignment(assignment.operatorToken.kind)) return undefined;
-      collectTargets(assignment.left, assigned);
+      noteTargets(found, assignment.left);
       const grown = grownBy(assignment);
       if (grown !== undefined) grows.push(grown);
-      const key = keyOf(assignment.left);
-      if (key === undefined) return undefined;
-      writes.push(key);
-      const owner = ownerKey(key);
-      // Who writes `state.model.net` needs what stands in `state.model`.
-      if (owner?.includes('.')) found.reads.push(owner);
-      return key;
+      return keyOf(assignment.left);
     }
     case ts.SyntaxKind.PrefixUnaryExpression:
     case ts.SyntaxKind.PostfixUnaryExpression: {
       const { operator, operand } = node as ts.PrefixUnaryExpression | ts.PostfixUnaryExpression;
       if (operator !== ts.SyntaxKind.PlusPlusToken && operator !== ts.SyntaxKind.MinusMinusToken) return undefined;
-      collectTargets(operand, assigned);
-      const grown = baseKey(operand);
-      if (grown !== undefined) grows.push(grown);
+      if (ts.isIdentifier(operand)) found.assigned.push(operand.text);
+      const key = keyOf(operand);
+      if (key === undefined) noteEdited(found, operand);
+      else grows.push(key);
       return undefined;
     }
+    case ts.SyntaxKind.DeleteExpression:
+      noteTargets(found, (node as ts.DeleteExpression).expression);
+      return undefined;
     case ts.SyntaxKind.CallExpression: {
-      const grown = grownByCall(node as ts.CallExpression);
+      const call = node as ts.CallExpression;
+      const grown = grownByCall(call);
       if (grown !== undefined) grows.push(grown);
+      const given = assignedByCall(call);
+      for (const key of given?.written ?? []) noteWritten(found, key);
+      if (given?.edited !== undefined) found.edits.push(given.edited);
       return undefined;
     }
     case ts.SyntaxKind.ForOfStatement:
     case ts.SyntaxKind.ForInStatement: {
       const { initializer } = node as ts.ForInOrOfStatement;
-      if (!ts.isVariableDeclarationList(initializer)) collectTargets(initializer, assigned);
+      if (!ts.isVariableDeclarationList(initializer)) noteTargets(found, initializer);
       return undefined;
     }
     default:
       return undefined;
   }
+}
+
+function noteDeclared({ declared }: Found, node: ts.Node): void {
+  // The parameters of a function type in the manner of JSDoc have no name.
+  const { name } = node as ts.Node & { readonly name?: ts.BindingName };
+  if (name && ts.isIdentifier(name)) declared.push(name.text);
+}
+
+function noteTargets(found: Found, target: ts.Expression): void {
+  for (const part of targetsOf(target)) {
+    const key = keyOf(part);
+    if (key === undefined) noteEdited(found, part);
+    else noteWritten(found, key);
+  }
+}
+
+function noteWritten({ reads, writes, assigned }: Found, key: string): void {
+  writes.push(key);
+  const owner = ownerKey(key);
+  if (owner === undefined) assigned.push(key);
+  // Who writes `state.model.net` needs what stands in `state.model`.
+  else if (owner.includes('.')) reads.push(owner);
+}
+
+/** `list[i] = y` may add to the list as well, `list[i].x = y` does not. */
+function noteEdited({ grows, edits }: Found, part: ts.Expression): void {
+  const key = baseKey(part);
+  if (key === undefined) return;
+  edits.push(key);
+  if (ts.isElementAccessExpression(part)) grows.push(key);
 }
 
 function include(found: Found, inner: Survey): void {

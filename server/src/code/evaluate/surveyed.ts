@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { type Aliases, resolveAliases } from './aliases';
 import { keyOf, partsOf } from './references';
 
 /** What a piece of code mentions, declares and changes, functions in it included. */
@@ -11,6 +12,8 @@ export interface Survey {
   readonly writes: ReadonlySet<string>;
   /** Of those that it does not declare, what depends on how often it runs: what it counts up, and the lists that it fills. */
   readonly grows: ReadonlySet<string>;
+  /** The same of lists and tables of which it may write over any part. */
+  readonly edits: ReadonlySet<string>;
   /** The variables and parameters that it declares. */
   readonly declared: ReadonlySet<string>;
   /** The variables that it assigns, its own as well. */
@@ -32,6 +35,8 @@ export interface Found {
   readonly members: ts.AccessExpression[];
   readonly writes: string[];
   readonly grows: string[];
+  readonly edits: string[];
+  readonly aliases: Aliases;
   readonly declared: string[];
   readonly assigned: string[];
   readonly inner: Survey[];
@@ -48,6 +53,8 @@ export function newFound(): Found {
     members: [],
     writes: [],
     grows: [],
+    edits: [],
+    aliases: new Map(),
     declared: [],
     assigned: [],
     inner: [],
@@ -58,7 +65,7 @@ export function newFound(): Found {
   };
 }
 
-type SetName = 'names' | 'reads' | 'writes' | 'grows' | 'declared' | 'assigned';
+type SetName = 'names' | 'reads' | 'writes' | 'grows' | 'edits' | 'declared' | 'assigned';
 
 /** A survey whose sets are put together when they are asked for: of most pieces most of them never are. */
 export class Surveyed implements Survey {
@@ -70,6 +77,7 @@ export class Surveyed implements Survey {
   private knownReads: ReadonlySet<string> | null = null;
   private knownWrites: ReadonlySet<string> | null = null;
   private knownGrows: ReadonlySet<string> | null = null;
+  private knownEdits: ReadonlySet<string> | null = null;
   private knownDeclared: ReadonlySet<string> | null = null;
   private knownAssigned: ReadonlySet<string> | null = null;
 
@@ -86,15 +94,19 @@ export class Surveyed implements Survey {
 
   get reads(): ReadonlySet<string> {
     const { reads, members } = this.found;
-    return (this.knownReads ??= this.all([...reads, ...members.flatMap((member) => keyOf(member) ?? [])], 'reads'));
+    return (this.knownReads ??= this.meant([...reads, ...members.flatMap((member) => keyOf(member) ?? [])], 'reads'));
   }
 
   get writes(): ReadonlySet<string> {
-    return (this.knownWrites ??= this.othersOf(this.all(this.found.writes, 'writes')));
+    return (this.knownWrites ??= this.othersOf(this.meant(this.found.writes, 'writes')));
   }
 
   get grows(): ReadonlySet<string> {
-    return (this.knownGrows ??= this.othersOf(this.all(this.found.grows, 'grows')));
+    return (this.knownGrows ??= this.othersOf(this.meant(this.found.grows, 'grows')));
+  }
+
+  get edits(): ReadonlySet<string> {
+    return (this.knownEdits ??= this.othersOf(this.meant(this.found.edits, 'edits')));
   }
 
   get declared(): ReadonlySet<string> {
@@ -112,6 +124,11 @@ export class Surveyed implements Survey {
     const all = new Set(own);
     for (const names of inner) for (const name of names) all.add(name);
     return all;
+  }
+
+  /** The same, with what keys are that start with another name. */
+  private meant(own: readonly string[], part: SetName): ReadonlySet<string> {
+    return resolveAliases(this.all(own, part), this.found.aliases);
   }
 
   /** What code declares itself is nobody else's. */
