@@ -48,6 +48,13 @@ describe('the survey of a function', () => {
     assert.deepEqual(sorted(writes), ['a', 'b.c', 'd', 'g', 'i.j', 'k', 'm.n', 'q.r', 'this.s']);
   });
 
+  it('tells what it puts nothing in the place of', () => {
+    const { clears } = surveyed(
+      'function f() { a = null; b.c = undefined; this.d = []; e = [1]; f = 0; let g = 1; g = null; }',
+    );
+    assert.deepEqual(sorted(clears), ['a', 'b.c', 'this.d']);
+  });
+
   it('knows what constants and destructuring give other names', () => {
     const { reads, writes, grows } = surveyed(
       'function f() { const { a, b: { c } } = this.s; const d = a.d; d.e = c; c.push(1); var self = this; self.g = 1; }',

@@ -182,6 +182,49 @@ describeLogs('what one function fills may be empty still for another one that fi
   ],
 ]);
 
+const makes = `let m; b.onclick = () => { m = box('m') };`;
+const meets = `d.onclick = () => { if (!m) m = box('n'); m.fit() }`;
+
+describeLogs('what one function clears is there for the others', [
+  [`${makes} c.onclick = () => { m = null }; d.onclick = () => { m.fit() }`, 'm.fit()'],
+  [`${makes} c.onclick = () => { m = null }; d.onclick = () => { if (!m) return; m.fit() }`, 'm.fit()'],
+  [
+    `${makes} c.onclick = () => { if (m) { m.dispose(); m = undefined } }; d.onclick = () => { m.fit() }`,
+    'm.dispose()\nm.fit()',
+  ],
+  [`${makes} c.onclick = () => { m.fit(); m = null }; d.onclick = () => { m.predict() }`, 'm.fit()\nm.predict()'],
+  [`${makes} c.onclick = () => { m = null; throw 1 }; d.onclick = () => { m.fit() }`, 'm.fit()'],
+  [`class T { m = box('m'); end() { this.m = null } fit() { this.m.fit() } }`, 'm.fit()'],
+  [
+    `const s = { a: { m: box('m') } }; c.onclick = () => { s.a.m = null }; d.onclick = () => { s.a.m.fit() }`,
+    'm.fit()',
+  ],
+  [`let ms = [box('m')]; c.onclick = () => { ms = [] }; d.onclick = () => { for (const m of ms) m.fit() }`, 'm.fit()'],
+  [`const ms = [box('m')]; c.onclick = () => { ms.splice(0) }; d.onclick = () => { ms[0].fit() }`, 'm.fit()'],
+  [
+    `const ms = new Map([['m', box('m')]]); c.onclick = () => { ms.clear() }; d.onclick = () => { ms.get('m').fit() }`,
+    'm.fit()',
+  ],
+  [
+    `class T { ms = []; end() { this.ms = [] } make() { this.ms.push(box('m')) } fit() { for (const m of this.ms) m.fit() } }`,
+    'm.fit() repeated',
+  ],
+]);
+
+describeLogs('or not, for whoever makes something without it', [
+  [`${makes} c.onclick = () => { m = null }; ${meets}`, 'n.fit() if not m\nm.fit() if m'],
+  [`let m = box('m'); c.onclick = () => { m = null }; ${meets}`, 'n.fit() if not m\nm.fit() if m'],
+  [`let m = box('m'); ${meets}; c.onclick = () => { m = null }`, 'n.fit() if not m\nm.fit() if m'],
+]);
+
+describeLogs('and is gone in the function itself', [
+  [`let m = box('m'); c.onclick = () => { m = null; log(m) }`, 'null'],
+  [
+    `let m = box('m'); const end = () => { m = null }; c.onclick = () => { end(); log(m); m = box('n') }; d.onclick = () => m.fit()`,
+    'null\nn.fit()',
+  ],
+]);
+
 describeLogs('but is there for whoever makes nothing without it', [
   [`${made} function test() { if (!m) { alert('none'); return } m.fit() }`, 'a.fit()'],
   [`${made} a.onclick = make; b.onclick = () => { if (!m) { show(); make() } m.fit() }`, 'a.fit()'],

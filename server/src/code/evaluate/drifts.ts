@@ -49,13 +49,14 @@ export function newDrifts(): Drifts {
  */
 export function noteDrifts(machine: Machine, drifts: Drifts, value: FunctionValue): void {
   for (const { value: writer, node } of reachedFrom(value, drifts.seen)) {
-    const { writes, grows, edits } = surveyOf(node);
+    const { writes, clears, grows, edits } = surveyOf(node);
     for (const key of new Set([...grows, ...edits, ...writes])) {
       const isGrown = grows.has(key);
       add(machine, drifts, writer, key, {
         grows: isGrown,
         edited: edits.has(key),
         replaced: !isGrown && writes.has(key),
+        cleared: clears.has(key),
       });
     }
   }
@@ -69,6 +70,8 @@ interface Course {
   edited: boolean;
   /** Some run puts something else in its place, whatever it held. */
   replaced: boolean;
+  /** Some run puts nothing in its place. */
+  cleared: boolean;
 }
 
 function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: string, course: Course): void {
@@ -84,6 +87,7 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
     known.grows ||= course.grows;
     known.edited ||= course.edited;
     known.replaced ||= course.replaced;
+    known.cleared ||= course.cleared;
     if (known.writers.includes(writer)) return;
     known.writers.push(writer);
     known.written = null;
@@ -92,7 +96,8 @@ function add(machine: Machine, { byOwner }: Drifts, writer: FunctionValue, key: 
   const owner = ownerOf(machine, writer, binding, members);
   const before = owner === null ? binding?.value : owner && writtenMember(machine, owner, members.at(-1));
   // What already holds a model or another thing that is made is taken to hold it still.
-  if (course.replaced && before !== undefined && before.kind !== 'unknown' && !isData(before)) return;
+  if (course.replaced && !course.cleared && before !== undefined && before.kind !== 'unknown' && !isData(before))
+    return;
   keys.set(key, {
     writers: [writer],
     written: null,
@@ -131,14 +136,15 @@ export function loosenDrifts(
 
 type Made = HostValue | ObjectValue;
 
-/** Of what another function fills with more than a constant, a function that makes it where it is empty finds it filled or empty. */
+/** Of what another function fills with more than a constant, or clears, a function that makes it where it is empty finds it filled or empty. */
 function doubtMade(machine: Machine, drift: Drift, entered: FunctionValue): Made | null {
   const { key, writers, binding, members } = drift;
   const owner = ownerOf(machine, writers[0], binding, members);
   const value = owner === null ? binding?.value : memberOf(owner, members.at(-1));
   if ((value?.kind !== 'host' && value?.kind !== 'object') || machine.presences.has(value)) return null;
   const before = beforeIn(machine, drift, owner);
-  if (before?.kind !== 'constant' || !isEmpty(before)) return null;
+  const isEmptyFirst = before?.kind === 'constant' && isEmpty(before);
+  if (!isEmptyFirst && !drift.cleared) return null;
   const isMeant = (reader: FunctionValue): boolean => {
     const root = rootOf(reader, partsOf(key).first).binding;
     return root === binding && ownerOf(machine, reader, root, members) === owner;
@@ -266,7 +272,7 @@ function loosenContents(machine: Machine, value: Value, { grows, edited }: Cours
   else if (value.kind === 'object' && value.open === null) writeMaybe(machine, value, undefined, value.at);
 }
 
-const edits: Course = { grows: false, edited: true, replaced: false };
+const edits: Course = { grows: false, edited: true, replaced: false, cleared: false };
 
 /** Longer lists are data, of which no item is asked for by itself. */
 const mostItems = 100;

@@ -141,7 +141,9 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
       noteTargets(found, assignment.left);
       const grown = grownBy(assignment);
       if (grown !== undefined) grows.push(grown);
-      return keyOf(assignment.left);
+      const key = keyOf(assignment.left);
+      if (key !== undefined && isNothing(assignment.right)) found.clears.push(key);
+      return key;
     }
     case ts.SyntaxKind.PrefixUnaryExpression:
     case ts.SyntaxKind.PostfixUnaryExpression: {
@@ -204,6 +206,11 @@ function noteEdited({ grows, edits }: Found, part: ts.Expression): void {
   if (key === undefined) return;
   edits.push(key);
   if (ts.isElementAccessExpression(part)) grows.push(key);
+}
+
+function isNothing(node: ts.Expression): boolean {
+  if (ts.isArrayLiteralExpression(node)) return node.elements.length === 0;
+  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
 }
 
 function include(found: Found, inner: Survey): void {

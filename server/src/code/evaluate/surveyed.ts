@@ -10,6 +10,8 @@ export interface Survey {
   readonly reads: ReadonlySet<string>;
   /** Those that it assigns and does not declare itself. */
   readonly writes: ReadonlySet<string>;
+  /** Of those, what it puts nothing or an empty list in the place of. */
+  readonly clears: ReadonlySet<string>;
   /** Of those that it does not declare, what depends on how often it runs: what it counts up, and the lists that it fills. */
   readonly grows: ReadonlySet<string>;
   /** The same of lists and tables of which it may write over any part. */
@@ -34,6 +36,7 @@ export interface Found {
   /** Whose keys are read as well. */
   readonly members: ts.AccessExpression[];
   readonly writes: string[];
+  readonly clears: string[];
   readonly grows: string[];
   readonly edits: string[];
   readonly aliases: Aliases;
@@ -52,6 +55,7 @@ export function newFound(): Found {
     reads: [],
     members: [],
     writes: [],
+    clears: [],
     grows: [],
     edits: [],
     aliases: new Map(),
@@ -65,7 +69,7 @@ export function newFound(): Found {
   };
 }
 
-type SetName = 'names' | 'reads' | 'writes' | 'grows' | 'edits' | 'declared' | 'assigned';
+type SetName = 'names' | 'reads' | 'writes' | 'clears' | 'grows' | 'edits' | 'declared' | 'assigned';
 
 /** A survey whose sets are put together when they are asked for: of most pieces most of them never are. */
 export class Surveyed implements Survey {
@@ -76,6 +80,7 @@ export class Surveyed implements Survey {
   private knownNames: ReadonlySet<string> | null = null;
   private knownReads: ReadonlySet<string> | null = null;
   private knownWrites: ReadonlySet<string> | null = null;
+  private knownClears: ReadonlySet<string> | null = null;
   private knownGrows: ReadonlySet<string> | null = null;
   private knownEdits: ReadonlySet<string> | null = null;
   private knownDeclared: ReadonlySet<string> | null = null;
@@ -99,6 +104,10 @@ export class Surveyed implements Survey {
 
   get writes(): ReadonlySet<string> {
     return (this.knownWrites ??= this.othersOf(this.meant(this.found.writes, 'writes')));
+  }
+
+  get clears(): ReadonlySet<string> {
+    return (this.knownClears ??= this.othersOf(this.meant(this.found.clears, 'clears')));
   }
 
   get grows(): ReadonlySet<string> {

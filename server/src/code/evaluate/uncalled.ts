@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import { isVacant } from './arrays';
 import { keysSetBy } from './classStates';
+import { restoreMade } from './cleared';
 import { cutOff } from './cutOff';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
 import { handOut } from './escapes';
@@ -187,6 +188,7 @@ function enterAlone(queue: Queue, pending: Pending): void {
   const frame = openFrame(machine);
   try {
     enter(machine, pending);
+    restoreMade(machine, frame);
     leave(machine, frame, pending);
     machine.environment.ended?.(null);
   } catch (error) {
@@ -194,6 +196,7 @@ function enterAlone(queue: Queue, pending: Pending): void {
     if (error instanceof BudgetUsedUp) {
       cutOff(machine, `the rest of ${pending.value.name || 'a function'}`, at);
     } else if (error instanceof ProgramThrow) {
+      restoreMade(machine, frame);
       keepFrame(machine, frame);
       machine.environment.ended?.(unknown(whyThrown, at));
       queue.thrown.push(pending);
