@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isUnknown, type Fact } from '../../../server/src/protocol/model';
 import { unknownHere } from '../../../server/src/analysis/unknownHere';
 import { modelWords } from '../../../server/src/lsp/say/model';
 import { factsOf } from './support';
@@ -102,7 +103,7 @@ describe('a model that is made on paths that exclude each other', () => {
     const load = `async function load() { return tf.loadLayersModel('m.json'); }
       async function get(x) { if (x) return await load(); return await load(); }`;
     assert.equal(made(`${load} export async function one(e) { const m = await get(e.a); m.predict(e.t); }`).length, 1);
-    const twice = `${load} export async function one(e) { await get(e.a); } export async function two(e) { await get(e.b); }`;
+    const twice = `${load} export async function one(e) { await get(e.a); await get(e.b); }`;
     assert.equal(made(twice).length, 2);
   });
 
@@ -137,5 +138,61 @@ describe('a model that is made on paths that exclude each other', () => {
   it('is two models where both can be made', () => {
     assert.equal(made(`${builder} export function run(x) { if (x) make(); make(); }`).length, 2);
     assert.equal(made(`${builder} make(); make();`).length, 2);
+  });
+});
+
+describe('a model that several handlers make in one function', () => {
+  const on = (...bodies: readonly string[]): string =>
+    bodies.map((body, i) => `b${i}.onclick = async () => { ${body} };`).join('\n');
+  const valueOf = <T>(fact: Fact<T>): T | null => (isUnknown(fact) ? null : fact.value);
+  const told = (program: string) =>
+    factsOf(program).models.map(({ id, training, compile, fits, layers }) => ({
+      id,
+      training,
+      layers: layers.map(({ name }) => name),
+      optimizer: compile && !isUnknown(compile.optimizer) ? valueOf(compile.optimizer.name) : null,
+      epochs: fits.map(({ epochs }) => valueOf(epochs)),
+    }));
+  const layers = ['dense_Dense1'];
+
+  it('is told once, with the fits of all', () => {
+    const program = on(
+      'const m = make(); m.fit(xs, ys, { epochs: 5 });',
+      'const m = make(); m.fit(xs, ys, { epochs: 9 });',
+    );
+    assert.deepEqual(told(`${builder} ${program}`), [
+      { id: 'm', training: undefined, layers, optimizer: 'sgd', epochs: [5, 9] },
+    ]);
+  });
+
+  it('is told once where one of them has it from another', () => {
+    const program = on('m = make();', 'm = make();', 'm.fit(xs, ys, { epochs: 5 });');
+    assert.deepEqual(told(`${builder} let m = make(); ${program}`), [
+      { id: 'm', training: undefined, layers, optimizer: 'sgd', epochs: [5] },
+    ]);
+    const method = `class T { start() { this.m = make(); } again() { this.m = make(); } fit() { this.m.fit(xs, ys, { epochs: 5 }); } }`;
+    assert.equal(told(`${builder} ${method}`).length, 1);
+  });
+
+  it('is told with each training where they compile it themselves', () => {
+    const bare = builder.replace(/m\.compile.*/, '');
+    const compiles = (optimizer: string) =>
+      `const m = make(); m.compile({ loss: 'meanSquaredError', optimizer: '${optimizer}' }); m.fit(xs, ys, { epochs: 5 });`;
+    assert.deepEqual(told(`${bare} ${on(compiles('sgd'), compiles('adam'), 'make().summary();')}`), [
+      { id: 'm', training: 1, layers, optimizer: 'sgd', epochs: [5] },
+      { id: 'm#2', training: 2, layers, optimizer: 'adam', epochs: [5] },
+    ]);
+  });
+
+  it('is another one where it has other layers, or is made on a branch', () => {
+    assert.equal(told(`${builder} ${on('make(4);', 'make(5);')}`).length, 2);
+    assert.deepEqual(made(`${builder} export const f = (x) => { if (x) make(); }; ${on('make();')}`), [
+      'm, x true',
+      'm#2',
+    ]);
+  });
+
+  it('is two models where one of them makes two', () => {
+    assert.equal(told(`${builder} ${on('make(); make();', 'make();')}`).length, 2);
   });
 });

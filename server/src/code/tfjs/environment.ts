@@ -3,7 +3,7 @@ import type { Call, Context, Environment, HostValue, Value } from '../evaluate/v
 import { datasetMember } from './datasets';
 import { eachOptions } from './eachOptions';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
-import { endGrowing, makeFunctional, makeLoaded, makeSequential } from './modelHost';
+import { endPiece, makeFunctional, makeLoaded, makeSequential } from './modelHost';
 import { isValidName } from './names';
 import { makeOptimizer } from './optimizerHost';
 import { namespaces } from './names';
@@ -34,7 +34,7 @@ export function tfjsEnvironment(world: World): Environment {
     stepped: () => world.stepped,
     made: () => world.made.length,
     models: () => world.models.length,
-    ended: (why) => endGrowing(world, why),
+    ended: (why) => endPiece(world, why),
   };
 }
 

@@ -20,7 +20,6 @@ const mostTries = 64;
  */
 export function modelFacts(world: World, model: ModelRecord, isHandedOut: boolean): readonly Variant[] {
   const variants: Variant[] = [];
-  const hasOwnName = model.held !== null || model.givenName !== null;
   const waiting: ReadonlyMap<Condition, number>[] = [new Map(model.guard)];
   let tries = 0;
   for (let choices = waiting.shift(); choices; choices = waiting.shift()) {
@@ -29,7 +28,7 @@ export function modelFacts(world: World, model: ModelRecord, isHandedOut: boolea
       return withRest(variants, 'its branches have more combinations than were tried', model);
     try {
       for (const facts of project(world, model, choices, isHandedOut))
-        addVariant(variants, new Variant(facts, [choices], hasOwnName));
+        addVariant(variants, new Variant(facts, [choices], model));
       if (variants.length <= mostVariants) continue;
       const why = `its branches give more than the ${mostVariants} that are shown`;
       return withRest(variants.slice(0, mostVariants), why, model);

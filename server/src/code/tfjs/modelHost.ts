@@ -32,14 +32,15 @@ export function makeSequential(world: World, call: Call, context: Context): Mode
   return host;
 }
 
-/** Of a piece of the program that is not seen to its end, the models that it was building may get any layers. */
-export function endGrowing(world: World, why: UnknownValue | null): void {
+/** A piece of the program has run. Of one that is not seen to its end, the models that it was building may get any layers. */
+export function endPiece(world: World, why: UnknownValue | null): void {
   if (why !== null && world.growing.size > 0) {
     world.version++;
     for (const { events, call, guard, repeated, loop, doubt, stack } of world.growing)
       events.push({ did: 'add', what: why, listed: false, call, guard, repeated, loop, doubt, stack });
   }
   world.growing.clear();
+  world.pieces++;
 }
 
 /** `tf.model({inputs, outputs})`. */
@@ -56,6 +57,7 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
   const model: ModelRecord = {
     is: 'model',
     kind,
+    piece: world.pieces,
     held: call.heldBy,
     givenName: options?.properties.get('name') ?? null,
     inputs: options?.properties.get('inputs') ?? null,

@@ -113,6 +113,7 @@ function addCore(
     givenName: null,
     inputs: null,
     outputs: null,
+    piece: world.pieces,
     events: [],
     nodes: [],
     frozen: [],

@@ -27,6 +27,8 @@ export interface World {
   readonly models: ModelRecord[];
   /** Models that the piece of the program that runs has made or changed, and not compiled since. */
   readonly growing: Set<ModelRecord>;
+  /** How many pieces of the program have run. */
+  pieces: number;
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
   /** What the program has put among the members of tfjs, by whole name: `tf.layers.scale`. */
   readonly ownMembers: Map<string, Value>;
@@ -98,6 +100,8 @@ export type SymbolSource =
 export interface ModelRecord extends Site {
   readonly is: 'model';
   readonly kind: 'sequential' | 'functional' | 'core' | 'loaded';
+  /** The piece of the program that makes it: the file itself, or a function that nobody calls. */
+  readonly piece: number;
   /** The variable or property that holds it. */
   held: string | null;
   readonly givenName: Value | null;

@@ -91,6 +91,16 @@ function common(first: CompileFacts, others: readonly (CompileFacts | null)[]): 
   };
 }
 
+/** The trainings of one model that several pieces of the program make, each once. */
+export function trainingsOfAll(models: readonly Training[]): readonly Training[] {
+  const trainings = withoutTwins(models.map(({ compile, fits }) => ({ compile, fits })));
+  const used = trainings.filter(({ compile, fits }) => compile !== null || fits.length > 0);
+  return (used.length > 0 ? used : trainings).map(({ compile, fits }) => {
+    const told = new Map(fits.map((fit) => [JSON.stringify(fit), fit]));
+    return { compile, fits: [...told.values()] };
+  });
+}
+
 /** One place that is come to from several others may compile in the same way each time. */
 function withoutTwins(trainings: readonly Training[]): readonly Training[] {
   const byCompile = new Map<string, Training>();

@@ -1,22 +1,23 @@
 import { isUnknown, type Branch, type LayerFacts, type ModelFacts } from '../../protocol/model';
 import { guardsAgree } from '../evaluate/guards';
 import type { Guard } from '../evaluate/values';
-import { isSamePlace } from './records';
+import { trainingsOfAll } from './trainings';
+import { isSamePlace, type ModelRecord } from './records';
 
 /** The facts of a model, and the paths through the program that they hold on: no two of these can be taken together. */
 export class Variant {
   private madeUpApart: string | null = null;
   private namesApart: string | null = null;
+  private trainingApart: string | null = null;
 
-  /** `hasOwnName`: the program names it, or holds it in a variable or property. */
   constructor(
     readonly facts: ModelFacts,
     readonly paths: readonly Guard[],
-    private readonly hasOwnName: boolean,
+    readonly model: ModelRecord,
   ) {}
 
   withFacts(facts: ModelFacts): Variant {
-    return new Variant(facts, this.paths, this.hasOwnName);
+    return new Variant(facts, this.paths, this.model);
   }
 
   /** True for the same model made at the same place on paths that exclude the ones here: the program makes only one of both. */
@@ -33,24 +34,53 @@ export class Variant {
     return this.facts.layers.length === other.facts.layers.length && this.apartFromNames() === other.apartFromNames();
   }
 
+  /** True for the same model, or one that another piece of the program makes at the same place, however each is trained. */
+  isRetold(other: Variant): boolean {
+    return (
+      (this.model === other.model || this.model.piece !== other.model.piece) &&
+      isAlike(this.facts, other.facts) &&
+      this.apartFromTraining() === other.apartFromTraining()
+    );
+  }
+
   /** One model for the paths of both. */
   joinedWith({ paths }: Variant): Variant {
     const all = [...this.paths, ...paths];
-    const joined = new Variant(withBranches(this.facts, branchesOf(all)), all, this.hasOwnName);
+    const joined = new Variant(withBranches(this.facts, branchesOf(all)), all, this.model);
     joined.madeUpApart = this.madeUpApart;
     return joined;
   }
 
+  /** One model for each of the trainings of several. */
+  retrained(others: readonly Variant[]): readonly Variant[] {
+    const facts = [this, ...others].map((variant) => variant.facts);
+    const leavesFile = facts.some((one) => one.leavesFile);
+    const trainings = trainingsOfAll(facts);
+    return trainings.map((training, index) =>
+      this.withFacts({
+        ...this.facts,
+        ...training,
+        leavesFile,
+        ...(trainings.length > 1 ? { training: index + 1 } : {}),
+      }),
+    );
+  }
+
   /** All that is said of it but for its branches and the names that tfjs makes up. */
   private apartFromMadeUp(): string {
-    if (this.madeUpApart === null) {
-      const places = new Map<string, string>();
-      if (!this.hasOwnName) places.set(this.facts.name, 'model');
-      placeMadeUp(this.facts, '', places);
-      const text = JSON.stringify(withBranches(this.facts, []));
-      this.madeUpApart = text.replace(/\w+/g, (word) => places.get(word) ?? word);
-    }
-    return this.madeUpApart;
+    return (this.madeUpApart ??= this.textApart(withBranches(this.facts, [])));
+  }
+
+  private apartFromTraining(): string {
+    return (this.trainingApart ??= this.textApart({ ...this.facts, ...untrained }));
+  }
+
+  private textApart(facts: ModelFacts): string {
+    const places = new Map<string, string>();
+    const { held, givenName } = this.model;
+    if (held === null && givenName === null) places.set(facts.name, 'model');
+    placeMadeUp(facts, '', places);
+    return JSON.stringify(facts).replace(/\w+/g, (word) => places.get(word) ?? word);
   }
 
   private apartFromNames(): string {
@@ -64,12 +94,27 @@ export class Variant {
   }
 }
 
+const untrained = { compile: null, fits: [], training: 0, leavesFile: false };
+
 /** Adds a variant, as one with what says the same of other paths. */
 export function addVariant(variants: Variant[], variant: Variant): void {
   const index = variants.findIndex((other) => other.isElsewhere(variant));
   const twin = variants[index];
   if (twin) variants[index] = twin.joinedWith(variant);
   else variants.push(variant);
+}
+
+/** A model that several pieces of the program make at one place, such as two handlers, is told once, with the trainings of all. */
+export function toldOnce(variants: readonly Variant[]): readonly Variant[] {
+  const groups: [Variant, ...Variant[]][] = [];
+  for (const variant of variants) {
+    const group = groups.find((known) => known.every((other) => other.isRetold(variant)));
+    if (group) group.push(variant);
+    else groups.push([variant]);
+  }
+  return groups.flatMap(([first, ...others]) =>
+    others.every(({ model }) => model === first.model) ? [first, ...others] : first.retrained(others),
+  );
 }
 
 /** The branches that all of some paths take. */
