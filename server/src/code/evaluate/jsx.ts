@@ -3,17 +3,25 @@ import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
 import { type Machine, unknown } from './machine';
 import { spanOf } from './parse';
+import { noteProps } from './props';
+import { findBinding } from './scope';
 import type { Value } from './values';
 
-/** Markup is unknown as a value. Its expressions are run, so that the handlers in it are known as functions. */
+/**
+ * Markup is unknown as a value. Its expressions are run, so that the handlers in it are known as functions, and what it gives to a
+ * component of the program is remembered.
+ */
 export function evaluateJsx(
   machine: Machine,
   frame: Frame,
   node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment,
 ): Value {
   if (!ts.isJsxFragment(node)) {
-    const { attributes } = ts.isJsxElement(node) ? node.openingElement : node;
-    for (const attribute of attributes.properties) evaluateAttribute(machine, frame, attribute);
+    const { attributes, tagName } = ts.isJsxElement(node) ? node.openingElement : node;
+    const given = new Map<string, Value>();
+    for (const attribute of attributes.properties) evaluateAttribute(machine, frame, attribute, given);
+    const component = ts.isIdentifier(tagName) ? findBinding(frame.scope, tagName.text)?.value : undefined;
+    if (component?.kind === 'function') noteProps(machine, component, given);
   }
   if (!ts.isJsxSelfClosingElement(node)) {
     for (const child of node.children) {
@@ -24,14 +32,21 @@ export function evaluateJsx(
   return unknown('a JSX element', spanOf(frame.file, node));
 }
 
-function evaluateAttribute(machine: Machine, frame: Frame, attribute: ts.JsxAttributeLike): void {
+function evaluateAttribute(
+  machine: Machine,
+  frame: Frame,
+  attribute: ts.JsxAttributeLike,
+  given: Map<string, Value>,
+): void {
   if (ts.isJsxSpreadAttribute(attribute)) {
-    evaluateExpression(machine, frame, attribute.expression);
+    const spread = evaluateExpression(machine, frame, attribute.expression);
+    if (spread.kind === 'object') for (const [key, value] of spread.properties) given.set(key, value);
   } else if (attribute.initializer && ts.isJsxExpression(attribute.initializer)) {
-    evaluateInside(machine, frame, attribute.initializer);
+    const value = evaluateInside(machine, frame, attribute.initializer);
+    if (value && ts.isIdentifier(attribute.name)) given.set(attribute.name.text, value);
   }
 }
 
-function evaluateInside(machine: Machine, frame: Frame, { expression }: ts.JsxExpression): void {
-  if (expression) evaluateExpression(machine, frame, expression);
+function evaluateInside(machine: Machine, frame: Frame, { expression }: ts.JsxExpression): Value | undefined {
+  return expression && evaluateExpression(machine, frame, expression);
 }

@@ -56,8 +56,11 @@ export interface Machine {
   readonly pending: Pending[];
   readonly pendingNodes: Set<ts.Node>;
   readonly entered: Set<ts.Node>;
-  /** What sets the states of components, and what holds them. */
-  readonly setters: { readonly setter: Binding; readonly state: Binding }[];
+  /** The states of components, also by what stands for one or sets it. */
+  readonly states: State[];
+  readonly stateBehind: Map<Value, State>;
+  /** What markup gives the components of the program, by their functions. */
+  readonly props: Map<ts.Node, ObjectValue>;
   /** The objects that other files can have, and the nodes of such functions and classes. */
   readonly exported: Set<object>;
   /** The first instance of each class, for methods that nobody calls. */
@@ -90,6 +93,19 @@ export interface Machine {
   readonly presences: WeakMap<HostValue | ObjectValue, UnknownValue>;
   /** Unknown whole numbers that are larger than this one: counters of later turns. */
   readonly lowerBounds: WeakMap<UnknownValue, number>;
+}
+
+/** A state of a component, under all the names that its functions, hooks and children know it by. */
+export interface State {
+  readonly held: Held[];
+  /** Where what sets it is held. */
+  readonly setters: Held[];
+}
+
+/** A variable, or a property of an object that a variable holds. */
+export interface Held {
+  readonly binding: Binding;
+  readonly member: { readonly owner: ObjectValue; readonly key: string } | null;
 }
 
 /** A function that is running. */
@@ -158,7 +174,9 @@ export function createMachine(
     pending: [],
     pendingNodes: new Set(),
     entered: new Set(),
-    setters: [],
+    states: [],
+    stateBehind: new Map(),
+    props: new Map(),
     instances: new Map(),
     exported: new Set(),
     begun: new Map(),

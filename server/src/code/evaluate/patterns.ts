@@ -10,6 +10,7 @@ import { getMember, noteUse } from './members';
 import { propertyName } from './names';
 import { spanOf } from './parse';
 import { declare, findBinding, writeBinding } from './scope';
+import { noteHeld } from './states';
 import { derive, underName } from './unknowns';
 import type { ObjectValue, Value } from './values';
 
@@ -30,7 +31,7 @@ export function bindPattern(
   if (ts.isIdentifier(name)) {
     const known = hoisted ? findBinding(frame.scope, name.text) : undefined;
     if (known) writeBinding(machine, known, value);
-    else declare(machine, frame.scope, name.text, value);
+    noteHeld(machine, known ?? declare(machine, frame.scope, name.text, value), value);
     machine.environment.bound?.(name.text, value, spanOf(frame.file, name));
   } else if (ts.isObjectBindingPattern(name)) {
     const taken: string[] = [];

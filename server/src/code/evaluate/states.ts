@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { evaluateExpression } from './expressions';
 import { codeOf, type Frame } from './frames';
-import { constant, type Machine, unknown } from './machine';
+import { constant, type Held, type Machine, type State, unknown } from './machine';
+import { setProperty } from './members';
 import { spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { type Binding, findBinding, writeBinding } from './scope';
@@ -35,34 +36,65 @@ export function declareState(machine: Machine, frame: Frame, { state, setter, ca
   if (evaluateExpression(machine, frame, call.expression).kind !== 'unknown') return false;
   const [initial] = call.arguments;
   const first = initial ? given(machine, evaluateExpression(machine, frame, initial), []) : undefined;
-  const at = spanOf(frame.file, state);
-  bindPattern(machine, frame, state, isMade(first) ? first : stateOf(state.text, at, first));
-  const binding = findBinding(frame.scope, state.text);
-  if (!setter || !binding) return true;
-  bindPattern(machine, frame, setter, setterOf(machine, binding));
-  const written = ts.isIdentifier(setter) ? findBinding(frame.scope, setter.text) : undefined;
-  if (written) machine.setters.push({ setter: written, state: binding });
+  const value = isMade(first) ? first : stateOf(state.text, spanOf(frame.file, state), first);
+  const kept: State = { held: [], setters: [] };
+  machine.states.push(kept);
+  machine.stateBehind.set(value, kept);
+  bindPattern(machine, frame, state, value);
+  if (!setter) return true;
+  const sets = setterOf(machine, kept, state.text);
+  machine.stateBehind.set(sets, kept);
+  bindPattern(machine, frame, setter, sets);
   return true;
 }
+
+/** Remembers a variable that is given a state or its setter, or an object with some in it, as hooks and components hand them on. */
+export function noteHeld({ states, stateBehind }: Machine, binding: Binding, value: Value): void {
+  if (states.length === 0) return;
+  const note = (part: Value, member: Held['member']): void => {
+    const state = stateBehind.get(part);
+    (part.kind === 'native' ? state?.setters : state?.held)?.push({ binding, member });
+  };
+  note(value, null);
+  if (value.kind !== 'object' || value.properties.size > mostHandedOn) return;
+  for (const [key, part] of value.properties) note(part, { owner: value, key });
+}
+
+/** Larger objects are data. */
+const mostHandedOn = 30;
 
 /** What a component keeps under a name, where that may be anything that people type and choose. */
 export function stateOf(name: string, at: UnknownValue['at'], first?: Value): UnknownValue {
   return unknown(`the state "${name}" of a component`, at, first);
 }
 
-function setterOf(machine: Machine, state: Binding): NativeValue {
+function setterOf(machine: Machine, state: State, name: string): NativeValue {
   return {
     kind: 'native',
-    name: `the setter of ${state.name}`,
+    name: `the setter of ${name}`,
     call: ({ args: [value], at }, context) => {
       const nothing = constant(undefined, at);
+      const [first] = state.held;
+      const now = first && heldIn(first);
       if (!value) return nothing;
-      return context.lift([given(machine, value, state.value ? [state.value] : [])], (next) => {
-        if (isMade(next)) writeBinding(machine, state, next);
+      return context.lift([given(machine, value, now ? [now] : [])], (next) => {
+        if (isMade(next)) setHeld(machine, state, next);
         return nothing;
       });
     },
   };
+}
+
+function setHeld(machine: Machine, state: State, next: Value): void {
+  machine.stateBehind.set(next, state);
+  for (const held of state.held) {
+    const { binding, member } = held;
+    const now = heldIn(held);
+    // It holds something else by now.
+    if (now && now.kind !== 'join' && machine.stateBehind.get(now) !== state) continue;
+    if (member) setProperty(machine, member.owner, member.key, next);
+    else writeBinding(machine, binding, next);
+  }
 }
 
 /** What a setter is given, or what a function that it is given makes. */
@@ -78,14 +110,21 @@ export function isMade(value: Value | undefined): value is Value {
 
 /** True where one function sets a state that another reads, that it does not set itself, and that holds nothing yet which the program made. */
 export function setsStateFor(machine: Machine, setting: FunctionValue, reading: FunctionValue): boolean {
-  return machine.setters.some(({ setter, state }) => {
-    if (isMade(state.value) || !isNamedIn(setting, setter) || isNamedIn(reading, setter)) return false;
-    return isNamedIn(reading, state);
+  return machine.states.some(({ held, setters }) => {
+    if (held.some((one) => isMade(heldIn(one)))) return false;
+    const isNamed = (places: readonly Held[], by: FunctionValue): boolean => places.some((one) => isNamedIn(by, one));
+    return isNamed(setters, setting) && !isNamed(setters, reading) && isNamed(held, reading);
   });
 }
 
-function isNamedIn(value: FunctionValue, binding: Binding): boolean {
+function heldIn({ binding, member }: Held): Value | undefined {
+  return member ? member.owner.properties.get(member.key) : binding.value;
+}
+
+function isNamedIn(value: FunctionValue, { binding, member }: Held): boolean {
   const code = codeOf(value);
-  if (code.kind !== 'function' || !surveyOf(code.node).names.has(binding.name)) return false;
+  if (code.kind !== 'function') return false;
+  const { names } = surveyOf(code.node);
+  if (!names.has(binding.name) || (member && !names.has(member.key))) return false;
   return findBinding(code.frame.scope, binding.name) === binding;
 }

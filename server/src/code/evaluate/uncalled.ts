@@ -9,7 +9,7 @@ import { fetchesOver } from './presence';
 import { choose } from './guards';
 import { conditionOf } from './unknowns';
 import { openExports, openFields } from './fillable';
-import { codeOf } from './frames';
+import { codeOf, type FunctionCode } from './frames';
 import { goesOn } from './goesOn';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
@@ -77,9 +77,16 @@ export function enterPending(machine: Machine, value: FunctionValue): void {
     openFields(machine, self);
     // A method that a class of this file has from one in another file is called where the class stands.
     const at = value.at.path !== machine.entry && self?.kind === 'object' ? self.at : value.at;
-    return invoke(machine, value, bareCall(at, self, parametersOf(code, code.node), hasRest(code)));
+    return invoke(machine, value, bareCall(at, self, argumentsFor(machine, code), hasRest(code)));
   });
   for (const result of results) handOut(machine, result);
+}
+
+/** What markup gives a component, else unknown parameters. */
+function argumentsFor(machine: Machine, code: FunctionCode): readonly Value[] {
+  const given = parametersOf(code, code.node);
+  const props = machine.props.get(code.node);
+  return props ? [props, ...given.slice(1)] : given;
 }
 
 /** Each function that nobody calls gets so much of what is left of the budget: however many eat theirs, the next has some. */
@@ -227,7 +234,7 @@ function leave(machine: Machine, frame: JournalFrame, { value, file, node }: Pen
 function enter(machine: Machine, { value, node }: Pending): void {
   const code = codeOf(value);
   machine.entered.add(node);
-  if (!mayLeaveSomething(machine, value, node)) return;
+  if (!machine.props.has(node) && !mayLeaveSomething(machine, value, node)) return;
   if (code.kind === 'function') enterPending(machine, value);
   // The classes that extend a class make their part of it.
   if (code.kind === 'class' && lastHeirs(machine, value).length === 0)
