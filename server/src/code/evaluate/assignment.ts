@@ -178,7 +178,7 @@ function memberPlace(machine: Machine, owner: Value, key: string, at: Span, valu
   };
 }
 
-function keyedPlace(machine: Machine, owner: Value, key: Value, at: Span, valueAt: Span): Place {
+export function keyedPlace(machine: Machine, owner: Value, key: Value, at: Span, valueAt: Span): Place {
   return {
     read: () =>
       liftOne(machine, key, (single) => {

@@ -3,6 +3,7 @@ import { facets, isSingle, liftOne } from './branches';
 import { type Arguments, asksForCallee, noteCallee, writtenCall } from './callInfo';
 import { constructSuper } from './classes';
 import { evaluateExpression, inOptionalChain, memberByValue, optional, superMember } from './expressions';
+import { isEval, leaveToEval } from './evals';
 import type { Frame } from './frames';
 import { callValue, construct, invoke } from './invoke';
 import { itemsOf } from './iterate';
@@ -27,7 +28,9 @@ export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpres
   const value = evaluateExpression(machine, frame, callee);
   if (node.questionDotToken && isNullish(value)) return constant(undefined, spanOf(frame.file, node));
   noteCallee(node, value);
-  return invoke(machine, value, writtenCall(frame, node, argumentsOf(machine, frame, node), null));
+  const given = argumentsOf(machine, frame, node);
+  if (isEval(callee, value)) leaveToEval(machine, frame.scope, given.args[0]);
+  return invoke(machine, value, writtenCall(frame, node, given, null));
 }
 
 export function evaluateNew(machine: Machine, frame: Frame, node: ts.NewExpression): Value {

@@ -15,7 +15,9 @@ import type { FunctionValue, ObjectValue, Value } from './values';
 /** Remembers the object that a function was first put into: its `this`, when nobody calls it. */
 export function noteHolder(value: Value, holder: ObjectValue): void {
   const code = value.kind === 'function' ? codeOf(value) : null;
-  if (code?.kind === 'function') code.holder ??= holder;
+  // What is mixed into a class belongs to that, wherever it was before.
+  if (code?.kind !== 'function') return;
+  if (!code.holder || (constructorOf(holder) && !constructorOf(code.holder))) code.holder = holder;
 }
 
 /** `this` in a function that nobody calls: the instance that was made, or one made for it; the object that holds it. */
@@ -24,7 +26,7 @@ export function selfOf(machine: Machine, value: FunctionValue, code: FunctionCod
   if (ts.isArrowFunction(node)) return code.frame.self ?? unknown('this', value.at);
   if (home?.kind === 'function') return home;
   const holder = home ?? code.holder ?? null;
-  const owner = holder && constructorOf(holder);
+  const owner = (holder && constructorOf(holder)) ?? (code.holder && constructorOf(code.holder));
   if (owner) return instanceOf(machine, owner);
   if (holder) return componentOf(machine, holder) ?? holder;
   const instance = machine.instances.get(node);

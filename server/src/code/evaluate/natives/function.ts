@@ -1,7 +1,7 @@
 import { appendSpread } from '../literals';
-import { argument, bareCall, invoke, nativeOf } from '../invoke';
+import { bareCall, invoke, nativeOf } from '../invoke';
 import { type Machine, newArray, unknown } from '../machine';
-import type { Call } from '../values';
+import type { Call, Value } from '../values';
 import { withParts } from '../callInfo';
 import { type NativeTable, tableOf } from './native';
 
@@ -13,12 +13,7 @@ export const functionMethods: NativeTable = tableOf('Function.', {
     const inner = withParts(call, { self: self ?? null, args, argSpans: argSpans.slice(1) });
     return invoke(machine, call.self ?? unknown('a function', call.at), inner);
   },
-  apply: (machine, call) => {
-    const list = newArray(machine, [], call.at);
-    appendSpread(machine, list, argument(call, 1));
-    const inner = bareCall(call.at, argument(call, 0), list.items, list.rest !== null);
-    return invoke(machine, call.self ?? unknown('a function', call.at), inner);
-  },
+  apply: (machine, call) => callWith(machine, call.self ?? unknown('a function', call.at), call),
   bind: (_machine, call) => {
     const target = call.self ?? unknown('a function', call.at);
     const [self, ...bound] = call.args;
@@ -37,3 +32,14 @@ export const functionMethods: NativeTable = tableOf('Function.', {
   },
   toString: (_machine: Machine, call: Call) => unknown('the text of a function', call.at),
 });
+
+/** Calls a function with `this` and a list of arguments. */
+export function callWith(
+  machine: Machine,
+  callee: Value,
+  { args: [self, given], at }: Pick<Call, 'args' | 'at'>,
+): Value {
+  const list = newArray(machine, [], at);
+  if (given) appendSpread(machine, list, given);
+  return invoke(machine, callee, bareCall(at, self ?? null, list.items, list.rest !== null));
+}

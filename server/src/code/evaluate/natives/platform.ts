@@ -11,6 +11,7 @@ import { pure, tableOf } from './native';
 import { booleanGlobal, mathGlobal, numberGlobal, parsing } from './number';
 import { objectGlobal } from './object';
 import { promiseGlobal } from './promise';
+import { proxyGlobal, reflectGlobal } from './reflect';
 
 let platform: ReadonlyMap<string, Value> | null = null;
 
@@ -100,6 +101,8 @@ function makePlatform(): ReadonlyMap<string, Value> {
     ['Boolean', booleanGlobal],
     ['String', stringGlobal],
     ['Object', objectGlobal],
+    ['Reflect', reflectGlobal],
+    ['Proxy', proxyGlobal],
     ['JSON', jsonGlobal],
     ['Promise', promiseGlobal],
     ['Symbol', symbolGlobal],
