@@ -19,6 +19,22 @@ describeLogs('operators', [
   [`log(\`a\${1 + 1}b\${'c'}\`, 'x'.length, 'abc'[1])`, 'a2bc 1 b'],
 ]);
 
+describeLogs('what an optional call does not reach is not run', [
+  [`const o = { l: null }; o?.l?.forEach((u) => log(u)); log(1)`, '1'],
+  [`const o = { l: null }; o.l?.map((u) => log(u)).forEach((v) => log(v)); log(1)`, '1'],
+  [`let o; o?.a.b['c'](log(2)); log(1)`, '1'],
+  [`const o = {}; o.f?.(log(2)); let f; f?.(log(3)); log(1)`, '1'],
+  [`const o = { f: (n) => log(n) }; o.f?.(2); o?.f(3); other?.f(log(4))`, '2\n3\n4'],
+]);
+
+describeLogs('a value under a key that nobody knows', [
+  [`const ms = new Map([['a', box('m')]]); ms.get(key).fit()`, 'm.fit()'],
+  [`const ms = new Map(); ms.set(key, box('m')); ms.get(other).fit()`, 'm.fit()'],
+  [`const ms = new Map(); a.onclick = (k) => { ms.set(k, box('m')) }; b.onclick = (k) => ms.get(k).fit()`, 'm.fit()'],
+  [`const ms = new Map([['a', box('m')], ['b', box('n')]]); log(ms.get(key))`, '?(a value under an unknown key)'],
+  [`const ms = new Map([['a', 3]]); log(ms.get(key))`, '?(a value under an unknown key)'],
+]);
+
 describeLogs('objects, arrays and patterns', [
   [`const k = 'u'; log({ [k + 'n']: 1, ['a']: 2, 3: 4, ...{ b: 5 } })`, '{ un: 1, a: 2, 3: 4, b: 5 }'],
   [`log([1, ...[2, 3], ...'ab', , 4].length, Math.max(...[1, 5, 3]))`, '7 5'],

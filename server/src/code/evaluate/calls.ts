@@ -49,9 +49,13 @@ function methodCall(machine: Machine, frame: Frame, node: ts.CallExpression, tar
     return invoke(machine, method, writtenCall(frame, node, parts, frame.self));
   }
   const receiver = evaluateExpression(machine, frame, target.expression);
+  // Nothing of the call is run then.
+  if (isNullish(receiver) && isOptional(target)) return constant(undefined, spanOf(frame.file, node));
   const key = ts.isElementAccessExpression(target)
     ? evaluateExpression(machine, frame, target.argumentExpression)
     : null;
+  if (node.questionDotToken && isNullish(methodOf(machine, frame, target, key, receiver)))
+    return constant(undefined, spanOf(frame.file, node));
   if (asksForCallee(node) && facets(receiver, machine.guard).length === 1) {
     noteCallee(node, methodOf(machine, frame, target, key, receiver));
   }

@@ -1,4 +1,4 @@
-import { editArray, isSame, joinRest, pushItems } from '../arrays';
+import { editArray, isSame, isVacant, joinRest, pushItems } from '../arrays';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
 import { constant, type Machine, newArray, unknown } from '../machine';
@@ -92,13 +92,7 @@ const mapMethods: { readonly [name: string]: Method } = {
   ...shared,
   get: (machine, call, entries) => {
     const index = indexOf(machine, entries, argument(call, 0), call.at);
-    if (index === undefined) {
-      const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({
-        parts: entries.items.map((entry) => getMember(machine, entry, '1', call.at)),
-        isClosed: false,
-      });
-      return { oneOf, ...unknown('a value under an unknown key', call.at) };
-    }
+    if (index === undefined) return someValue(machine, entries, call.at);
     const entry = entries.items[index];
     return entry ? getMember(machine, entry, '1', call.at) : constant(undefined, call.at);
   },
@@ -107,6 +101,16 @@ const mapMethods: { readonly [name: string]: Method } = {
     return call.self ?? constant(undefined, call.at);
   },
 };
+
+/** A value under a key that nobody knows: the only thing that is there, or one of several. */
+function someValue(machine: Machine, { items, rest }: ArrayValue, at: Span): Value {
+  const known = rest === null || isVacant(rest) ? items : [...items, rest];
+  const parts = known.map((entry) => getMember(machine, entry, '1', at));
+  const [first] = parts;
+  if (first?.kind === 'host' && parts.every((part) => part === first)) return first;
+  const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({ parts, isClosed: false });
+  return { oneOf, ...unknown('a value under an unknown key', at) };
+}
 
 const setMethods: { readonly [name: string]: Method } = {
   ...shared,
