@@ -72,6 +72,42 @@ describeLogs('under a name or number that nobody knows', [
   [`const ls = [box('a')]; a.onclick = () => { ls[0].fit() }; b.onclick = (e) => { ls[e.i] = box('b') }`, 'a.fit()'],
 ]);
 
+const item = '?("n", which may be set elsewhere) perhaps 4';
+const over = '?(an item that other functions write over) perhaps 4';
+
+describeLogs('in the items of a list, or of a map', [
+  ...[
+    'for (const l of ls) l.n = 5',
+    'for (let l of ls) { l.n++ }',
+    'ls.forEach((l) => { l.n = 5 })',
+    'ls.forEach((l) => (l.n *= 2))',
+    'const l = ls[0]; l.n = 5',
+  ].map(
+    (write) => [`const ls = [{ n: 4 }]; a.onclick = () => log(ls[0].n); b.onclick = () => { ${write} }`, item] as const,
+  ),
+  ...['ls.sort()', 'ls.reverse()', 'ls.fill(5)', 'ls.length = 1', 'ls[i] = 5'].map(
+    (write) => [`const ls = [4, 3]; a.onclick = () => log(ls[0]); b.onclick = (i) => { ${write} }`, over] as const,
+  ),
+  [`const m = new Map([['n', 4]]); a.onclick = () => log(m.get('n')); b.onclick = (v) => { m.set('n', v) }`, over],
+  [
+    `const m = new Map([['n', box('a')]]); a.onclick = () => m.get('n').fit(); b.onclick = () => { m.set('k', 1) }`,
+    'a.fit()',
+  ],
+]);
+
+describeLogs('in ways that nobody sees before it runs', [
+  [
+    `const c = { n: 4 }; function wide(o) { o.n = 64 } b.onclick = () => wide(c); a.onclick = () => log(c.n)`,
+    '?("n", which other functions change) perhaps 64',
+  ],
+  [
+    `const s = { c: { n: 4 } }; const c = () => s.c; b.onclick = () => { c().n = 64 }; a.onclick = () => log(s.c.n)`,
+    '?("n", which other functions change) perhaps 64',
+  ],
+  [`const c = { n: null }; function fill(o) { o.n = 64 } b.onclick = () => fill(c); a.onclick = () => log(c.n)`, '64'],
+  [`const c = { n: 4 }; function same(o) { o.n = 4 } b.onclick = () => same(c); a.onclick = () => log(c.n)`, '4'],
+]);
+
 describeLogs('however deep it lies', [
   [
     `class T { constructor() { this.c = { n: 4 } } wide() { this.c.n = 64 } build() { log(this.c.n) } }`,

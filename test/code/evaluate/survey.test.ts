@@ -40,6 +40,25 @@ describe('the survey of a function', () => {
     const { edits, writes } = surveyed(`function f() { ${edited} }`);
     assert.deepEqual(sorted(edits), ['a', 'b.c', 'e', 'f', 'h', 'k']);
     assert.deepEqual(sorted(writes), ['k.m']);
+    const items =
+      'for (let x of a) x.n = 1; b.forEach((x) => (x.n = 1)); c.d.map((x) => { x.n++; }); const y = e[0]; y.n = 1;';
+    const moved = 'f.sort(); g.h.fill(0); i.length = 0; j.map((z) => z.n);';
+    assert.deepEqual(sorted(surveyed(`function f() { ${items} ${moved} }`).edits), [
+      'a',
+      'b',
+      'c.d',
+      'e',
+      'f',
+      'g.h',
+      'i',
+    ]);
+  });
+
+  it('tells of which of its own it writes members', () => {
+    const { alters } = surveyed(
+      'function f(a, b) { a.n = 1; b = 2; const c = {}; c.d.e++; g.h = 1; const i = a; i.k = 1; }',
+    );
+    assert.deepEqual(sorted(alters), ['a', 'c', 'i']);
   });
 
   it('tells what it writes in other ways than by a plain assignment', () => {

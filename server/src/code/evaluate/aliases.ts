@@ -1,33 +1,53 @@
 import { ts } from 'ts-morph';
 import { isLexical } from './hoist';
-import { partsOf, thisOrKeyOf } from './references';
+import { anyItem, keyOf, partsOf, thisOrKeyOf } from './references';
 
-/** What the constants of a piece of code are other names of: `net` of `const { net } = this.state` is one of `this.state.net`. */
-export type Aliases = Map<string, string>;
+/**
+ * What the constants of a piece of code are other names of: `net` of `const { net } = this.state` is one of `this.state.net`. Blocks
+ * and functions in it may give one name to several.
+ */
+export type Aliases = Map<string, Set<string>>;
 
 /** Notes what a declaration gives other names; hands out the members that it reads by that. */
 export function noteAliases(
   { name, initializer, parent }: ts.VariableDeclaration,
   aliases: Aliases,
 ): readonly string[] {
-  const named = initializer && thisOrKeyOf(initializer);
+  const isListed = ts.isVariableDeclarationList(parent);
+  const list = isListed && ts.isForOfStatement(parent.parent) ? keyOf(parent.parent.expression) : undefined;
+  const named = list === undefined ? initializer && namedBy(initializer) : `${list}.${anyItem}`;
   if (named === undefined) return [];
-  const isFixed =
-    ts.isVariableDeclarationList(parent) && isLexical(parent) && (parent.flags & ts.NodeFlags.Const) !== 0;
+  const isFixed = isListed && isLexical(parent) && (parent.flags & ts.NodeFlags.Const) !== 0;
   // Nobody means anything else by `self` later on.
-  if (!isFixed && named !== 'this') return [];
-  const before = aliases.size;
-  collect(name, resolved(named, aliases), aliases);
-  return ts.isIdentifier(name) ? [] : [...aliases.values()].slice(before);
+  if (!isFixed && named !== 'this' && list === undefined) return [];
+  const members: string[] = [];
+  for (const meant of [named, ...resolved(named, aliases)]) collect(name, meant, aliases, members);
+  return ts.isIdentifier(name) ? [] : members;
 }
 
-function collect(name: ts.BindingName, named: string, aliases: Aliases): void {
-  if (ts.isIdentifier(name)) aliases.set(name.text, named);
-  else if (ts.isObjectBindingPattern(name)) {
-    for (const element of name.elements) {
-      const { propertyName = element.name, dotDotDotToken } = element;
+/** Notes that a name is one for something else. */
+export function noteAlias(aliases: Aliases, name: string, named: string): void {
+  const known = aliases.get(name);
+  if (known) known.add(named);
+  else aliases.set(name, new Set([named]));
+}
+
+/** What `this`, a member or an item of a list is named by. */
+function namedBy(node: ts.Expression): string | undefined {
+  const key = thisOrKeyOf(node);
+  if (key !== undefined || !ts.isElementAccessExpression(node)) return key;
+  const list = keyOf(node.expression);
+  return list === undefined ? undefined : `${list}.${anyItem}`;
+}
+
+function collect(name: ts.BindingName, named: string, aliases: Aliases, members: string[]): void {
+  if (ts.isIdentifier(name)) {
+    noteAlias(aliases, name.text, named);
+    members.push(named);
+  } else if (ts.isObjectBindingPattern(name)) {
+    for (const { name: part, propertyName = part, dotDotDotToken } of name.elements) {
       if (!dotDotDotToken && ts.isIdentifier(propertyName))
-        collect(element.name, `${named}.${propertyName.text}`, aliases);
+        collect(part, `${named}.${propertyName.text}`, aliases, members);
     }
   }
 }
@@ -35,13 +55,10 @@ function collect(name: ts.BindingName, named: string, aliases: Aliases): void {
 /** Keys, and what those are that start with another name. */
 export function resolveAliases(keys: ReadonlySet<string>, aliases: Aliases): ReadonlySet<string> {
   if (aliases.size === 0 || keys.size === 0) return keys;
-  const all = new Set(keys);
-  for (const key of keys) all.add(resolved(key, aliases));
-  return all;
+  return new Set([...keys, ...[...keys].flatMap((key) => resolved(key, aliases))]);
 }
 
-function resolved(key: string, aliases: Aliases): string {
+function resolved(key: string, aliases: Aliases): readonly string[] {
   const { first } = partsOf(key);
-  const named = aliases.get(first);
-  return named === undefined ? key : named + key.slice(first.length);
+  return [...(aliases.get(first) ?? [])].map((named) => named + key.slice(first.length));
 }

@@ -134,6 +134,27 @@ export function loosenDrifts(
   return doubted;
 }
 
+/** The variables and members that the functions are known to change. */
+export function driftPlaces(
+  machine: Machine,
+  { byOwner }: Drifts,
+): { readonly bindings: ReadonlySet<Binding>; readonly members: ReadonlyMap<Map<string, Value>, ReadonlySet<string>> } {
+  const bindings = new Set<Binding>();
+  const members = new Map<Map<string, Value>, Set<string>>();
+  for (const keys of byOwner.values()) {
+    for (const { writers, binding, members: path } of keys.values()) {
+      const owner = ownerOf(machine, writers[0], binding, path);
+      if (owner === null && binding) bindings.add(binding);
+      const last = path.at(-1);
+      if (!owner || !isHolder(owner) || last === undefined) continue;
+      const known = members.get(owner.properties);
+      if (known) known.add(last);
+      else members.set(owner.properties, new Set([last]));
+    }
+  }
+  return { bindings, members };
+}
+
 type Made = HostValue | ObjectValue;
 
 /** Of what another function fills with more than a constant, or clears, a function that makes it where it is empty finds it filled or empty. */
@@ -268,8 +289,11 @@ function loosenContents(machine: Machine, value: Value, { grows, edited }: Cours
   if (value.kind === 'array') {
     if (edited) loosenItems(machine, value);
     if (grows) loosenList(machine, value, why);
-  } else if (value.kind === 'host' && value.entries) loosenList(machine, value.entries, why);
-  else if (value.kind === 'object' && value.open === null) writeMaybe(machine, value, undefined, value.at);
+  } else if (value.kind === 'host' && value.entries) {
+    loosenList(machine, value.entries, why);
+    if (value.type === 'map')
+      for (const entry of value.entries.items) if (entry.kind === 'array') loosenItems(machine, entry, 1);
+  } else if (value.kind === 'object' && value.open === null) writeMaybe(machine, value, undefined, value.at);
 }
 
 const edits: Course = { grows: false, edited: true, replaced: false, cleared: false };
@@ -278,7 +302,7 @@ const edits: Course = { grows: false, edited: true, replaced: false, cleared: fa
 const mostItems = 100;
 
 /** Leaves open what stands in a list, in which nobody knows what others write over: its numbers, and those of tables in it. */
-function loosenItems(machine: Machine, list: ArrayValue): void {
+function loosenItems(machine: Machine, list: ArrayValue, from = 0): void {
   if (list.variants) return;
   editArray(machine, list, () => {
     const why = 'an item that other functions write over';
@@ -287,6 +311,7 @@ function loosenItems(machine: Machine, list: ArrayValue): void {
       list.rest = unknown(why, list.at);
     }
     for (const [index, item] of list.items.entries()) {
+      if (index < from) continue;
       if (item.kind === 'constant') list.items[index] = unknown(why, item.at, item);
       else if (item.kind !== 'host') loosenContents(machine, item, edits);
     }

@@ -3,6 +3,12 @@ import { ts } from 'ts-morph';
 /** Methods that leave another list, set or map behind each time. */
 const changers = new Set(['push', 'unshift', 'pop', 'shift', 'splice', 'add', 'set', 'delete', 'clear']);
 
+/** Methods that put other items in the places of a list. */
+const shufflers = new Set(['sort', 'reverse', 'fill', 'copyWithin']);
+
+/** Stands in a key for any item of what the key before it means. */
+export const anyItem = '[]';
+
 /** What an assignment gives a value: the variables and members that stand in its target. */
 export function targetsOf(target: ts.Expression): readonly ts.Expression[] {
   const plain = withoutCasts(target);
@@ -38,6 +44,27 @@ export function grownByCall({ expression: callee }: ts.CallExpression): string |
     ? baseKey(callee.expression)
     : undefined;
 }
+
+/** `list.sort()`: the list whose items a call moves or writes over. */
+export function shuffledByCall({ expression: callee }: ts.CallExpression): string | undefined {
+  return ts.isPropertyAccessExpression(callee) && shufflers.has(callee.name.text)
+    ? baseKey(callee.expression)
+    : undefined;
+}
+
+/** `list` of `list.forEach((item) => …)`, and the function that goes through it; undefined of any other call. */
+export function goneThrough({
+  expression: callee,
+  arguments: [callback],
+}: ts.CallExpression):
+  { readonly list: string; readonly callback: ts.ArrowFunction | ts.FunctionExpression } | undefined {
+  if (!callback || !(ts.isArrowFunction(callback) || ts.isFunctionExpression(callback))) return undefined;
+  const list =
+    ts.isPropertyAccessExpression(callee) && perItem.has(callee.name.text) ? keyOf(callee.expression) : undefined;
+  return list === undefined ? undefined : { list, callback };
+}
+
+const perItem = new Set(['forEach', 'map']);
 
 /** `Object.assign(target, { x, ...others })`: the members that it writes, and the target where it writes further ones. */
 export function assignedByCall({ expression: callee, arguments: [target, ...given] }: ts.CallExpression):

@@ -1,8 +1,20 @@
 import { ts } from 'ts-morph';
-import { noteAliases } from './aliases';
+import { noteAlias, noteAliases } from './aliases';
 import { isAssignment } from './hoist';
 import { perNode } from './perNode';
-import { assignedByCall, baseKey, grownBy, grownByCall, isAccess, keyOf, ownerKey, targetsOf } from './references';
+import {
+  anyItem,
+  assignedByCall,
+  baseKey,
+  goneThrough,
+  grownBy,
+  grownByCall,
+  isAccess,
+  keyOf,
+  ownerKey,
+  shuffledByCall,
+  targetsOf,
+} from './references';
 import { newFound, Surveyed, type Found, type Survey } from './surveyed';
 
 /**
@@ -164,7 +176,9 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
       if (grown !== undefined) grows.push(grown);
       const given = assignedByCall(call);
       for (const key of given?.written ?? []) noteWritten(found, key);
-      if (given?.edited !== undefined) found.edits.push(given.edited);
+      const edited = given?.edited ?? shuffledByCall(call);
+      if (edited !== undefined) found.edits.push(edited);
+      noteGoneThrough(found, call);
       return undefined;
     }
     case ts.SyntaxKind.ForOfStatement:
@@ -192,9 +206,10 @@ function noteTargets(found: Found, target: ts.Expression): void {
   }
 }
 
-function noteWritten({ reads, writes, assigned }: Found, key: string): void {
+function noteWritten({ reads, writes, grows, edits, assigned }: Found, key: string): void {
   writes.push(key);
   const owner = ownerKey(key);
+  if (owner !== undefined && key.endsWith('.length')) for (const keys of [grows, edits]) keys.push(owner);
   if (owner === undefined) assigned.push(key);
   // Who writes `state.model.net` needs what stands in `state.model`.
   else if (owner.includes('.')) reads.push(owner);
@@ -206,6 +221,16 @@ function noteEdited({ grows, edits }: Found, part: ts.Expression): void {
   if (key === undefined) return;
   edits.push(key);
   if (ts.isElementAccessExpression(part)) grows.push(key);
+}
+
+/** `list.forEach((item) => { item.x = y; })`. */
+function noteGoneThrough(found: Found, call: ts.CallExpression): void {
+  const through = goneThrough(call);
+  const item = through?.callback.parameters[0]?.name;
+  if (!through || !item || !ts.isIdentifier(item)) return;
+  const { list, callback } = through;
+  if (isApart(callback)) found.through.push({ list, item: item.text, by: surveyOf(callback) });
+  else noteAlias(found.aliases, item.text, `${list}.${anyItem}`);
 }
 
 function isNothing(node: ts.Expression): boolean {

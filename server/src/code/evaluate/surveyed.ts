@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { type Aliases, resolveAliases } from './aliases';
-import { keyOf, partsOf } from './references';
+import { anyItem, keyOf, partsOf } from './references';
 
 /** What a piece of code mentions, declares and changes, functions in it included. */
 export interface Survey {
@@ -16,6 +16,8 @@ export interface Survey {
   readonly grows: ReadonlySet<string>;
   /** The same of lists and tables of which it may write over any part. */
   readonly edits: ReadonlySet<string>;
+  /** The variables and parameters that it declares itself and of which it writes members. */
+  readonly alters: ReadonlySet<string>;
   /** The variables and parameters that it declares. */
   readonly declared: ReadonlySet<string>;
   /** The variables that it assigns, its own as well. */
@@ -40,6 +42,8 @@ export interface Found {
   readonly grows: string[];
   readonly edits: string[];
   readonly aliases: Aliases;
+  /** Lists whose items a function goes through, by the name that it gives them. */
+  readonly through: { readonly list: string; readonly item: string; readonly by: Survey }[];
   readonly declared: string[];
   readonly assigned: string[];
   readonly inner: Survey[];
@@ -59,6 +63,7 @@ export function newFound(): Found {
     grows: [],
     edits: [],
     aliases: new Map(),
+    through: [],
     declared: [],
     assigned: [],
     inner: [],
@@ -68,6 +73,9 @@ export function newFound(): Found {
     isEndless: false,
   };
 }
+
+/** What code changes of what it does not declare itself. */
+type Changes = Pick<Survey, 'writes' | 'clears' | 'grows' | 'edits' | 'alters'>;
 
 type SetName = 'names' | 'reads' | 'writes' | 'clears' | 'grows' | 'edits' | 'declared' | 'assigned';
 
@@ -79,10 +87,7 @@ export class Surveyed implements Survey {
   readonly isEndless: boolean;
   private knownNames: ReadonlySet<string> | null = null;
   private knownReads: ReadonlySet<string> | null = null;
-  private knownWrites: ReadonlySet<string> | null = null;
-  private knownClears: ReadonlySet<string> | null = null;
-  private knownGrows: ReadonlySet<string> | null = null;
-  private knownEdits: ReadonlySet<string> | null = null;
+  private knownChanges: Changes | null = null;
   private knownDeclared: ReadonlySet<string> | null = null;
   private knownAssigned: ReadonlySet<string> | null = null;
 
@@ -103,19 +108,23 @@ export class Surveyed implements Survey {
   }
 
   get writes(): ReadonlySet<string> {
-    return (this.knownWrites ??= this.othersOf(this.meant(this.found.writes, 'writes')));
+    return this.changes.writes;
   }
 
   get clears(): ReadonlySet<string> {
-    return (this.knownClears ??= this.othersOf(this.meant(this.found.clears, 'clears')));
+    return this.changes.clears;
   }
 
   get grows(): ReadonlySet<string> {
-    return (this.knownGrows ??= this.othersOf(this.meant(this.found.grows, 'grows')));
+    return this.changes.grows;
   }
 
   get edits(): ReadonlySet<string> {
-    return (this.knownEdits ??= this.othersOf(this.meant(this.found.edits, 'edits')));
+    return this.changes.edits;
+  }
+
+  get alters(): ReadonlySet<string> {
+    return this.changes.alters;
   }
 
   get declared(): ReadonlySet<string> {
@@ -140,11 +149,35 @@ export class Surveyed implements Survey {
     return resolveAliases(this.all(own, part), this.found.aliases);
   }
 
-  /** What code declares itself is nobody else's. */
-  private othersOf(keys: ReadonlySet<string>): ReadonlySet<string> {
-    if (keys.size === 0) return none;
-    const { declared } = this;
-    return new Set([...keys].filter((key) => !declared.has(partsOf(key).first)));
+  private get changes(): Changes {
+    return (this.knownChanges ??= this.changesFound());
+  }
+
+  private changesFound(): Changes {
+    const { found } = this;
+    const alters = new Set<string>();
+    const lists: string[] = [];
+    const others = (own: readonly string[], part: 'writes' | 'clears' | 'grows' | 'edits'): ReadonlySet<string> => {
+      const keys = new Set<string>();
+      for (const key of this.meant(own, part)) {
+        const { first, members } = partsOf(key);
+        const end = key.indexOf(`.${anyItem}`);
+        // What code declares itself is nobody else's.
+        if (this.declared.has(first)) {
+          if (members.length > 0) alters.add(first);
+        } else if (end < 0) keys.add(key);
+        // A write to any item of a list is one to the list.
+        else lists.push(key.slice(0, end));
+      }
+      return keys.size === 0 ? none : keys;
+    };
+    const writes = others(found.writes, 'writes');
+    const clears = others(found.clears, 'clears');
+    const grows = others(found.grows, 'grows');
+    const through = found.through.filter(({ item, by }) => by.alters.has(item)).map(({ list }) => list);
+    const edited = others([...found.edits, ...through], 'edits');
+    const edits = lists.length === 0 ? edited : new Set([...edited, ...lists]);
+    return { writes, clears, grows, edits, alters: alters.size === 0 ? none : alters };
   }
 }
 

@@ -24,6 +24,7 @@ import { surveyOf } from './survey';
 import { findBinding } from './scope';
 import { hasRest, makeInstance, parametersOf, selfOf, selvesOf } from './selves';
 import { setsStateFor } from './states';
+import { loosenStrays } from './strays';
 import { mayLeaveSomething } from './touches';
 import type { FunctionValue, Value } from './values';
 
@@ -196,6 +197,7 @@ function enterAlone(queue: Queue, pending: Pending): void {
   try {
     enter(machine, pending);
     restoreMade(machine, frame);
+    loosenStrays(machine, queue.drifts, frame);
     leave(machine, frame, pending);
     machine.environment.ended?.(null);
   } catch (error) {
