@@ -47,6 +47,13 @@ describeLogs('partners of one branch meet', [
     `if (Math.random() > 0.5) log(1); if (Math.random() > 0.5) log(2)`,
     '1 if Math.random() > 0.5\n2 if Math.random() > 0.5',
   ],
+  [`if (task.isBinary()) log(1); if (!task.isBinary()) log(2)`, '1 if task.isBinary()\n2 if not task.isBinary()'],
+  [
+    `const f = (t) => (t.isBig() ? 'a' : 'b'); export const g = (t) => log(f(t), t.isBig() ? 1 : 2)`,
+    `{t.isBig(): 'a'; not t.isBig(): 'b'} {t.isBig(): 1; not t.isBig(): 2}`,
+  ],
+  [`if (dice.roll()) log(1); if (dice.roll()) log(2)`, '1 if dice.roll()\n2 if dice.roll()'],
+  [`for (let i = 0; i < 2; i++) if (dice.isSix()) log(i)`, '0 if dice.isSix()\n1 if dice.isSix()'],
 ]);
 
 const letters = [...'abcdefg'];

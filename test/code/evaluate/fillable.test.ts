@@ -11,6 +11,10 @@ describeLogs('what a file exports empty may be filled by others', [
   [`export default { xs: [], build() { log(this.xs.length) } }`, noLength],
   [`export const store = { of: { xs: [] } }; export function build() { log(store.of.xs.length) }`, noLength],
   [`export const set = new Set(); export function build() { log(set.size) }`, '?(size of a collection)'],
+  [
+    `export const xs = []; export function build() { if (xs.length > 2) log(1); if (!(xs.length > 2)) log(2) }`,
+    '1 if xs.length > 2\n2 if not xs.length > 2',
+  ],
   [`export const map = new Map(); export function build() { log(map.size) }`, '?(size of a collection)'],
   [`export const sizes = {}; export function build() { log(sizes.a) }`, '?(a property that other files set)'],
   [`export const xs = []; export function build() { for (const x of xs) log(1); log(2) }`, '1 repeated\n2'],

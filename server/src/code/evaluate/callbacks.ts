@@ -7,7 +7,7 @@ import { keptResult } from './hooks';
 import { getMember } from './members';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut } from './escapes';
-import { itemOf } from './unknowns';
+import { derive, itemOf } from './unknowns';
 import { enterPending, noteHandler } from './uncalled';
 import type { Call, FunctionValue, UnknownValue, Value } from './values';
 
@@ -56,7 +56,7 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
   const { name = '', method = '' } = call as Call & { readonly name?: string; readonly method?: string };
   const kept = keptResult(machine, method, call);
   if (kept) return kept;
-  const result = unknown(resultWhy(callee, name), call.at);
+  const result = resultOf(machine, callee, name, method, call);
   if (call.self?.kind === 'unknown') {
     const list = method === 'concat' ? concatenated(machine, call.self, call) : null;
     if (list) return list;
@@ -133,6 +133,22 @@ function runReduce(machine: Machine, list: UnknownValue, call: Call): Value | nu
     return invoke(machine, callback, bareCall(call.at, null, [before, item, unknown('index', call.at), list]));
   });
   return after.kind === 'constant' ? null : after;
+}
+
+/** Names of methods that tell of what they are called on how it is, and change nothing. */
+const tellsHowItIs = /^(is|are|has|can|should|needs|uses|supports)[A-Z_]/;
+
+/** The same question has the same answer each time, unless a loop asks it: both tests of `task.isBinary()` are one condition. */
+function resultOf(machine: Machine, callee: UnknownValue, name: string, method: string, call: Call): UnknownValue {
+  const make = (): UnknownValue => unknown(resultWhy(callee, name), call.at);
+  const isQuestion = call.args.length === 0 && !call.open && tellsHowItIs.test(method);
+  return isQuestion && !isInLoop(machine) ? derive(machine, callee, 'answer', make) : make();
+}
+
+function isInLoop({ active, loop }: Machine): boolean {
+  const functions = new Set(active.map((run) => run.loop));
+  for (let run = loop; run !== null; run = run.outer) if (!functions.has(run)) return true;
+  return false;
 }
 
 function resultWhy(callee: UnknownValue, name: string): string {

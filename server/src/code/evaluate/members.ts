@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import { constant, type Machine, newObject, unknown } from './machine';
-import { isRepeated, itemAt, withoutOrder } from './arrays';
+import { isRepeated, isVacant, itemAt, withoutOrder } from './arrays';
 import { isSingle, liftOne } from './branches';
 import { handOut } from './escapes';
 import { accessorOf, codeOf } from './frames';
@@ -14,7 +14,7 @@ import { numberMethods } from './natives/number';
 import { objectMethods } from './natives/object';
 import { stringMethods } from './natives/string';
 import { derive } from './unknowns';
-import type { FunctionValue, ObjectValue, UnknownValue, Value } from './values';
+import type { ArrayValue, FunctionValue, ObjectValue, UnknownValue, Value } from './values';
 
 /** Reads a property of any value. It never fails: what is not known is unknown. */
 export function getMember(machine: Machine, target: Value, key: string, at: Span): Value {
@@ -27,9 +27,7 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
     case 'constant':
       return constantMember(single.value, key, at);
     case 'array': {
-      if (key === 'length') {
-        return single.rest === null ? constant(single.items.length, at) : unknown(lengthOf(single.rest), at);
-      }
+      if (key === 'length') return lengthOf(machine, single, at);
       if (isIndex(key)) return narrowed(machine, itemAt(single, Number(key), at)) ?? constant(undefined, at);
       return arrayMethod(key) ?? constant(undefined, at);
     }
@@ -46,8 +44,14 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
   }
 }
 
-function lengthOf(rest: Value): string {
-  return (rest.kind === 'unknown' && rest.length) || 'length of an array that is filled in a loop or branch';
+function lengthOf(machine: Machine, { items, rest }: ArrayValue, at: Span): Value {
+  if (rest === null) return constant(items.length, at);
+  const why = (rest.kind === 'unknown' && rest.length) || 'length of an array that is filled in a loop or branch';
+  // Nothing of this program has filled it since it was asked before.
+  if (rest.kind === 'unknown' && isVacant(rest)) {
+    return derive(machine, rest, `length ${items.length}`, () => unknown(why, at));
+  }
+  return unknown(why, at);
 }
 
 /** Writes a property of any value, on each branch where it may be that value. */
