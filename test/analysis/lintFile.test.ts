@@ -93,6 +93,22 @@ export const b = build();
     assert.deepEqual(said(text), ['softmax-with-mse warning']);
   });
 
+  it('tells what follows from one branch, and not what only follows where two meet that may never do', () => {
+    const build = (first: string, second: string): readonly string[] =>
+      said(`import * as tf from '@tensorflow/tfjs';
+export function build(kind, task) {
+  const net = tf.sequential();
+  net.add(tf.layers.dense({ units: 3, activation: kind ? 'softmax' : 'linear', inputShape: [4] }));
+  net.add(tf.layers.dropout({ rate: task ? 0.1 : 0.2 }));
+  net.compile({ optimizer: 'sgd', loss: ${first} ? 'meanSquaredError' : ${second} });
+  return net;
+}
+`);
+    assert.deepEqual(build('kind', `'huberLoss'`), ['softmax-with-mse warning']);
+    assert.deepEqual(build('task', `'meanSquaredError'`), ['softmax-with-mse warning']);
+    assert.deepEqual(build('task', `'categoricalCrossentropy'`), []);
+  });
+
   it('tells once of options that tfjs refuses on whatever input', () => {
     const text = `import * as tf from '@tensorflow/tfjs';
 const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [4, 2] })] });

@@ -6,6 +6,7 @@ import type { Finding, Severity } from '../protocol/finding';
 import type { SourceFacts } from '../protocol/model';
 import { rules } from '../rules';
 import type { Report, Rule } from '../rules/rule';
+import { followingFromOneBranch } from './followingFromOneBranch';
 import { defaultLevel, defaultSettings, type SettingLevel, type Settings } from './settings';
 import { applySuppressions, readSuppressions, type Suppression } from './suppressions';
 import { unusedSuppression } from './unusedSuppression';
@@ -39,7 +40,8 @@ export function judgeFacts(facts: SourceFacts, text: string, settings: Settings)
 function findingsIn(facts: SourceFacts, text: string, settings: Settings): readonly Finding[] {
   const { path } = facts;
   const suppressions = readSuppressions(path, text);
-  const judged = distinct(judge(facts, settings)).filter((finding) => !isBeingTyped(finding, text));
+  const found = followingFromOneBranch(judge(facts, settings), facts.models);
+  const judged = distinct(found).filter((finding) => !isBeingTyped(finding, text));
   const { kept, used } = applySuppressions(judged, suppressions);
   return [...kept, ...unusedFindings(suppressions, used, settings)].sort(
     (a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0),
