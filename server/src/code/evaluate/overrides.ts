@@ -32,15 +32,8 @@ function overridden(machine: Machine, held: SingleValue, by: UnknownValue, key: 
   // It has been written to what is unknown otherwise.
   if (given.kind !== 'unknown') return given;
   if (isMade(held)) {
-    const isGiven = derive(machine, given, 'is given');
-    return chooseValue(
-      machine,
-      isGiven,
-      at,
-      () => `${textAt(machine, at)}.${key}`,
-      () => given,
-      () => held,
-    );
+    const name = (): string => `${textAt(machine, at)}.${key}`;
+    return madeOrGiven(machine, given, at, name, () => held) ?? held;
   }
   if (held.kind === 'array' && held.items.length === 0 && held.rest === null) {
     const rest = unknown(given.why, given.at);
@@ -50,14 +43,35 @@ function overridden(machine: Machine, held: SingleValue, by: UnknownValue, key: 
   return derive(machine, given, `in place of ${keyOf(machine, held)}`, () => ({ perhaps: held, ...given }));
 }
 
+/** What a call makes as a default is there where nothing is given, and made there alone; null of any other default. */
+export function madeOrGiven(
+  machine: Machine,
+  given: UnknownValue,
+  at: Span,
+  text: () => string,
+  makeDefault: () => Value,
+): Value | null {
+  let held: Value | null = null;
+  const value = chooseValue(
+    machine,
+    derive(machine, given, 'is given'),
+    at,
+    text,
+    () => given,
+    () => (held = makeDefault()),
+  );
+  return held === null || isMade(held) ? value : null;
+}
+
 /** A function, or an object of some, such as callbacks. */
 function isCode(value: SingleValue): boolean {
   if (value.kind === 'function') return true;
   return value.kind === 'object' && [...value.properties.values()].some(({ kind }) => kind === 'function');
 }
 
-/** What stands for more than the data in it: a model, a layer, an instance of a class. */
-function isMade(value: SingleValue): boolean {
+/** What stands for more than the data in it, on some branch: a model, a layer, an instance of a class. */
+function isMade(value: Value): boolean {
+  if (value.kind === 'join') return value.options.some((option) => isMade(option.value));
   return value.kind === 'host' || (value.kind === 'object' && (value.proto !== null || value.host !== undefined));
 }
 

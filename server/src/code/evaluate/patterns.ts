@@ -8,11 +8,12 @@ import type { Frame } from './frames';
 import { itemsOf } from './iterate';
 import { getMember, noteUse } from './members';
 import { propertyName } from './names';
-import { spanOf } from './parse';
+import { madeOrGiven } from './overrides';
+import { shortText, spanOf } from './parse';
 import { declare, findBinding, writeBinding } from './scope';
 import { noteHeld } from './states';
 import { derive, underName } from './unknowns';
-import type { ObjectValue, Value } from './values';
+import type { ObjectValue, UnknownValue, Value } from './values';
 
 /**
  * Declares the names of a pattern and gives them the parts of a value; `initializer` stands in for undefined.
@@ -65,7 +66,10 @@ export function bindPattern(
   }
 }
 
-/** A value, or the default where it is undefined. Where nobody knows the value, the default is what it may well be. */
+/**
+ * A value, or the default where it is undefined. Where nobody knows the value, the default is what it may well be; what a call made
+ * for it is there where nothing is given.
+ */
 export function withDefault(machine: Machine, frame: Frame, value: Value, initializer: ts.Expression): Value {
   if (value.kind === 'join') {
     return joinArms(
@@ -76,11 +80,28 @@ export function withDefault(machine: Machine, frame: Frame, value: Value, initia
       })) ?? [{ when: machine.guard, run: () => value }],
     );
   }
-  if (value.kind === 'unknown') {
-    return unknown(value.why, value.at, evaluateExpression(machine, frame, initializer));
-  }
+  if (value.kind === 'unknown') return givenOrDefault(machine, frame, value, initializer);
   const missing = value.kind === 'constant' && value.value === undefined;
   return missing ? evaluateExpression(machine, frame, initializer) : value;
+}
+
+function givenOrDefault(machine: Machine, frame: Frame, given: UnknownValue, initializer: ts.Expression): Value {
+  if (ts.isLiteralExpression(initializer)) {
+    return unknown(given.why, given.at, evaluateExpression(machine, frame, initializer));
+  }
+  const target = targetOf(initializer);
+  const at = spanOf(frame.file, target);
+  const name = (): string => shortText(frame.file, target);
+  let held: Value | null = null;
+  const makeDefault = (): Value => (held = evaluateExpression(machine, frame, initializer));
+  const value = madeOrGiven(machine, given, at, name, makeDefault);
+  return value ?? unknown(given.why, given.at, held ?? undefined);
+}
+
+/** What a default is given to. */
+function targetOf({ parent }: ts.Expression): ts.Node {
+  if (ts.isParameter(parent) || ts.isBindingElement(parent)) return parent.name;
+  return ts.isBinaryExpression(parent) ? parent.left : parent;
 }
 
 /** The item at an index of anything that can be iterated. */
