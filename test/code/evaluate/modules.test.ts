@@ -22,6 +22,14 @@ const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
     '1 2 2',
   ],
   [
+    'a file that calls back, once a handler of this one has asked it to',
+    {
+      '/m.ts': `import { setUp } from './ui'; export function build(n) { log(n) } onload = () => { setUp() }; page.on('load', () => setUp())`,
+      '/ui.ts': `import { build } from './m'; export function setUp() { button.addEventListener('click', () => build(1)) }`,
+    },
+    '1',
+  ],
+  [
     're-exports that a circle asks for',
     {
       '/m.ts': `import { b } from './index'; log(b)`,

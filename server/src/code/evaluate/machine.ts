@@ -55,6 +55,8 @@ export interface Machine {
   entries: number;
   readonly pending: Pending[];
   readonly pendingNodes: Set<ts.Node>;
+  /** The files that import the one that is read, in a circle. */
+  readonly importers: Set<string>;
   readonly entered: Set<ts.Node>;
   /** The states of components, also by what stands for one or sets it. */
   readonly states: State[];
@@ -173,6 +175,7 @@ export function createMachine(
     entries: 0,
     pending: [],
     pendingNodes: new Set(),
+    importers: new Set(),
     entered: new Set(),
     states: [],
     stateBehind: new Map(),

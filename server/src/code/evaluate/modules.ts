@@ -139,6 +139,7 @@ function load(
   // A copy of a package has no source to be followed.
   if (copied && (path === undefined || isLibrary(machine.sources.read(path) ?? '')))
     return { module: null, value: copied };
+  if (path === machine.entry) machine.importers.add(from);
   const module = path === undefined ? undefined : loadFile(machine, path);
   if (module) return { module };
   return { module: null, value: missing(machine, from, specifier, whyMissing(specifier, path), at) };

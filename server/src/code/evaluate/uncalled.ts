@@ -169,9 +169,19 @@ function isOpen({ machine, started }: Queue, { node }: Pending): boolean {
 function isRoot(queue: Queue, { value, node }: Pending): boolean {
   if (queue.holders.get(node)?.some((holder) => isOpen(queue, holder))) return false;
   if (value.name === '') return true;
+  if (isLent(queue.machine, value.name)) return false;
   const { mentions } = queue;
   const own = surveyOf(node).names.has(value.name) ? 1 : 0;
   return (mentions.get(value.name) ?? 0) <= own;
+}
+
+/** True for what another file takes from this one: the handlers that this one comes to hand out there may well call it. */
+function isLent({ importers, modules }: Machine, name: string): boolean {
+  for (const path of importers) {
+    const importer = modules.get(path);
+    if (importer && surveyOf(importer.file.source).names.has(name)) return true;
+  }
+  return false;
 }
 
 function count(mentions: Map<string, number>, { node }: Pending, by: number): void {
