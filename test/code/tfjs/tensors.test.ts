@@ -27,6 +27,25 @@ describe('tensors that reach training', () => {
     assert.deepEqual([ys.shape, ys.encoding, ys.classes], [[2, 2], 'one-hot', 2]);
   });
 
+  it('knows how wide rows are that hold what is not known, and how many where their list is not open', () => {
+    const open = (size: unknown): unknown => (typeof size === 'number' ? size : '?');
+    const shapes = (xs: string): unknown => {
+      const { shape } = reaching(`const xs = ${xs}; const ys = tf.ones([1, 2]);`).xs;
+      return Array.isArray(shape) ? shape.map(open) : '?';
+    };
+    assert.deepEqual(shapes('tf.tensor2d([[a, b, 3], [c, 1, d]])'), [2, 3]);
+    assert.deepEqual(shapes('tf.tensor2d(data.map((p) => [p.x, p.y]))'), ['?', 2]);
+    assert.deepEqual(shapes('tf.tensor3d(data.map((p) => [[p.x], [p.y]]))'), ['?', 2, 1]);
+    assert.deepEqual(shapes('tf.tensor2d(data.map((p) => (p.z ? [p.x, p.y] : [1, 2])))'), ['?', 2]);
+    assert.deepEqual(shapes('tf.tensor2d(data.map((p) => (p.z ? [p.x, p.y] : [1])))'), ['?', '?']);
+    assert.deepEqual(shapes('tf.tensor2d(data.map((p) => [...p.all, p.y]))'), ['?', '?']);
+    assert.deepEqual(shapes('tf.tensor2d(data.map((p) => p.all))'), ['?', '?']);
+    assert.deepEqual(shapes('tf.tensor(data.map((p) => [p.x, p.y]))'), '?');
+    assert.deepEqual(shapes('tf.tensor(data.map((p) => [p.x, 1]))'), ['?', 2]);
+    assert.deepEqual(shapes('tf.tensor(data.map((p) => [1, 2]))'), ['?', 2]);
+    assert.deepEqual(shapes('tf.tensor1d(data.map((p) => p.x))'), ['?']);
+  });
+
   it('tells labels apart, and leaves whole numbers open', () => {
     assert.equal(reaching(`const xs = tf.ones([2, 3]); const ys = tf.tensor2d([[0], [1]]);`).ys.encoding, 'binary');
     assert.equal(

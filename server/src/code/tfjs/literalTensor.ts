@@ -1,5 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { Shape, TensorFacts, Unknown } from '../../protocol/model';
+import { isVacant } from '../evaluate/arrays';
 import type { Context, Value } from '../evaluate/values';
 import type { TensorRecord } from './records';
 import type { Plain } from './resolve';
@@ -18,9 +19,9 @@ export function literalTensor(
   context: Context,
 ): TensorRecord {
   // Nobody trains on nothing: what is pushed into such a list comes at a time that is not seen.
-  const isEmpty = values.kind === 'array' && values.items.length === 0;
+  const isEmpty = values.kind === 'array' && values.items.length === 0 && (!values.rest || isVacant(values.rest));
   const why: Unknown = { unknown: isEmpty ? 'a list that is empty so far' : whyUnknown(values), at };
-  const read = isEmpty ? { shape: null, numbers: null } : readValues(values, context);
+  const read = isEmpty ? { shape: null, numbers: null } : readValues(values, rank, why, context);
   const rows = values.kind === 'array' && !values.rest && !isEmpty ? values.items.length : null;
   const whole = shape ?? read.shape ?? unknownShape(rank, rows, why);
   const base = { ...unknownTensor(why, at), shape: whole, rows: rowsOf(whole) };
@@ -58,20 +59,42 @@ interface Read {
   readonly numbers: readonly number[] | null;
 }
 
-function readValues(value: Value, context: Context): Read {
-  if (value.kind === 'join') return { shape: null, numbers: null };
+/** `rank` is how deep lists stand in lists, where the function that makes the tensor tells it. */
+function readValues(value: Value, rank: number | null, why: Unknown, context: Context): Read {
+  if (value.kind === 'join') {
+    const parts = value.options.map((option) => readValues(option.value, rank, why, context));
+    return { shape: commonShape(parts, why), numbers: null };
+  }
   if (value.kind === 'constant') {
     const number = typeof value.value === 'boolean' ? Number(value.value) : value.value;
     return { shape: [], numbers: typeof number === 'number' ? [number] : null };
   }
-  if (value.kind !== 'array' || value.rest) return { shape: null, numbers: null };
-  context.tick(1 + value.items.length / 8);
-  const parts = value.items.map((item) => readValues(item, context));
-  const [first] = parts;
-  if (!first) return { shape: [0], numbers: [] };
-  const numbers: number[] | null = parts.every((part) => part.numbers !== null) ? [] : null;
+  if (value.kind !== 'array') return { shape: rank === 0 ? [] : null, numbers: null };
+  const { items, rest } = value;
+  context.tick(1 + items.length / 8);
+  const further = rest && !isVacant(rest) ? [rest] : [];
+  // Beside a number stand numbers.
+  const inner = rank !== null ? rank - 1 : items.some(({ kind }) => kind === 'constant') ? 0 : null;
+  const parts = [...items, ...further].map((item) => readValues(item, inner, why, context));
+  if (parts.length === 0) return { shape: rest ? null : [0], numbers: rest ? null : [] };
+  const shape = commonShape(parts, why);
+  const length: number | Unknown = rest ? { unknown: 'a list of unknown length', at: why.at } : items.length;
+  const numbers: number[] | null = !rest && parts.every((part) => part.numbers !== null) ? [] : null;
   if (numbers) for (const part of parts) for (const number of part.numbers ?? []) numbers.push(number);
-  return { shape: first.shape ? [value.items.length, ...first.shape] : null, numbers };
+  return { shape: shape && [length, ...shape], numbers };
+}
+
+/** What all rows of a list have in common. */
+function commonShape([first, ...others]: readonly Read[], why: Unknown): Shape | null {
+  if (!first?.shape) return null;
+  let common: Shape = first.shape;
+  for (const { shape } of others) {
+    if (shape?.length !== common.length) return null;
+    if (shape.some((size, axis) => size !== common[axis])) {
+      common = common.map((size, axis) => (size === shape[axis] ? size : why));
+    }
+  }
+  return common;
 }
 
 /** `tensor2d` tells the rank, and a list its rows, whatever is in it. */
