@@ -47,6 +47,15 @@ describe('what trains through the core', () => {
     assert.deepEqual(made(arms), ['optimizer']);
   });
 
+  it('is seen where the name of the optimizer is not known', () => {
+    const [model] = factsOf(`export function train(options) {
+      const { name, rate } = { name: 'adam', rate: 0.01, ...options };
+      const optimizer = tf.train[name](rate);
+      ${trains} }`).models;
+    assert.equal(model?.kind, 'core');
+    assert.deepEqual(isUnknown(model.compile?.optimizer) && model.compile.optimizer.unknown, 'parameter "options"');
+  });
+
   it('is what gradients are applied by', () => {
     const [model] = factsOf(`${start}
       const { grads } = tf.variableGrads(() => tf.ones([4, 2]).square().mean()); optimizer.applyGradients(grads);`).models;

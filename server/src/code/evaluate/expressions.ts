@@ -190,6 +190,7 @@ export function memberByValue(
     const place = oneOf ? `${String(node.pos)} of ${String(identityOf(machine, target))}` : String(node.pos);
     return derive(machine, single, `key of ${place}`, () => {
       const part = unknown(single.why, single.at);
+      if (target.kind === 'host' && target.unnamed) return { ...target.unnamed(single.why), ...part };
       return oneOf ? { oneOf, ...part } : part;
     });
   });

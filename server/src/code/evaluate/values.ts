@@ -93,6 +93,8 @@ export interface HostValue {
   /** Whether it is of a class that comes from beyond the program as well, such as `tf.Sequential`; undefined when that is not known. */
   isA?(className: string): boolean | undefined;
   call?(call: Call, context: Context): Value;
+  /** What there is to say of a member whose name is not known, and why it is not. */
+  unnamed?(why: string): Pick<UnknownValue, 'made'>;
   /** for-of, spread, destructuring. Undefined: not iterable as far as is known. */
   iterate?(context: Context): readonly Value[] | undefined;
   /** Whether it comes from beyond the program, which may fail to get it; undefined of what never does. */

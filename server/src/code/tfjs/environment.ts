@@ -5,7 +5,7 @@ import { eachOptions } from './eachOptions';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
 import { endPiece, makeFunctional, makeLoaded, makeSequential } from './modelHost';
 import { isValidName } from './names';
-import { makeOptimizer } from './optimizerHost';
+import { makeOptimizer, openOptimizer } from './optimizerHost';
 import { namespaces } from './names';
 import { core, tfl } from './real';
 import { handedOver, type PartHost, type PartRecord, type World } from './records';
@@ -91,9 +91,12 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
     case 'layers':
       return namespace(world, 'tf.layers', (inner, where, now) => layerMember(world, inner, where, now));
     case 'train':
-      return namespace(world, 'tf.train', (inner, where, now) =>
-        known(world, `tf.train.${inner}`, where, now, (call, later) => makeOptimizer(world, inner, call, later)),
-      );
+      return {
+        ...namespace(world, 'tf.train', (inner, where, now) =>
+          known(world, `tf.train.${inner}`, where, now, (call, later) => makeOptimizer(world, inner, call, later)),
+        ),
+        unnamed: (why) => ({ made: (call, later) => openOptimizer(world, why, call, later) }),
+      };
     case 'losses':
     case 'metrics':
       return namespace(world, `tf.${name}`, (inner, where, now) =>

@@ -42,6 +42,17 @@ export function makeOptimizer(world: World, name: string, call: Call, context: C
   return host;
 }
 
+/** `tf.train[name](…)` with a name that is not known: nothing is known of the optimizer, but what it trains is seen. */
+export function openOptimizer(world: World, why: string, call: Call, context: Context): Value {
+  const optimizer = context.unknown(why, call.at);
+  const trainer: Trainer = { optimizer, held: call.heldBy, trained: [] };
+  const trains = (member: string): boolean => member === 'minimize' || member === 'applyGradients';
+  return {
+    ...optimizer,
+    like: (member, at, now) => (trains(member) ? optimizerMember(world, trainer, member, at, now) : undefined),
+  };
+}
+
 /** `model.optimizer`: what the model is compiled with, for training beside its loss. */
 export function compiledOptimizer(world: World, model: ModelRecord, at: Span, context: Context): Value {
   const compiles = model.events.filter(isCompile);
