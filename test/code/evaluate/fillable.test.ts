@@ -35,6 +35,17 @@ describeLogs('and so may the fields of a class that it exports', [
   [`export class T { m = {}; make() { this.m.a = box('a') } fit() { this.m.a.fit() } }`, 'a.fit()'],
 ]);
 
+const others = '?("kind", which other scripts may set)';
+
+describeLogs('and what a script declares and never sets, by the other scripts of its page', [
+  [`let kind; function build() { log(kind) }`, others],
+  [`var kind; log(kind); function build() { log(kind) }`, `undefined\n${others}`],
+  [`let kind; function build() { if (kind === undefined) return; box('m').go() }`, 'm.go() if not kind === undefined'],
+  [`let kind; function pick() { kind = 'a' } function build() { log(kind) }`, 'a'],
+  [`let kind; function build() { log(kind) } module.exports = { build }`, 'undefined'],
+  [`let kind; export function build() { log(kind) }`, 'undefined'],
+]);
+
 const set = (name: string, to: string): string => `?("${name}", which other files may set) perhaps ${to}`;
 
 describeLogs('what stands for nothing in it may be set by others', [

@@ -14,6 +14,7 @@ import { type Machine, newObject, ProgramThrow, tick, unknown } from './machine'
 import { getMember } from './members';
 import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
 import { isRelative, resolveImport } from './resolve';
+import { openScriptNames } from './scriptNames';
 import { type Binding, declare, findBinding, newScope, type Scope } from './scope';
 import { runScripts } from './scripts';
 import { leaveOpen, withinShare } from './share';
@@ -106,8 +107,10 @@ function runFile(machine: Machine, module: Module): void {
   const { path } = module;
   const scope = newScope(null);
   const run = (): void => runModule(machine, module, scope);
-  if (path === machine.entry) run();
-  else if (!withinShare(machine, basename(path), { path, start: 0, end: 0 }, run)) leaveOpen(machine, module, scope);
+  if (path === machine.entry) {
+    run();
+    openScriptNames(machine, module, scope);
+  } else if (!withinShare(machine, basename(path), { path, start: 0, end: 0 }, run)) leaveOpen(machine, module, scope);
 }
 
 /** A module before it runs. */
