@@ -26,6 +26,8 @@ m.compile({ optimizer: 'sgd', loss: 'cosine' });
 m.fit(tf.zeros([4, 2]), tf.zeros([4, 1]));
 m.compile({ optimizer: 'adam', loss: 'cosine' });
 m.fit(tf.zeros([4, 2]), tf.zeros([4, 1]), { epochs: 5 });`,
+  '/w/own.ts': `${head}const m = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+m.compile({ optimizer: 'sgd', loss: (a, b) => a.sub(b).square().mean() });`,
   '/w/bare.ts': `${head}const m = tf.sequential();
 m.compile({ optimizer: 'sgd', loss: undefined });
 store.commit('keep', m);
@@ -69,6 +71,10 @@ describe('cli/print/modelsText', () => {
       '  fit at line 6: 5 epochs, batches of 32',
     ]);
     assert.equal(textOf('/w/twice.ts').match(/sequential/g)?.length, 1);
+  });
+
+  it('has no name for a loss that is written where it stands', () => {
+    assert.match(textOf('/w/own.ts'), /^ {2}compiled at line 3: loss of its own; sgd with learning rate 0.01$/m);
   });
 
   it('says where no loss is given, and of what is handed out bare that it is not known', () => {

@@ -56,6 +56,15 @@ describe('what trains through the core', () => {
     assert.deepEqual(isUnknown(model.compile?.optimizer) && model.compile.optimizer.unknown, 'parameter "options"');
   });
 
+  it('is seen where nothing is known of what is called an optimizer, once for each call', () => {
+    const given =
+      'export const train = (optimizer, n) => { for (let i = 0; i < n; i++) optimizer.minimize(() => loss()); };';
+    assert.deepEqual(made(given), ['optimizer']);
+    assert.deepEqual(made(`${given} train(game.optimizer, 2); if (game.on) train(game.optimizer, 3);`), ['optimizer']);
+    assert.deepEqual(made('export const step = (net, grads) => net.dOptimizer.applyGradients(grads);'), ['dOptimizer']);
+    assert.deepEqual(made('export const fit = (solver) => solver.minimize(() => 1);'), []);
+  });
+
   it('is what gradients are applied by', () => {
     const [model] = factsOf(`${start}
       const { grads } = tf.variableGrads(() => tf.ones([4, 2]).square().mean()); optimizer.applyGradients(grads);`).models;

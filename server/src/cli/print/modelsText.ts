@@ -114,8 +114,13 @@ export function shapeText(shape: Shape | UnknownShape): string {
   return `[${shape.map((size) => (isUnknown(size) ? '?' : String(size))).join(', ')}]`;
 }
 
+/** Names of functions that a loss is written with where it stands. */
+const saysNoMore: ReadonlySet<string> = new Set(['loss', 'custom']);
+
 function lossText(loss: CompileFacts['losses'][number]): string {
-  return isUnknown(loss) ? `unknown: ${loss.unknown}` : loss.value.name;
+  if (isUnknown(loss)) return `unknown: ${loss.unknown}`;
+  const { name, form } = loss.value;
+  return form === 'custom' && saysNoMore.has(name) ? 'of its own' : name;
 }
 
 function optimizerText(optimizer: CompileFacts['optimizer']): string {

@@ -34,7 +34,7 @@ export function itemOf(machine: Machine, list: UnknownValue): UnknownValue {
 
 /** Something unknown under the name that it is given, which may tell what it is. */
 export function underName(machine: Machine, value: Value, name: string): Value {
-  if (value.kind !== 'unknown') return value;
+  if (value.kind !== 'unknown' || value.like) return value;
   const like = machine.environment.named?.(name);
   return like ? derive(machine, value, 'like', () => ({ ...value, like })) : value;
 }

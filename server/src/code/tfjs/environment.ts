@@ -1,11 +1,11 @@
 import type { Span } from '../../protocol/finding';
-import type { Call, Context, Environment, HostValue, Value } from '../evaluate/values';
+import type { Call, Context, Environment, HostValue, UnknownValue, Value } from '../evaluate/values';
 import { datasetMember } from './datasets';
 import { eachOptions } from './eachOptions';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
 import { endPiece, makeFunctional, makeLoaded, makeSequential } from './modelHost';
 import { isValidName } from './names';
-import { makeOptimizer, openOptimizer } from './optimizerHost';
+import { likeOptimizer, makeOptimizer, openOptimizer } from './optimizerHost';
 import { namespaces } from './names';
 import { core, tfl } from './real';
 import { handedOver, type PartHost, type PartRecord, type World } from './records';
@@ -25,11 +25,20 @@ const copies = /^\.\.?\/(.*\/)?(tf|tfjs)([.@-](\d[\w.]*|es\d+|esm|fesm|min))*\.[
 /** What the interpreter must know of tfjs: its packages, and the globals of a script tag. */
 export function tfjsEnvironment(world: World): Environment {
   const tf = namespace(world, 'tf', (name, at, context) => member(world, tf, name, at, context));
+  const optimizers = new Map<string, UnknownValue['like']>();
+  // Whichever of them it is, the call that it is asked to train by is one training.
+  const optimizerCalled = (name: string): UnknownValue['like'] => {
+    const like = optimizers.get(name) ?? likeOptimizer(world, name);
+    optimizers.set(name, like);
+    return like;
+  };
   return {
     packageExports: (name) => (packages.test(name) || copies.test(name) ? tf : undefined),
     global: (name) => (name === 'tf' || name === 'tfl' ? tf : undefined),
-    named: (name) =>
-      handedOnAs.has(name) ? (key, at, context) => (isOfTfjs(key) ? tf.get(key, at, context) : undefined) : undefined,
+    named: (name) => {
+      if (handedOnAs.has(name)) return (key, at, context) => (isOfTfjs(key) ? tf.get(key, at, context) : undefined);
+      return isOptimizerName.test(name) ? optimizerCalled(name) : undefined;
+    },
     recorded: () => world.version + world.unknownMembers.length,
     stepped: () => world.stepped,
     made: () => world.made.length,
@@ -40,6 +49,9 @@ export function tfjsEnvironment(world: World): Environment {
 
 /** The names under which apps and libraries hand tfjs on: `this.$tf` of a Vue plugin, `dfd.tensorflow` of danfo.js. */
 const handedOnAs: ReadonlySet<string> = new Set(['tf', '$tf', 'tfjs', 'tensorflow']);
+
+/** What nobody but an optimizer of tfjs is called that minimises functions or applies gradients. */
+const isOptimizerName = /optimizer$/i;
 
 /** What `tf` is short for in other programs has none of these. */
 function isOfTfjs(key: string): boolean {

@@ -2,7 +2,7 @@ import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
 import { isNullish } from '../evaluate/machine';
 import { guardsAgree, meet } from '../evaluate/guards';
-import type { Call, Context, HostValue, Value } from '../evaluate/values';
+import type { Call, Context, HostValue, UnknownValue, Value } from '../evaluate/values';
 import { hostOf } from './hosts';
 import {
   isCompile,
@@ -20,6 +20,8 @@ interface Trainer {
   readonly optimizer: Value;
   readonly held: string | null;
   readonly trained: ModelRecord[];
+  /** Stands for whatever is called so: a call of it is one training, on whichever branch. */
+  readonly isAny?: true;
 }
 
 /** `tf.train.<name>(…)`. */
@@ -45,12 +47,26 @@ export function makeOptimizer(world: World, name: string, call: Call, context: C
 /** `tf.train[name](…)` with a name that is not known: nothing is known of the optimizer, but what it trains is seen. */
 export function openOptimizer(world: World, why: string, call: Call, context: Context): Value {
   const optimizer = context.unknown(why, call.at);
-  const trainer: Trainer = { optimizer, held: call.heldBy, trained: [] };
-  const trains = (member: string): boolean => member === 'minimize' || member === 'applyGradients';
-  return {
-    ...optimizer,
-    like: (member, at, now) => (trains(member) ? optimizerMember(world, trainer, member, at, now) : undefined),
+  return { ...optimizer, like: trainingMembers(world, { optimizer, held: call.heldBy, trained: [] }) };
+}
+
+/** What something unknown does that is called an optimizer. */
+export function likeOptimizer(world: World, name: string): NonNullable<UnknownValue['like']> {
+  let members: UnknownValue['like'];
+  return (member, at, now) => {
+    members ??= trainingMembers(world, {
+      optimizer: now.unknown('it is made elsewhere', at),
+      held: name,
+      trained: [],
+      isAny: true,
+    });
+    return members(member, at, now);
   };
+}
+
+function trainingMembers(world: World, trainer: Trainer): NonNullable<UnknownValue['like']> {
+  const trains = (member: string): boolean => member === 'minimize' || member === 'applyGradients';
+  return (member, at, now) => (trains(member) ? optimizerMember(world, trainer, member, at, now) : undefined);
 }
 
 /** `model.optimizer`: what the model is compiled with, for training beside its loss. */
@@ -102,7 +118,9 @@ function optimizerMember(world: World, trainer: Trainer, member: string, at: Spa
 /** Training without a model of layers: the call is the model, however often and from wherever it comes to be made. */
 function step(world: World, trainer: Trainer, kind: FitFacts['kind'], call: Call, context: Context): void {
   const isKnown = trainer.trained.some(
-    (model) => isSamePlace(model.call.at, call.at) && meet(context.guard, model.guard) === context.guard,
+    (model) =>
+      isSamePlace(model.call.at, call.at) &&
+      (trainer.isAny === true || meet(context.guard, model.guard) === context.guard),
   );
   if (!isKnown) trainer.trained.push(addCore(world, trainer, kind, call, context));
   world.version++;
