@@ -20,6 +20,11 @@ describeLogs('functions that nobody calls are entered with unknown parameters', 
   [`const cb = { onEpochEnd(epoch) { log(epoch) } }; use(cb)`, '?(parameter "epoch")'],
   [`button.addEventListener('click', () => log('click')); log('first')`, 'first\nclick'],
   [`setTimeout(() => log('later')); log('first')`, 'first\nlater'],
+  [
+    `const go = () => log('go'); if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', go); else go()`,
+    'go',
+  ],
+  [`const go = () => log('go'); document.readyState !== 'complete' ? window.addEventListener('load', go) : go()`, 'go'],
   [`wrap(() => log('at once')); log('second')`, 'at once\nsecond'],
 ]);
 

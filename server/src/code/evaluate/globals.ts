@@ -16,9 +16,15 @@ export function findGlobal(machine: Machine, name: string, at: Span): Value {
   const found = platformValue(name) ?? machine.environment.global(name);
   if (found) return found;
   // Kept, so that two tests of the same unknown global are one condition.
-  const missing = unknown(`global "${name}"`, at);
+  const why = unknown(`global "${name}"`, at);
+  const missing = name === 'document' ? { ...why, like: whenLoaded } : why;
   machine.globals.set(name, missing);
   return missing;
+}
+
+/** A page comes to be loaded: what asks whether it is waits for that, or goes on at once, and does the same. */
+function whenLoaded(key: string, at: Span): Value | undefined {
+  return key === 'readyState' ? constant('complete', at) : undefined;
 }
 
 /** A write to a name that nobody declared makes a global of it, as sloppy scripts do. */
