@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFacts } from '../../../server/src/code/facts';
-import type { TensorFacts } from '../../../server/src/protocol/model';
+import { isUnknown, type TensorFacts } from '../../../server/src/protocol/model';
 
 /** What is known of the tensors that reach `model.fit(xs, ys)` after the given statements. */
 function reaching(statements: string): { readonly xs: TensorFacts; readonly ys: TensorFacts } {
@@ -44,6 +44,15 @@ describe('tensors that reach training', () => {
     assert.deepEqual(shapes('tf.tensor(data.map((p) => [p.x, 1]))'), ['?', 2]);
     assert.deepEqual(shapes('tf.tensor(data.map((p) => [1, 2]))'), ['?', 2]);
     assert.deepEqual(shapes('tf.tensor1d(data.map((p) => p.x))'), ['?']);
+  });
+
+  it('takes the shape of a buffer, and leaves what is written into it open', () => {
+    const { xs, ys } = reaching(`
+      const buffer = tf.buffer([4, 3]);
+      for (let i = 0; i < 4; i++) buffer.set(i, i, 0);
+      const xs = buffer.toTensor(), ys = tf.buffer([buffer.values.length, 2], 'int32').toTensor();`);
+    assert.deepEqual([xs.shape, xs.dtype, isUnknown(xs.range)], [[4, 3], 'float32', true]);
+    assert.deepEqual([Array.isArray(ys.shape) && ys.shape[1], ys.dtype], [2, 'int32']);
   });
 
   it('tells labels apart, and leaves whole numbers open', () => {

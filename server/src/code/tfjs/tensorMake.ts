@@ -18,6 +18,11 @@ export const makers: { readonly [name: string]: Make | undefined } = {
   scalar: ([value, dtype], call, context) => fromValues([value, undefined, dtype], 0, call, context),
   zeros: ([shape], call) => filled(shape, 0, call),
   ones: ([shape], call) => filled(shape, 1, call),
+  buffer: ([shape, dtype], call) =>
+    tensorOfShape(shapeOf(shape, call), call.at, {
+      why: 'values that are written into a buffer',
+      dtype: dtypeOf(dtype, call),
+    }),
   fill: ([shape, value], call) => filled(shape, numberOf(value), call),
   zerosLike: ([like], call) => filledLike(like, 0, call),
   onesLike: ([like], call) => filledLike(like, 1, call),

@@ -17,6 +17,7 @@ export const operations: { readonly [name: string]: Op | undefined } = {
   cast: retyped,
   asType: retyped,
   clone: (x) => x,
+  toTensor: (x) => x,
   variable: (x) => x,
   keep: (x) => x,
   reverse: (x) => x,

@@ -106,7 +106,8 @@ export function tensorHost(tensor: TensorRecord, at: Span): TensorHost {
             ? context.unknown('the dtype of a tensor', where)
             : context.constant(tensor.dtype, where);
         case 'size':
-          return context.unknown('the size of a tensor', where);
+        case 'values':
+          return context.unknown(`the ${name} of a tensor`, where);
         case 'dispose':
         case 'print':
         case 'assign':
