@@ -48,6 +48,13 @@ describeLogs('in the order in which they need each other', [
     `let m; function go() { m.fit() } function make() { log('make'); m = box('m') } useEffect(() => { make() })`,
     'make\nm.fit()',
   ],
+  [`class T { static fit() { this.m.fit() } static build() { this.m = box('s') } }`, 's.fit()'],
+  [`class T { static fit() { T.m.fit() } static build() { T.m = box('s') } }`, 's.fit()'],
+  [`class T { static fit() { T.m.fit() } static build() { this.m = box('s') } }`, 's.fit()'],
+  [`class T { static fit() { this.m.fit() } static build() { T.m = box('s') } }`, 's.fit()'],
+  [`class T { static m = null; fit() { T.m.fit() } static build() { this.m = box('s') } }`, 's.fit()'],
+  [`class T { static m = null; static fit() { this.m.fit() } } function build() { T.m = box('s') }`, 's.fit()'],
+  [`class T { m = box('own'); fit() { this.m.fit() } static build() { this.m = box('s') } }`, 'own.fit()'],
   [`function Net() { this.m = box('p') } Net.prototype.fit = function () { this.m.fit() }`, 'p.fit()'],
   [`window.net = box('w'); function f() { net.a() }`, 'w.a()'],
   [

@@ -261,14 +261,30 @@ function makerFor(queue: Queue, pending: Pending): Pending | undefined {
     if (names.has(other.value.name)) return false;
     if (setsStateFor(queue.machine, other.value, pending.value) || fillsState(queue.machine, other, pending))
       return true;
-    for (const key of surveyOf(other.node).writes) {
-      if (!reads.has(key) || writes.has(key)) continue;
-      const place = placeOf(queue.machine, pending.value, key);
-      if (place && isNothing(place.value) && place.owner === placeOf(queue.machine, other.value, key)?.owner)
-        return true;
+    for (const written of surveyOf(other.node).writes) {
+      for (const key of namesOf(written, staticsOf(other.value) ?? staticsOf(pending.value))) {
+        if (!reads.has(key) || writes.has(key)) continue;
+        const place = placeOf(queue.machine, pending.value, key);
+        if (place && isNothing(place.value) && place.owner === placeOf(queue.machine, other.value, written)?.owner)
+          return true;
+      }
     }
     return false;
   });
+}
+
+/** The class that `this` is in a static method. */
+function staticsOf(value: FunctionValue): FunctionValue | undefined {
+  const code = codeOf(value);
+  return code.kind === 'function' && code.home?.kind === 'function' ? code.home : undefined;
+}
+
+/** A static field has two names where it is written and read: that of the class stands for `this` in its static methods. */
+function namesOf(key: string, owner: FunctionValue | undefined): readonly string[] {
+  if (!owner) return [key];
+  const { first, members } = partsOf(key);
+  if (members.length === 0 || (first !== 'this' && first !== owner.name)) return [key];
+  return ['this', owner.name].map((start) => [start, ...members].join('.'));
 }
 
 /** The effect or handler that comes to call a function, and would call it once more if that were entered by itself. */
