@@ -10,7 +10,14 @@ describe('tfjs that an app hands on to its parts', () => {
     'part of a parameter': `export function make({ tf, size }) { ${build('tf')} }`,
     'a property of a parameter': `export function make(props) { ${build('props.tf')} }`,
     'what a class is made with': `export class Net { constructor(tf) { this.tf = tf; } make() { ${build('this.tf')} } }`,
+    'a field that something unknown fills': `export class Net { constructor() { this.tf = pickBackend(); } make() { ${build('this.tf')} } }`,
+    'a static field': `export class Net { static use(lib) { Net.tf = lib; } static make() { ${build('this.tf')} } }`,
     'what somebody loads': `export async function make() { const tf = await loadTensorFlow(); ${build('tf')} }`,
+    'the default of a parameter': `import * as tf from '@tensorflow/tfjs'; export function make(lib = tf) { ${build('lib')} }`,
+    'what stands behind a property that may be missing': `import * as tf from '@tensorflow/tfjs';
+      export class Net { constructor(more = {}) { this.tf = more.tf || tf; } make() { ${build('this.tf')} } }`,
+    'what stands behind an option under another name': `import * as tf from '@tensorflow/tfjs';
+      export function make({ backend }) { const lib = backend ?? tf; ${build('lib')} }`,
     'a context': `export function App() { const { tf } = useContext(TfContext); ${build('tf')} }`,
     'a plugin of Vue': `export default { methods: { make() { ${build('this.$tf')} } } }`,
     'a variable that is filled later': `let tf; export async function make() { tf = await load(); ${build('tf')} }`,
@@ -58,12 +65,27 @@ describe('tfjs that an app hands on to its parts', () => {
   });
 });
 
+describe('what stands for tfjs by default', () => {
+  it('has no more than the members of tfjs', () => {
+    const text = `import * as tf from '@tensorflow/tfjs';
+export function build(lib = tf) {
+  const m = tf.sequential();
+  m.add(tf.layers.dense({ units: lib.size ?? 5, inputShape: [3] }));
+  return m;
+}`;
+    const [model] = readFacts('/w/a.js', sourcesOf({ '/w/a.js': text })).models;
+    const params = model?.params;
+    assert.equal(typeof params === 'object' && params.unknown, 'parameter "lib"');
+  });
+});
+
 describe('tfjs in a field that has its type', () => {
   for (const [field, tf] of [
     ['tf: typeof tf;', 'this.tf'],
     ['static tf: typeof tf;', 'Net.tf'],
+    ['static tf: typeof tf; static', 'this.tf'],
   ] as const) {
-    it(`is known as ${tf}`, () => {
+    it(`is known as ${tf} where it is declared by ${field}`, () => {
       const text = `import * as tf from '@tensorflow/tfjs';
 export class Net { ${field} make() { const m = ${tf}.sequential(); m.add(${tf}.layers.dense({ units: 5, inputShape: [3] })); } }`;
       const { models } = readFacts('/w/a.ts', sourcesOf({ '/w/a.ts': text }));

@@ -201,7 +201,7 @@ export function keyedPlace(machine: Machine, owner: Value, key: Value, at: Span,
 }
 
 function writeMember(machine: Machine, owner: Value, key: string, value: Value, at: Span, valueAt: Span): void {
-  setMember(machine, owner, key, value, at);
+  setMember(machine, owner, key, underName(machine, value, key), at);
   if (owner.kind !== 'object') return;
   noteUse(machine, owner, key, valueAt);
   noteHolder(value, owner);

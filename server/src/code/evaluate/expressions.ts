@@ -20,7 +20,7 @@ import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
 import { testedOf } from './presence';
 import { findBinding, readBinding } from './scope';
-import { derive, knownConstant } from './unknowns';
+import { derive, knownConstant, withHint } from './unknowns';
 import type { ArrayValue, ArrayVariant, FunctionValue, UnknownValue, Value } from './values';
 
 /** The value of an expression. It is run for its effects as well. */
@@ -308,7 +308,7 @@ export function logical(
       return right();
     }
     // A constant behind `||` or `??` is a default: a hint, where the value before it is not known.
-    if (isPlain(rightNode)) return unknown(single.why, single.at, right());
+    if (isPlain(rightNode)) return withHint(machine, single, right());
     const given = operator === ts.SyntaxKind.QuestionQuestionToken ? derive(machine, single, 'is given') : single;
     return chooseValue(machine, given, at, text, () => single, right);
   });

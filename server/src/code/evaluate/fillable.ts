@@ -8,6 +8,7 @@ import { perNode } from './perNode';
 import { isPlaceholder } from './placeholders';
 import { partsOf } from './references';
 import { surveyOf } from './survey';
+import { underName } from './unknowns';
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
 
 /** Of what can be reached from outside, so much is looked at. */
@@ -98,7 +99,8 @@ function openPlaceholders(machine: Machine, owner: ObjectValue | FunctionValue):
   for (const [key, value] of owner.properties) {
     if (value.kind !== 'constant' || !isPlaceholder(value.value) || key.startsWith('#')) continue;
     if (isWrittenHere(machine, key)) continue;
-    setProperty(machine, owner, key, unknown(`"${key}", which other files may set`, value.at, value));
+    const open = unknown(`"${key}", which other files may set`, value.at, value);
+    setProperty(machine, owner, key, underName(machine, open, key));
   }
 }
 

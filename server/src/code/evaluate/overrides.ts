@@ -60,7 +60,7 @@ export function madeOrGiven(
     () => given,
     () => (held = makeDefault()),
   );
-  return held === null || isMade(held) ? value : null;
+  return held === null || (isMade(held) && !machine.environment.handedOn?.(held)) ? value : null;
 }
 
 /** A function, or an object of some, such as callbacks. */

@@ -12,7 +12,7 @@ import { madeOrGiven } from './overrides';
 import { shortText, spanOf } from './parse';
 import { declare, findBinding, writeBinding } from './scope';
 import { noteHeld } from './states';
-import { derive, underName } from './unknowns';
+import { derive, underName, withHint } from './unknowns';
 import type { ObjectValue, UnknownValue, Value } from './values';
 
 /**
@@ -87,7 +87,7 @@ export function withDefault(machine: Machine, frame: Frame, value: Value, initia
 
 function givenOrDefault(machine: Machine, frame: Frame, given: UnknownValue, initializer: ts.Expression): Value {
   if (ts.isLiteralExpression(initializer)) {
-    return unknown(given.why, given.at, evaluateExpression(machine, frame, initializer));
+    return withHint(machine, given, evaluateExpression(machine, frame, initializer));
   }
   const target = targetOf(initializer);
   const at = spanOf(frame.file, target);
@@ -95,7 +95,7 @@ function givenOrDefault(machine: Machine, frame: Frame, given: UnknownValue, ini
   let held: Value | null = null;
   const makeDefault = (): Value => (held = evaluateExpression(machine, frame, initializer));
   const value = madeOrGiven(machine, given, at, name, makeDefault);
-  return value ?? unknown(given.why, given.at, held ?? undefined);
+  return value ?? (held ? withHint(machine, given, held) : given);
 }
 
 /** What a default is given to. */

@@ -10,6 +10,7 @@ import { type Machine, newObject, unknown } from './machine';
 import { prototypeOf, setProperty } from './members';
 import { spanOf } from './parse';
 import { surveyOf } from './survey';
+import { underName } from './unknowns';
 import type { FunctionValue, ObjectValue, Value } from './values';
 
 /** Remembers the object that a function was first put into: its `this`, when nobody calls it. */
@@ -88,7 +89,8 @@ function leaveFieldsOpen(machine: Machine, made: ObjectValue, owner: FunctionVal
     const value = made.properties.get(name);
     if (member.initializer || value?.kind !== 'constant' || value.value !== undefined) continue;
     if (surveyOf(file.source).writes.has(`this.${name}`)) continue;
-    setProperty(machine, made, name, unknown(`the field "${name}", which is set elsewhere`, spanOf(file, member)));
+    const open = unknown(`the field "${name}", which is set elsewhere`, spanOf(file, member));
+    setProperty(machine, made, name, underName(machine, open, name));
   }
   if (code.superclass?.kind === 'function') leaveFieldsOpen(machine, made, code.superclass);
 }

@@ -39,6 +39,15 @@ export function underName(machine: Machine, value: Value, name: string): Value {
   return like ? derive(machine, value, 'like', () => ({ ...value, like })) : value;
 }
 
+/**
+ * Something unknown that has a default: where nothing is given, it is that. Data is a hint, for a caller may put anything in its
+ * place; but whatever stands in for tfjs has the members of tfjs.
+ */
+export function withHint(machine: Machine, given: UnknownValue, byDefault: Value): UnknownValue {
+  const like = given.like ?? machine.environment.handedOn?.(byDefault);
+  return { ...unknown(given.why, given.at, byDefault), ...(like ? { like } : {}) };
+}
+
 /** A key that two values share only when they are the same value. */
 export function keyOf(machine: Machine, value: Value): string {
   return value.kind === 'constant' ? `${typeof value.value} ${String(value.value)}` : `#${identityOf(machine, value)}`;

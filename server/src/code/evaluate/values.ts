@@ -243,6 +243,8 @@ export interface Environment {
   global(name: string): Value | undefined;
   /** What something unknown may well be that has such a name: a variable, a parameter or a property. */
   named?(name: string): UnknownValue['like'];
+  /** What something unknown may well be that is such a value by default. */
+  handedOn?(byDefault: Value): UnknownValue['like'];
   /** Hears what a variable is given, and where its name stands in the declaration or assignment. */
   bound?(name: string, value: Value, at: Span): void;
   /** Hears that a piece of the program has run: to its end, or, where it says why not, no further than it is seen. */

@@ -25,6 +25,7 @@ const copies = /^\.\.?\/(.*\/)?(tf|tfjs)([.@-](\d[\w.]*|es\d+|esm|fesm|min))*\.[
 /** What the interpreter must know of tfjs: its packages, and the globals of a script tag. */
 export function tfjsEnvironment(world: World): Environment {
   const tf = namespace(world, 'tf', (name, at, context) => member(world, tf, name, at, context));
+  const ofTfjs: UnknownValue['like'] = (key, at, context) => (isOfTfjs(key) ? tf.get(key, at, context) : undefined);
   const optimizers = new Map<string, UnknownValue['like']>();
   // Whichever of them it is, the call that it is asked to train by is one training.
   const optimizerCalled = (name: string): UnknownValue['like'] => {
@@ -36,9 +37,10 @@ export function tfjsEnvironment(world: World): Environment {
     packageExports: (name) => (packages.test(name) || copies.test(name) ? tf : undefined),
     global: (name) => (name === 'tf' || name === 'tfl' ? tf : undefined),
     named: (name) => {
-      if (handedOnAs.has(name)) return (key, at, context) => (isOfTfjs(key) ? tf.get(key, at, context) : undefined);
+      if (handedOnAs.has(name)) return ofTfjs;
       return isOptimizerName.test(name) ? optimizerCalled(name) : undefined;
     },
+    handedOn: (byDefault) => (byDefault === tf ? ofTfjs : undefined),
     recorded: () => world.version + world.unknownMembers.length,
     stepped: () => world.stepped,
     made: () => world.made.length,
