@@ -19,6 +19,24 @@ describeLogs('loops of known length are unrolled', [
   [`const a = []; for (let i = 0; i < 100; i++) a.push(i); log(a.length)`, '100'],
 ]);
 
+const noLength = '?(length of an array that is filled in a loop or branch)';
+
+describeLogs('a loop without a test that ends who knows when leaves what any number of turns do', [
+  [`const a = []; while (true) { const x = f(); if (!x) break; a.push(x) } log(a.length)`, noLength],
+  [`const a = []; for (;;) { a.push(f()); if (g()) break } log(a.length, a)`, `${noLength} [...?(result of f())]`],
+  [`const a = []; while (true) { a.push(1); if (g()) break } log(a[0])`, '?(item of an array of unknown length)'],
+  [`const a = [1, 2]; while (true) { if (g()) break; a.push(3) } log(a)`, '[1, 2, ...3]'],
+  [`const a = [1, 2]; while (true) { if (g()) break; f(a[0]) } log(a)`, '[1, 2]'],
+  [
+    `const o = { k: 0, m: box('m') }; for (;;) { o.k += 2; if (g()) break } o.m.go(); log(o.k)`,
+    'm.go()\n?("k" changes in a loop of unknown length) perhaps 2',
+  ],
+  [`function f() { const a = []; for (;;) { a.push(1); if (g()) return a } } log(f().length)`, noLength],
+  [`const a = []; while (true) { a.push(1); if (a.length === 3) break } log(a.length)`, '3'],
+  [`const a = []; while (true) { a.push(1); break } log(a.length)`, '1'],
+  [`const a = []; while (true) { try { a.push(f()); if (g()) break } catch { a.push(0) } } log(a.length)`, noLength],
+]);
+
 describeLogs('loops of unknown length run once, as a repeated part', [
   [
     `const a = []; for (let i = 0; i < n; i++) { a.push(box('l')); log(typeof i) } log(a)`,

@@ -3,6 +3,7 @@ import { isWhole, type Live, partsOn, runLiveArms, runPaths, tidyLive } from './
 import { repeated } from './callbacks';
 import type { Frame, JumpTarget } from './frames';
 import { choose } from './guards';
+import { closeFrame, emptyFrame, keepFrame, mergeFrames, openFrame } from './journal';
 import { type Machine, tick, turnLimit, unknown } from './machine';
 import { changing } from './members';
 import { findBinding, writeBinding } from './scope';
@@ -67,7 +68,7 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 
         ]);
       }
     }
-    const body = (): Live => bodyOnce(machine, target, loop);
+    const body = (): Live => (loop.endless ? endlessBody(machine, target, loop) : bodyOnce(machine, target, loop));
     const isWatched = loop.straight && quiet < steadyTurns && turn - count < watchedTurns;
     const before = tally(machine);
     const { live, isQuiet } = isWatched ? runObserved(machine, body) : { live: body(), isQuiet: null };
@@ -113,6 +114,35 @@ export function bodyOnce(machine: Machine, target: JumpTarget, loop: Pick<Loop, 
   const live = loop.body();
   const continued = target.continues.splice(before);
   return continued.length === 0 ? live : tidyLive(machine, [...live, ...continued]);
+}
+
+/**
+ * The body of a loop without a test. Where only what is not known ends it, this turn stands for all: lists, and the numbers in
+ * objects, are what any number of turns leaves of them.
+ */
+function endlessBody(machine: Machine, target: JumpTarget, loop: Loop): Live {
+  const frame = openFrame(machine);
+  let live: Live;
+  try {
+    live = bodyOnce(machine, target, loop);
+  } catch (error) {
+    keepFrame(machine, frame);
+    throw error;
+  }
+  if (live.length === 0 || isWhole(machine, live)) {
+    keepFrame(machine, frame);
+    return live;
+  }
+  const { arrays, ...others } = closeFrame(machine, frame);
+  const when = machine.guard;
+  repeated(machine, loop, () => {
+    mergeFrames(machine, [{ when, finals: { ...others, arrays: emptyFrame.arrays } }]);
+    mergeFrames(machine, [
+      { when, finals: { ...emptyFrame, arrays } },
+      { when, finals: emptyFrame },
+    ]);
+  });
+  return live;
 }
 
 /** A loop of unknown length from its start. Its first turn is run on its own where it is told from the others. */
