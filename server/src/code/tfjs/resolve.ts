@@ -152,7 +152,7 @@ function dataOf(value: Value, choice: Resolver, naming: Naming, room: Room): Con
 /** In a list, null leaves a dimension open; undefined makes NaN of it. */
 function itemData(item: Value, choice: Resolver, naming: Naming, room: Room): ConfigValue {
   const plain = choice.plain(item);
-  if (plain.kind === 'constant' && plain.value === undefined) return hole('undefined', plain.at);
+  if (plain.kind === 'constant' && plain.value === undefined) return hole('an item that is undefined', plain.at);
   return dataOf(plain, choice, naming, room) ?? null;
 }
 
