@@ -69,6 +69,19 @@ function feederOf({ feeder }: Refusal): readonly RelatedSpan[] {
 
 /** Layers that give their last step alone, unless they are told otherwise. */
 const givesOneStep = /^(?:LSTM|GRU|SimpleRNN)$/;
+/** Layers that give what they take, step for step. */
+const keepsSteps =
+  /^(?:\w*Dropout|Activation|(?:Leaky|P)?ReLU|ELU|GaussianNoise|LayerNormalization|BatchNormalization)$/;
+
+/** The recurrent layer whose last step arrives from a layer, directly or through others that keep its shape. */
+function oneStepBehind({ layers }: ModelFacts, from: string): string | undefined {
+  let layer = layers.find(({ name }) => name === from);
+  while (layer && keepsSteps.test(layer.className) && layer.inbound.length === 1) {
+    const [before] = layer.inbound;
+    layer = layers.find(({ name }) => name === before);
+  }
+  return layer && givesOneStep.test(layer.className) ? layer.name : undefined;
+}
 
 function returnSequences(model: string, layer: string): ProposedChange {
   const change = { kind: 'setLayerOption', model, layers: [layer], option: 'returnSequences', value: true } as const;
@@ -86,8 +99,8 @@ function changesFor(model: ModelFacts, { feeder, message }: Refusal): readonly P
     change: { kind: 'insertLayer', model: model.id, after: feeder.name, layer, options: { ...options } },
   });
   const [first = 0, second = 0, third = 0] = sizes;
-  const recurrent = model.layers.find(({ name, className }) => name === feeder.name && givesOneStep.test(className));
-  if (recurrent && `${ranks[2]} to ${ranks[1]}` === '2 to 3') return [returnSequences(model.id, recurrent.name)];
+  const recurrent = oneStepBehind(model, feeder.name);
+  if (recurrent && `${ranks[2]} to ${ranks[1]}` === '2 to 3') return [returnSequences(model.id, recurrent)];
   switch (`${ranks[2]} to ${ranks[1]}`) {
     case '3 to 2':
     case '4 to 2':

@@ -1,8 +1,9 @@
 import { furtherVariants, isUnknown, type ModelFacts, type Unknown, type UnknownPart } from '../../protocol/model';
-import type { Condition, Value } from '../evaluate/values';
+import type { Condition, Guard, Value } from '../evaluate/values';
 import { callsOf, placesOf } from './callFacts';
-import { graphOf, missingInputShape, totalOf, type GraphNode, type Tensor } from './graph';
+import { graphOf, totalOf, type GraphNode, type Tensor } from './graph';
 import { layerFacts, refusalsOf } from './layerFacts';
+import { type Unseen, withLikelyRefusals } from './likelyRefusals';
 import { orderedLayers } from './order';
 import { isUncounted, type ModelRecord, type World } from './records';
 import { NeedsChoice, resolver, type Resolver } from './resolve';
@@ -25,13 +26,13 @@ export function modelFacts(world: World, model: ModelRecord, isHandedOut: boolea
   for (let choices = waiting.shift(); choices; choices = waiting.shift()) {
     // The way to the first one ends at any length: each step of it decides one more branch.
     if (variants.length > 0 && tries++ >= mostTries)
-      return withRest(variants, 'its branches have more combinations than were tried', model);
+      return withRest(variants, 'its branches have more combinations than were tried', model, [choices, ...waiting]);
     try {
       for (const facts of project(world, model, choices, isHandedOut))
         addVariant(variants, new Variant(facts, [choices], model));
       if (variants.length <= mostVariants) continue;
       const why = `its branches give more than the ${mostVariants} that are shown`;
-      return withRest(variants.slice(0, mostVariants), why, model);
+      return withRest(variants.slice(0, mostVariants), why, model, [choices, ...waiting]);
     } catch (error) {
       if (!(error instanceof NeedsChoice)) throw error;
       const known = choices;
@@ -40,33 +41,26 @@ export function modelFacts(world: World, model: ModelRecord, isHandedOut: boolea
       waiting.unshift(...arms);
     }
   }
-  return withLikelyRefusals(variants);
+  return withLikelyRefusals(variants, unseenOf(model, []));
+}
+
+function unseenOf(model: ModelRecord, untried: readonly Guard[]): Unseen {
+  return { untried, isOfOneTurn: (condition) => isUncounted(condition, model) };
 }
 
 /** Says with the last variant that there are more: not with one that has no layers, for that may be passed over later. */
-function withRest(variants: readonly Variant[], why: string, model: ModelRecord): readonly Variant[] {
+function withRest(
+  variants: readonly Variant[],
+  why: string,
+  model: ModelRecord,
+  untried: readonly Guard[],
+): readonly Variant[] {
   const last = variants.findLast(({ facts }) => facts.layers.length > 0) ?? variants.at(-1);
   const rest: UnknownPart = { what: furtherVariants, why, at: model.call.at };
   const told = variants.map((variant) =>
     variant === last ? variant.withFacts({ ...last.facts, unknown: [...last.facts.unknown, rest] }) : variant,
   );
-  return withLikelyRefusals(told);
-}
-
-/**
- * A path on which a model begins without an input shape, beside paths on which it has one, is most likely one that the program
- * never takes: a switch without a default, conditions that belong together.
- */
-function withLikelyRefusals(variants: readonly Variant[]): readonly Variant[] {
-  const lacksShape = ({ facts }: Variant): boolean =>
-    facts.refusals.some(({ message }) => message === missingInputShape);
-  if (variants.every((variant) => lacksShape(variant)) || !variants.some((variant) => lacksShape(variant)))
-    return variants;
-  return variants.map((variant) => {
-    const { facts } = variant;
-    const refusals = facts.refusals.filter(({ message }) => message !== missingInputShape);
-    return variant.withFacts({ ...facts, refusals });
-  });
+  return withLikelyRefusals(told, unseenOf(model, untried));
 }
 
 /** The facts of a model on one choice of the branches, for each of its trainings. */
