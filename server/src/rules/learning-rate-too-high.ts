@@ -1,4 +1,5 @@
-import { isUnknown, type ModelFacts, type OptimizerFacts, valueOf } from '../protocol/model';
+import type { Span } from '../protocol/finding';
+import { type Branch, isUnknown, type ModelFacts, type OptimizerFacts, valueOf } from '../protocol/model';
 import { usualRates } from '../protocol/optimizers';
 import { isTrained, writtenAt } from './graph';
 import { defineRule } from './rule';
@@ -69,6 +70,7 @@ export default defineRule({
       const limit = name === undefined ? undefined : limitOf(name, model, optimizer);
       if (name === undefined || limit === undefined || isUnknown(learningRate) || learningRate.value < limit) continue;
       if (isUnknown(model.params) || model.params <= SMALLEST_MODEL || hasFewRows(model)) continue;
+      if (models.some((other) => triesLower(other, model, learningRate.at, limit))) continue;
       const usual = usualRates.get(name);
 
       report({
@@ -112,6 +114,25 @@ function limitOf(name: string, { params }: ModelFacts, { options }: OptimizerFac
     default:
       return undefined;
   }
+}
+
+/** The same model compiled at the same place with a rate that is low enough: the program tries several, and finds the best by itself. */
+function triesLower(other: ModelFacts, { at, when }: ModelFacts, rateAt: Span, limit: number): boolean {
+  const optimizer = other.compile?.optimizer;
+  if (!optimizer || isUnknown(optimizer) || isUnknown(optimizer.learningRate)) return false;
+  const { learningRate } = optimizer;
+  const isSearch = isSameSpan(other.at, at) && isSameSpan(learningRate.at, rateAt) && isSameBranch(other.when, when);
+  return isSearch && learningRate.value < limit;
+}
+
+function isSameBranch(some: readonly Branch[], others: readonly Branch[]): boolean {
+  const isTaken = ({ at, taken }: Branch): boolean =>
+    others.some((other) => other.taken === taken && isSameSpan(other.at, at));
+  return some.length === others.length && some.every(isTaken);
+}
+
+function isSameSpan(one: Span, other: Span): boolean {
+  return one.path === other.path && one.start === other.start && one.end === other.end;
 }
 
 function isLayered({ kind }: ModelFacts): boolean {
