@@ -99,3 +99,34 @@ describe('a list that another file exports empty', () => {
     assert.deepEqual(runProgram(files).texts, ['0']);
   });
 });
+
+describe('a variable of another file that it is there to set', () => {
+  const texts = (store: string, main: string): readonly string[] =>
+    runProgram({ '/main.ts': `import * as store from './store'; ${main}`, '/store.ts': store }).texts;
+  const setter = `let held = null; export function use(given) { held = given; } export const get = () => held;`;
+
+  it('may be set by other files', () => {
+    const program = `export function go() { log(store.get()); }`;
+    assert.deepEqual(texts(setter, program), [set('held', 'null')]);
+    assert.deepEqual(texts(setter.replace('= null', ''), program), [set('held', 'undefined')]);
+  });
+
+  it('does not keep what asks for it from running', () => {
+    const strict = setter.replace('=> held', `=> { if (held === null) throw new Error('set it first'); return held; }`);
+    const program = `export class Net { constructor() { this.lib = store.get(); } build() { log('built'); } }`;
+    assert.deepEqual(texts(strict, program), ['built']);
+  });
+
+  it('is what the program sets it to', () => {
+    assert.deepEqual(texts(setter, `store.use(box('b')); export function go() { store.get().go(); }`), ['b.go()']);
+    assert.deepEqual(
+      texts(setter, `export function start() { store.use(box('b')); run(); } function run() { store.get().go(); }`),
+      ['b.go()'],
+    );
+  });
+
+  it('is what its own file makes where it is empty', () => {
+    const lazy = `let held = null; export function get(name) { if (!held) held = box(name); return held; }`;
+    assert.deepEqual(texts(lazy, `export function go() { store.get('own').go(); }`), ['own.go()']);
+  });
+});

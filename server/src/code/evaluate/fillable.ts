@@ -1,12 +1,14 @@
 import { ts } from 'ts-morph';
 import { loosenList } from './drifts';
-import { codeOf } from './frames';
+import { codeOf, type FunctionCode, type FunctionNode } from './frames';
+import { collectNames } from './hoist';
 import { type Machine, unknown } from './machine';
 import { markOpen, setProperty } from './members';
 import { exportsOf } from './modules';
 import { perNode } from './perNode';
 import { isPlaceholder } from './placeholders';
 import { partsOf } from './references';
+import { findBinding, writeBinding } from './scope';
 import { surveyOf } from './survey';
 import { underName } from './unknowns';
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from './values';
@@ -81,6 +83,7 @@ function openOne(machine: Machine, value: Value): readonly Value[] {
     case 'function': {
       const code = codeOf(value);
       if (code.kind !== 'accessor') machine.exported.add(code.node);
+      if (code.kind === 'function') openWhatItSets(machine, code);
       openPlaceholders(machine, value);
       return [...value.properties.values()];
     }
@@ -88,6 +91,35 @@ function openOne(machine: Machine, value: Value): readonly Value[] {
       return [];
   }
 }
+
+/** `export function use(backend) { tf = backend; }` in another file: it is there for others to fill the variable. */
+function openWhatItSets(machine: Machine, { node, frame }: FunctionCode): void {
+  if (frame.file.path === machine.entry || machine.entered.has(node)) return;
+  for (const name of setFromParameters(node)) {
+    const binding = findBinding(frame.scope, name);
+    const value = binding?.value;
+    if (!binding || value?.kind !== 'constant' || !isPlaceholder(value.value)) continue;
+    const open = unknown(`"${name}", which other files may set`, value.at, value);
+    writeBinding(machine, binding, underName(machine, open, name));
+  }
+}
+
+/** The variables that a function gives what it is given, as it is. */
+const setFromParameters = perNode((node: FunctionNode): ReadonlySet<string> => {
+  const set = new Set<string>();
+  const given: string[] = [];
+  for (const { name } of node.parameters) collectNames(name, given);
+  const visit = (at: ts.Node): void => {
+    if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+      const { left, right } = at;
+      if (ts.isIdentifier(left) && ts.isIdentifier(right) && given.includes(right.text)) set.add(left.text);
+    }
+    if (!ts.isFunctionLike(at)) ts.forEachChild(at, visit);
+  };
+  if (given.length > 0 && node.body) visit(node.body);
+  for (const name of given) set.delete(name);
+  return set;
+});
 
 /**
  * Leaves open what stands empty in an object and no function of this file fills: others do, or nothing and zero are meant, which
