@@ -104,6 +104,24 @@ describe('a loop of costly turns', () => {
     assert.ok(stepsOf(rows(30)) < 1.2 * stepsOf(rows(14)));
   });
 
+  const dear = 'for (let k = 0; k < 2000; k++) sum = (sum * 7 + k) % 11;';
+
+  it('is cut sooner where each of them is dear', () => {
+    const games = (turns: number): string => `let sum = 0; for (let i = 0; i < ${turns}; i++) { ${dear} }`;
+    assert.ok(stepsOf(games(7)) < 1.2 * stepsOf(games(3)));
+  });
+
+  it('is cut as soon where each may be the last', () => {
+    const games = (turns: number): string =>
+      `let sum = 0; for (let i = 0; i < ${turns}; i++) { ${dear} if (won()) break; }`;
+    assert.ok(stepsOf(games(7)) < 1.2 * stepsOf(games(3)));
+  });
+
+  it('is run in full where it makes a few', () => {
+    const layers = `let sum = 0; for (let i = 0; i < 6; i++) { ${dear} model.add(tf.layers.dense({ units: sum + 1 })); }`;
+    assert.equal(modelOf(layers, '1').layers.length, 7);
+  });
+
   it('is run in full where it makes some', () => {
     const layers = `for (let i = 0; i < 28; i++) { ${costly} model.add(tf.layers.dense({ units: sum + 1 })); }`;
     assert.equal(modelOf(layers, '1').layers.length, 29);

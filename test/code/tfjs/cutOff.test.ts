@@ -4,7 +4,7 @@ import { isUnknown, type ModelFacts, type SourceFacts } from '../../../server/sr
 
 const start = `import * as tf from '@tensorflow/tfjs';
 const work = (n) => n < 2 ? n : work(n - 1) + work(n - 2);
-const heavy = () => { for (let i = 0; i < 1900; i++) for (let j = 0; j < 20; j++) work(12); };\n`;
+const heavy = () => { ${'for (let i = 0; i < 1900; i++) work(12); '.repeat(40)}};\n`;
 const made = `const model = tf.sequential();\n`;
 const first = `model.add(tf.layers.dense({ units: 3, inputShape: [4] }));\n`;
 const last = `model.add(tf.layers.dense({ units: 1 }));\n`;

@@ -79,7 +79,7 @@ export function whileLoop(machine: Machine, frame: Frame, node: ts.WhileStatemen
 export function doLoop(machine: Machine, frame: Frame, node: ts.DoStatement, labels: readonly string[]): Live {
   return withTarget(machine, frame, { labels, loop: true, plain: true }, (target) => {
     const loop = conditionLoop(machine, frame, node);
-    return afterBody(machine, target, loop, 0, 0);
+    return afterBody(machine, target, loop);
   });
 }
 

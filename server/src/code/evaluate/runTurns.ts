@@ -8,7 +8,7 @@ import { type Machine, tick, turnLimit, unknown } from './machine';
 import { changing } from './members';
 import { findBinding, writeBinding } from './scope';
 import { isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
-import { isCostly, loopStart, numberAbove } from './turns';
+import { isCostly, loopStart, type LoopStart, numberAbove } from './turns';
 import { conditionOf } from './unknowns';
 import type { Value } from './values';
 
@@ -42,15 +42,29 @@ export interface Loop {
   readonly skip?: () => boolean;
 }
 
-/** Turns of a loop with a test, from the first. `training` of those before have trained, one after the other. */
-export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 0, splits = 0, training = 0): Live {
+/** How far a loop has come on one of the paths that its turns part into. */
+interface Course {
+  /** The turns that have been run, of which the last `training` have trained, one after the other. */
+  readonly turn: number;
+  readonly training: number;
+  /** How many of them have left the loop on some of the paths. */
+  readonly splits: number;
+  readonly since: LoopStart;
+}
+
+function courseOf(machine: Machine): Course {
+  return { turn: 0, training: 0, splits: 0, since: loopStart(machine) };
+}
+
+/** Turns of a loop with a test, from where it has come to. */
+export function turns(machine: Machine, target: JumpTarget, loop: Loop, course = courseOf(machine)): Live {
+  const { splits, since } = course;
   let quiet = 0;
-  let trained = training;
-  const since = loopStart(machine);
-  for (let turn = count; ; turn++) {
+  let trained = course.training;
+  for (let { turn } = course; ; turn++) {
     tick(machine);
     if (quiet >= steadyTurns && loop.skip?.()) return [machine.guard];
-    const isCut = turn >= turnLimit || isCostly(machine, turn - count, since) || trained >= trainingTurns;
+    const isCut = turn >= turnLimit || isCostly(machine, turn, since) || trained >= trainingTurns;
     if (isCut) leaveUncounted(machine);
     if (isCut || splits > splitTurnLimit) return unknownTurns(machine, target, loop);
     if (loop.test !== null) {
@@ -59,7 +73,8 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 
       const further = turn === 0 ? firstAndFurtherTurns : unknownTurns;
       if (whenTrue.length + whenFalse.length === 0) return further(machine, target, loop);
       if (whenFalse.length + open.length > 0) {
-        const on = (): Live => afterBody(machine, target, loop.onPath(), turn, splits + 1);
+        const split = { turn, splits: splits + 1, training: 0, since };
+        const on = (): Live => afterBody(machine, target, loop.onPath(), split);
         const unknownOn = (): Live => further(machine, target, loop.onPath());
         return runLiveArms(machine, [
           ...whenTrue.map((when) => ({ when, run: on })),
@@ -69,7 +84,7 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 
       }
     }
     const body = (): Live => (loop.endless ? endlessBody(machine, target, loop) : bodyOnce(machine, target, loop));
-    const isWatched = loop.straight && quiet < steadyTurns && turn - count < watchedTurns;
+    const isWatched = loop.straight && quiet < steadyTurns && turn - course.turn < watchedTurns;
     const before = tally(machine);
     const { live, isQuiet } = isWatched ? runObserved(machine, body) : { live: body(), isQuiet: null };
     if (isQuiet !== null) quiet = isQuiet ? quiet + 1 : 0;
@@ -82,30 +97,25 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, count = 
         forget(machine, loop);
         return live;
       }
-      return runPaths(machine, live, () => stepAndTurns(machine, target, loop.onPath(), turn + 1, splits + 1, trained));
+      const rest = { turn: turn + 1, splits: splits + 1, training: trained, since };
+      return runPaths(machine, live, () => stepAndTurns(machine, target, loop.onPath(), rest));
     }
     loop.step();
   }
 }
 
 /** One body, then the turns that follow it. */
-export function afterBody(machine: Machine, target: JumpTarget, loop: Loop, turn: number, splits: number): Live {
+export function afterBody(machine: Machine, target: JumpTarget, loop: Loop, course = courseOf(machine)): Live {
   const live = bodyOnce(machine, target, loop);
   if (live.length === 0) return [];
-  const further = isWhole(machine, live) ? splits : splits + 1;
-  return runPaths(machine, live, () => stepAndTurns(machine, target, loop.onPath(), turn + 1, further));
+  const splits = isWhole(machine, live) ? course.splits : course.splits + 1;
+  const rest = { ...course, turn: course.turn + 1, splits };
+  return runPaths(machine, live, () => stepAndTurns(machine, target, loop.onPath(), rest));
 }
 
-function stepAndTurns(
-  machine: Machine,
-  target: JumpTarget,
-  loop: Loop,
-  count: number,
-  splits: number,
-  training = 0,
-): Live {
+function stepAndTurns(machine: Machine, target: JumpTarget, loop: Loop, course: Course): Live {
   loop.step();
-  return turns(machine, target, loop, count, splits, training);
+  return turns(machine, target, loop, course);
 }
 
 /** Runs the body; paths that `continue` go on with the next turn. */

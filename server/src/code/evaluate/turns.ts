@@ -82,6 +82,9 @@ const cheapTurn = 20;
 /** So many turns a loop is given in any case, and so many if it makes layers. */
 const leastTurns = 8;
 const leastTurnsOfLayers = 32;
+/** Steps after which a loop that makes no layers is given no further turn, however few it has had: it plays games, or draws. */
+const dearSteps = 40_000;
+const leastDearTurns = 1;
 /** Steps that a loop is given for each layer that it makes, and for all of them: some five hundred in a plain loop. */
 const stepsOfLayer = 200;
 const stepsOfLayers = 40_000;
@@ -103,7 +106,8 @@ export function loopStart({ steps, environment }: Machine): LoopStart {
  */
 export function isCostly(machine: Machine, turns: number, since: LoopStart): boolean {
   const cost = machine.steps - since.steps;
-  if (turns < leastTurns || cost <= loopSteps || cost <= turns * cheapTurn) return false;
+  const least = cost > dearSteps ? leastDearTurns : leastTurns;
+  if (turns < least || cost <= loopSteps || cost <= turns * cheapTurn) return false;
   const { made, models } = loopStart(machine);
   if (made > since.made && turns < leastTurnsOfLayers) return false;
   const layers = models > since.models ? 0 : made - since.made;
