@@ -84,6 +84,20 @@ describe('model graph of the source', () => {
     assert.deepEqual(graph.nodes.at(-1)?.options, ['1 unit']);
   });
 
+  it('tells options in the words of the class that takes them', () => {
+    const graph = graphOf(`
+      const model = tf.sequential();
+      model.add(tf.layers.embedding({ inputDim: 20000, outputDim: 8, inputLength: 5 }));
+      model.add(tf.layers.flatten());
+      model.add(tf.layers.dropout({ rate: 0.0005 }));
+      model.add(tf.layers.dense({ units: 1, inputDim: 40 }));
+    `);
+    assert.deepEqual(
+      graph.nodes.map(({ options }) => options),
+      [['20,000 tokens', '8 wide'], [], ['rate 0.0005'], ['1 unit']],
+    );
+  });
+
   it('draws a shared layer once, with all that it takes', () => {
     const graph = graphOf(`
       const [left, right] = [tf.input({ shape: [4], name: 'left' }), tf.input({ shape: [4], name: 'right' })];

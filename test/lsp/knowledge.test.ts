@@ -108,6 +108,19 @@ describe('language server, what it knows', () => {
     assert.ok((await off('tensorShapes', 'modelSize')).every((hint) => hint.includes('→')));
   });
 
+  it('names the sizes that a model may have in one hint, and in the tooltip of a layer its shapes in full', async () => {
+    const several = `import * as tf from '@tensorflow/tfjs';
+for (const units of [1, 2]) {
+  const net = tf.sequential({ layers: [tf.layers.dense({ units, inputShape: [3] })] });
+  net.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+}`;
+    await client.change(uri, 2, several);
+    assert.deepEqual(await hints(), ['2 → [batch, 1] or [batch, 2]', '3 4 or 8 parameters']);
+    const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+    const [layer] = await client.ask<InlayHint[]>('textDocument/inlayHint', { ...document, range });
+    assert.equal(layer?.tooltip, 'dense_Dense1: [batch, 1], 4 parameters\ndense_Dense2: [batch, 2], 8 parameters');
+  });
+
   it('puts the size behind the statement that compiles', async () => {
     const range = { start: { line: 11, character: 0 }, end: { line: 11, character: 200 } };
     const [size, ...others] = await client.ask<InlayHint[]>('textDocument/inlayHint', { ...document, range });

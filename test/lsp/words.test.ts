@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict';
-import { effectWords, shapeWords } from '../../server/src/lsp/words';
+import { costWords } from '../../server/src/lsp/say/costs';
+import { effectWords, layersWords, shapeWords } from '../../server/src/lsp/words';
+import { dense } from '../analysis/modelFacts';
 
 describe('lsp/words', () => {
   it('writes shapes as far as they are known', () => {
     assert.equal(shapeWords([null, 28, null, { unknown: 'why' }]), '[batch, 28, ?, ?]');
     assert.equal(shapeWords({ unknown: 'why' }), '?');
     assert.equal(shapeWords({ unknown: 'why', last: 4 }), '[batch, …, 4]');
+  });
+
+  it('says one of a thing in the singular', () => {
+    const cost = { weightBytes: 4, activationBytes: 4, multiplyAdds: 1 };
+    assert.equal(costWords(cost), '4 B of weights, 4 B of activations a sample, 1 multiply-add a sample');
+    assert.match(costWords({ ...cost, multiplyAdds: 2 }) ?? '', /, 2 multiply-adds a sample$/);
+  });
+
+  it('counts no layers where a loop of unknown length makes some', () => {
+    const layer = dense({ name: 'one', units: 2, inputs: 2 }, 0);
+    assert.equal(layersWords([layer]), '1 layer');
+    assert.equal(layersWords([layer, { ...layer, repeated: true }]), 'unknown number of layers');
   });
 
   it('says what a change did, and how many runs were not finite', () => {

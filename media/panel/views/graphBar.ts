@@ -41,13 +41,19 @@ const kindWords: { readonly [kind in ModelGraph['kind']]: WordName } = {
 };
 
 function sizeSentence(say: Say, graph: ModelGraph): string {
-  const layers = graph.nodes.filter(isLayer).length;
   const frozen = frozenParams(graph);
   return [
-    layers === 1 ? say('oneLayer') : say('layerCount', { count: layers }),
+    layersWords(say, graph),
     graph.paramsWhy === null ? paramsWords(say, graph.params) : `${paramsWords(say, null)} (${graph.paramsWhy})`,
     ...(frozen > 0 ? [say('frozenParameters', { count: count(frozen) })] : []),
   ].join(' · ');
+}
+
+/** A loop whose number of turns is not known makes any number of layers. */
+function layersWords(say: Say, { nodes }: ModelGraph): string {
+  if (nodes.some(({ group }) => group?.kind === 'loop')) return say('unknownLayers');
+  const layers = nodes.filter(isLayer).length;
+  return layers === 1 ? say('oneLayer') : say('layerCount', { count: layers });
 }
 
 function isLayer({ group }: GraphNode): boolean {

@@ -12,7 +12,8 @@ export function layerOptions(layer: LayerFacts): readonly string[] {
 export function layerSizes(layer: LayerFacts): readonly string[] {
   const words = wordsFor
     .filter(({ option }) => Object.hasOwn(layer.options, option) || known(layer, option) !== undefined)
-    .flatMap(({ option, say, skip }) => {
+    .flatMap(({ option, say, skip, of }) => {
+      if (of !== undefined && of !== layer.className) return [];
       const value = known(layer, option);
       if (value === undefined) return [say('?')];
       return value === null || skip?.(value, layer) ? [] : [say(sizeWords(value))];
@@ -24,6 +25,8 @@ export function layerSizes(layer: LayerFacts): readonly string[] {
 interface OptionWords {
   readonly option: string;
   readonly say: (value: string) => string;
+  /** The class that it is told of, where others mean something else by it. */
+  readonly of?: string;
   /** True for a value that goes without saying. */
   readonly skip?: (value: Json, layer: LayerFacts) => boolean;
 }
@@ -42,7 +45,7 @@ const wordsFor: readonly OptionWords[] = [
   },
   { option: 'padding', say: (value) => value, skip: (value) => value !== 'same' },
   { option: 'rate', say: (value) => `rate ${value}` },
-  { option: 'inputDim', say: (value) => counted(value, 'token') },
+  { option: 'inputDim', say: (value) => counted(value, 'token'), of: 'Embedding' },
   { option: 'outputDim', say: (value) => `${value} wide` },
   { option: 'targetShape', say: (value) => `to ${value}` },
   { option: 'alpha', say: (value) => `slope ${value}` },
@@ -61,7 +64,10 @@ function counted(value: string, noun: string): string {
 /** `3×3` for a size along several axes. */
 function sizeWords(value: Json): string {
   const sizes: readonly Json[] = Array.isArray(value) ? value : [value];
-  const words = sizes.map((size) => (size !== null && typeof size === 'object' ? '?' : String(size)));
+  const words = sizes.map((size) => {
+    if (typeof size === 'number' && Number.isInteger(size)) return size.toLocaleString('en-US');
+    return size !== null && typeof size === 'object' ? '?' : String(size);
+  });
   return words.join('×');
 }
 

@@ -23,6 +23,11 @@ export function countWords(count: number | Unknown, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** How many layers a model has. A loop whose number of turns is not known makes any number of them. */
+export function layersWords(layers: readonly LayerFacts[]): string {
+  return layers.some(({ repeated }) => repeated) ? 'unknown number of layers' : countWords(layers.length, 'layer');
+}
+
 /** The value as code, or why it is not known. */
 export function factWords<T>(fact: Fact<T>, print: (value: T) => string = String): string {
   if (isUnknown(fact)) return `unknown (${fact.unknown})`;

@@ -71,5 +71,5 @@ function summaryText({ files, skipped, errors, warnings, information, hints }: S
 
 /** `1 file`, `2 files`. */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -133,7 +133,7 @@ function factText(fact: Fact<string | number>): string {
 }
 
 function parameters(params: number | Unknown): string {
-  return isUnknown(params) ? `parameters unknown: ${params.unknown}` : `${params.toLocaleString('en')} parameters`;
+  return isUnknown(params) ? `parameters unknown: ${params.unknown}` : count(params, 'parameter');
 }
 
 function number({ params }: LayerFacts): string {

@@ -7,7 +7,7 @@ import { branchWords } from '../say/branches';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toRange } from '../toLsp';
-import { countWords } from '../words';
+import { countWords, layersWords } from '../words';
 
 /** Models of one place whose lenses are shown: more would not fit on a line. */
 const modelsShown = 3;
@@ -41,7 +41,7 @@ function commandsOf(session: Session, uri: string, model: ModelFacts, isOneOfSev
   if (layers.length === 0 && isUnknown(params)) return [text('layers that are not in the code')];
   const branch = isOneOfSeveral ? branchWords(model) : null;
   const when = branch === null ? '' : ` when ${branch}`;
-  const size = `${countWords(layers.length, 'layer')}, ${countWords(params, 'parameter')}`;
+  const size = `${layersWords(layers)}, ${countWords(params, 'parameter')}`;
   const last = session.runs.lastSummary(session.documents.ownerOf(uri), id);
   const diagnose: DiagnoseParams = { uri, model: id };
   const show: ShowGraphParams = { uri, model: id };

@@ -65,10 +65,12 @@ function layerHints({ models }: SourceFacts): readonly Hint[] {
   return [...byPlace.values()].map(({ at, byModel }) => ({
     at,
     label: `→ ${[...new Set(byModel.map(shapesOf))].join(' or ')}`,
-    tooltip: [...new Set(byModel.flat().map(({ name, params }) => `${name}: ${countWords(params, 'parameter')}`))].join(
-      '\n',
-    ),
+    tooltip: [...new Set(byModel.flat().map(layerLine))].join('\n'),
   }));
+}
+
+function layerLine(layer: LayerFacts): string {
+  return `${layer.name}: ${outputWords(layer)}, ${countWords(layer.params, 'parameter')}`;
 }
 
 /** Where a layer is placed, else where it is made. */
@@ -79,22 +81,22 @@ function placeOf(layer: LayerFacts): Span | null {
 
 /** Behind a compile call: one size for each model that it compiles. A size that is not known is not shown. */
 function sizeHints({ models }: SourceFacts): readonly Hint[] {
-  const byPlace = new Map<number, Hint>();
+  const byPlace = new Map<number, { readonly at: Span; readonly bySize: Map<number, string> }>();
   for (const model of models) {
     const { compile, params, name } = model;
     // What trains through the core has no compile call: its size would stand behind each step.
     if (!compile || model.kind === 'core' || isUnknown(params)) continue;
-    const before = byPlace.get(compile.at.end);
-    const label = countWords(params, 'parameter');
-    if (before?.label.includes(label)) continue;
-    const tooltip = `${name}: ${costWords(costOfModel(model)) ?? label}`;
-    byPlace.set(compile.at.end, {
-      at: compile.at,
-      label: before ? `${before.label} or ${label}` : label,
-      tooltip: before ? `${before.tooltip}\n${tooltip}` : tooltip,
-    });
+    const { bySize } = byPlace.get(compile.at.end) ?? { bySize: new Map<number, string>() };
+    const cost = costWords(costOfModel(model)) ?? countWords(params, 'parameter');
+    if (!bySize.has(params)) bySize.set(params, `${name}: ${cost}`);
+    byPlace.set(compile.at.end, { at: compile.at, bySize });
   }
-  return [...byPlace.values()];
+  return [...byPlace.values()].map(({ at, bySize }) => {
+    const sizes = [...bySize.keys()];
+    const last = countWords(sizes.at(-1) ?? 0, 'parameter');
+    const label = [...sizes.slice(0, -1).map((size) => size.toLocaleString('en-US')), last].join(' or ');
+    return { at, label, tooltip: [...bySize.values()].join('\n') };
+  });
 }
 
 function tensorHints({ tensors = [] }: SourceFacts): readonly Hint[] {

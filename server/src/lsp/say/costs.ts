@@ -7,7 +7,9 @@ export function costWords({ weightBytes, activationBytes, multiplyAdds }: Cost):
   const said = [
     ...(isUnknown(weightBytes) || weightBytes === 0 ? [] : [`${bytesWords(weightBytes)} of weights`]),
     ...(isUnknown(activationBytes) ? [] : [`${bytesWords(activationBytes)} of activations a sample`]),
-    ...(isUnknown(multiplyAdds) || multiplyAdds === 0 ? [] : [`${amountWords(multiplyAdds)} multiply-adds a sample`]),
+    ...(isUnknown(multiplyAdds) || multiplyAdds === 0
+      ? []
+      : [`${amountWords(multiplyAdds)} multiply-add${multiplyAdds === 1 ? '' : 's'} a sample`]),
   ];
   return said.length > 0 ? said.join(', ') : null;
 }

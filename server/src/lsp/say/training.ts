@@ -65,10 +65,7 @@ export function optimizerWords({ name, learningRate, options }: OptimizerFacts):
     `- learning rate: ${factWords(learningRate)}`,
     ...given.map(([option, fact]) => `- ${option}: ${factWords(fact, (value) => JSON.stringify(value))}`),
   ];
-  return [
-    `**Optimizer** ${factWords(name)}`,
-    ...(sentence === undefined ? [] : [sentence]),
-    list.join('\n'),
-    ...unknownWords(unknownFact('learning rate', learningRate)),
-  ].join('\n\n');
+  return [`**Optimizer** ${factWords(name)}`, ...(sentence === undefined ? [] : [sentence]), list.join('\n')].join(
+    '\n\n',
+  );
 }
