@@ -5,7 +5,7 @@ import { selector } from './languageServer';
 /** Milliseconds of quiet after which the file is asked again whether it has models. */
 const QUIET_MS = 500;
 
-/** Keeps the keys that `when` clauses read: whether the active file has models, whether there are runs, whether one trains. */
+/** Keeps the keys that `when` clauses read: whether the active file is read and has models, whether there are runs, whether one trains. */
 export function followContexts({ context, log, server, runs }: Host, training: (count: number) => void): void {
   let timer: NodeJS.Timeout | undefined;
   const set = (key: string, value: boolean): void =>
@@ -14,6 +14,7 @@ export function followContexts({ context, log, server, runs }: Host, training: (
   const look = async (): Promise<void> => {
     const document = vscode.window.activeTextEditor?.document;
     const isRead = document !== undefined && vscode.languages.match(selector, document) > 0;
+    set('isRead', isRead);
     const models = isRead ? await server.models({ uri: document.uri.toString() }) : [];
     set('hasModels', models.length > 0);
   };

@@ -15,6 +15,16 @@ describe('manifest', () => {
     assert.deepEqual(listed.toSorted(), registered.map(([, name]) => `losslens.${name}`).toSorted());
   });
 
+  it('lists what is unknown also where no model was found', () => {
+    const shown: { command: string; when: string }[] = manifest.contributes.menus.commandPalette;
+    assert.equal(shown.find(({ command }) => command === 'losslens.showUnknown')?.when, 'losslens.isRead');
+    const set = [...readText('client', 'src', 'contexts.ts').matchAll(/set\('(\w+)'/g)].map(
+      ([, key]) => `losslens.${key}`,
+    );
+    const read = [...JSON.stringify(manifest).matchAll(/losslens\.(?:is|has)\w+|losslens\.training(?=")/g)];
+    for (const [key] of read) assert.ok(set.includes(key), key);
+  });
+
   it('has words for all that it shows, and no others', () => {
     const used = new Set([...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
     assert.deepEqual([...used].toSorted(), Object.keys(words).toSorted());

@@ -99,6 +99,25 @@ describe('language server, several models in a file', () => {
     assert.deepEqual(await lensesOn('const inner'), ['Model graph', '1 layer, 15 parameters']);
   });
 
+  it('tells in one lens of the models that the turns of a loop make, and by their ids in a hover', async () => {
+    const loop = `import * as tf from '@tensorflow/tfjs';
+for (const rate of [0.1, 0.2, 0.3, 0.4]) {
+  const net = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] }), tf.layers.dropout({ rate })] });
+  net.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+}`;
+    await client.change(uri, 2, loop);
+    const lenses = await client.ask<CodeLens[]>('textDocument/codeLens', { textDocument });
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ['Diagnose training', 'Model graph', '4 models of 2 layers, 3 parameters'],
+    );
+    // It asks which one.
+    assert.deepEqual(lenses[0]?.command?.arguments, [{ uri }]);
+    const position = rangeOf(loop, 'tf.layers.dropout').start;
+    const said = await client.ask<Hover>('textDocument/hover', { textDocument, position });
+    assert.match((said.contents as MarkupContent).value, /^In net:\n[^]*rate 0\.1[^]*\nIn net#2:\n[^]*rate 0\.2/);
+  });
+
   it('says of each model that can be chosen for a run when it is that one', async () => {
     const all = await client.ask<ModelSummary[]>('losslens/models', textDocument);
     const whenOf = (name: string): readonly unknown[] => all.filter((one) => one.name === name).map(({ when }) => when);

@@ -51,7 +51,8 @@ async function chooseModel(models: readonly ModelSummary[], id: string | undefin
   if (models.length === 1) return models[0];
   const items = models.map((model) => ({
     model,
-    label: model.name,
+    // Turns of a loop make models of one place, and no branch tells them apart.
+    label: model.id,
     description: placeOf(model),
     detail: model.cannotTrain ?? undefined,
   }));

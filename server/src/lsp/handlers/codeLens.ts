@@ -23,42 +23,77 @@ export async function codeLenses(session: Session, { textDocument: { uri } }: Co
   }
   return [...byPlace.values()].flatMap((models) => {
     const range = toRange(session.documents, { path, start: models[0]?.at.start ?? 0, end: models[0]?.at.start ?? 0 });
-    const shown = models.slice(0, modelsShown).flatMap((model) => commandsOf(session, uri, model, models.length > 1));
-    const left = models.length - modelsShown;
+    const branches = byBranch(models);
+    const shown = branches
+      .slice(0, modelsShown)
+      .flatMap(([model, ...turns]) => commandsOf(session, uri, model, turns, branches.length > 1));
+    const left = branches.length - modelsShown;
     const all = left > 0 ? [...shown, text(`${left} more on other branches`)] : shown;
     return all.map((command) => ({ range, command }));
   });
 }
 
+/** Models of one place that no branch tells apart are made by turns of a loop, or by several calls: they share their lenses. */
+function byBranch(models: readonly ModelFacts[]): readonly (readonly [ModelFacts, ...ModelFacts[]])[] {
+  const groups = new Map<string | null, [ModelFacts, ...ModelFacts[]]>();
+  for (const model of models) {
+    const branch = branchWords(model);
+    const group = groups.get(branch);
+    if (group) group.push(model);
+    else groups.set(branch, [model]);
+  }
+  return [...groups.values()];
+}
+
 /**
- * `isOneOfSeveral`: of the models of one place each says on which branch of the program it exists. A further training of a model is
- * one that can be run; all else is the same in it.
+ * `turns`: other models of the same place and branch. `isOneOfSeveral`: of those of several branches each says on which one it
+ * exists. A further training of a model is one that can be run; all else is the same in it.
  */
-function commandsOf(session: Session, uri: string, model: ModelFacts, isOneOfSeveral: boolean): readonly Command[] {
+function commandsOf(
+  session: Session,
+  uri: string,
+  model: ModelFacts,
+  turns: readonly ModelFacts[],
+  isOneOfSeveral: boolean,
+): readonly Command[] {
   const { id, layers, params, compile } = model;
+  const { ownCommands } = session.abilities();
   // What trains through the core has no layers to draw or to train a slice of.
   if (model.kind === 'core') return [];
   if (layers.length === 0 && isUnknown(params)) return [text('layers that are not in the code')];
   const branch = isOneOfSeveral ? branchWords(model) : null;
   const when = branch === null ? '' : ` when ${branch}`;
-  const size = `${layersWords(layers)}, ${countWords(params, 'parameter')}`;
-  const last = session.runs.lastSummary(session.documents.ownerOf(uri), id);
-  const diagnose: DiagnoseParams = { uri, model: id };
+  const owner = session.documents.ownerOf(uri);
+  const ended = [model, ...turns]
+    .flatMap((one) => session.runs.lastSummary(owner, one.id) ?? [])
+    .slice(0, 1)
+    .map(text);
+  // An editor with commands of its own asks for the model that is not named.
+  const diagnose: Partial<DiagnoseParams> = turns.length > 0 && ownCommands ? { uri } : { uri, model: id };
   const show: ShowGraphParams = { uri, model: id };
   // A part of another model that is never compiled is not trained by itself.
   const train = compile
     ? [{ title: `Diagnose training${when}`, command: commandNames.diagnose, arguments: [diagnose] }]
     : [];
-  const ended = last === undefined ? [] : [text(last)];
   if (isFurtherTraining(model)) return [...train, ...ended];
   return [
     ...train,
-    ...(session.abilities().ownCommands
+    ...(ownCommands
       ? [{ title: `Model graph${compile ? '' : when}`, command: commandNames.showGraph, arguments: [show] }]
       : []),
-    text(size),
+    text(sizeWords([model, ...turns])),
     ...ended,
   ];
+}
+
+/** The size of a model, or of several that are made at one place. */
+function sizeWords(models: readonly ModelFacts[]): string {
+  const sizes = new Set(
+    models.map(({ layers, params }) => `${layersWords(layers)}, ${countWords(params, 'parameter')}`),
+  );
+  const [size = ''] = sizes;
+  if (models.length === 1) return size;
+  return sizes.size === 1 ? `${models.length} models of ${size}` : `${models.length} models`;
 }
 
 /** A lens with an empty command is mere text. */

@@ -99,7 +99,7 @@ function knownIn(
     ...datasets.map((dataset) => ({ at: dataset.at, say: () => datasetWords(dataset), where: null, of: '' })),
     ...models.flatMap((model) => {
       const when = branchWords(model, (condition) => `\`${condition}\``);
-      const where = when === null ? `In ${model.name}` : `When ${when}`;
+      const where = when === null ? `In ${model.id}` : `When ${when}`;
       const parts = [
         ...layersIn(model, linksIn(model)),
         ...(model.compile ? compileIn(model.compile) : []),
@@ -107,7 +107,7 @@ function knownIn(
       ];
       return [
         ...parts.map((part) => ({ ...part, where, of: model.id })),
-        { at: model.at, say: () => modelWords(model), where: null, of: model.id },
+        { at: model.at, say: () => modelWords(model), where: when === null ? where : null, of: model.id },
       ];
     }),
   ];
