@@ -121,6 +121,58 @@ for (const units of [1, 2]) {
     assert.equal(layer?.tooltip, 'dense_Dense1: [batch, 1], 4 parameters\ndense_Dense2: [batch, 2], 8 parameters');
   });
 
+  it('hints at a symbolic tensor where no layer behind its name is hinted at', async () => {
+    const functional = `import * as tf from '@tensorflow/tfjs';
+const block = (x, units) => tf.layers.dense({ units }).apply(x);
+const input = tf.input({ shape: [8] });
+const shared = tf.layers.dense({ units: 8 });
+const a: tf.SymbolicTensor = shared.apply(input) as tf.SymbolicTensor;
+const b = shared.apply(a);
+const c = block(b, 3);
+`;
+    await client.change(uri, 2, functional);
+    assert.deepEqual((await hints()).sort(), [
+      '1 [batch, 8]',
+      '1 → [batch, 3]',
+      '2 → [batch, 8]',
+      '4 → [batch, 8]',
+      '5 [batch, 8]',
+      '6 [batch, 3]',
+    ]);
+    const { start } = rangeOf(functional, 'c = block');
+    const said = await client.ask<Hover>('textDocument/hover', { ...document, position: start });
+    assert.match((said.contents as MarkupContent).value, /Symbolic tensor c[^]*\[batch, 3\][^]*output of: Dense/);
+  });
+
+  it('knows the layers of a helper that is called elsewhere, and puts no hint behind what is open', async () => {
+    const helper = `import * as tf from '@tensorflow/tfjs';
+export function head(x: tf.SymbolicTensor) {
+  const y = tf.layers.flatten().apply(x);
+  return tf.layers.dense({ units: 3, activation: 'softmax' }).apply(y);
+}
+`;
+    await client.change(uri, 2, helper);
+    assert.deepEqual(await hints(), ['3 → [batch, 3]']);
+    const on = async (part: string): Promise<string> => {
+      const said = await client.ask<Hover>('textDocument/hover', {
+        ...document,
+        position: rangeOf(helper, part).start,
+      });
+      return (said.contents as MarkupContent).value;
+    };
+    const dense = await on('tf.layers.dense');
+    assert.match(dense, /^\*\*Dense\*\*\n[^]*- 3 units[^]*fed by: \[`Flatten`\]\([^)]*#L3,13\)[^]*parameter "x"/);
+    assert.match(await on(`'softmax'`), /probabilities/);
+    const fed = await client.ask<Location[]>('textDocument/declaration', {
+      ...document,
+      position: rangeOf(helper, 'tf.layers.dense').start,
+    });
+    assert.deepEqual(
+      fed.map(({ range }) => range.start.line),
+      [2],
+    );
+  });
+
   it('puts the size behind the statement that compiles', async () => {
     const range = { start: { line: 11, character: 0 }, end: { line: 11, character: 200 } };
     const [size, ...others] = await client.ask<InlayHint[]>('textDocument/inlayHint', { ...document, range });

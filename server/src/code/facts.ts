@@ -4,6 +4,7 @@ import { readContainer } from './containers/readContainer';
 import type { HostValue } from './evaluate/values';
 import { whySkipped } from './reach';
 import type { Sources } from './sources';
+import { besideModels } from './tfjs/besideModels';
 import { modelFacts } from './tfjs/modelFacts';
 import { datasetVariables } from './tfjs/namedDatasets';
 import { tensorVariables } from './tfjs/namedTensors';
@@ -32,6 +33,7 @@ export function readFacts(path: string, sources: Sources): SourceFacts {
     unknown: [...evaluation.unknown, ...unread],
     tensors: tensorVariables(world, path),
     datasets: datasetVariables(world, path),
+    ...besideModels(world, path, models),
     dependsOn: evaluation.dependsOn,
   };
   const segments = text === undefined ? null : readContainer(path, text)?.segments;

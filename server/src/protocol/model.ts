@@ -40,6 +40,13 @@ export interface SourceFacts {
   readonly tensors?: readonly TensorVariable[];
   /** The same of variables that hold datasets. */
   readonly datasets?: readonly DatasetVariable[];
+  /**
+   * The layers of the file that stand in none of its models: those of helpers that other files call, of wrappers, and of what is half
+   * typed. Names are those that tfjs would give where nothing else is made before.
+   */
+  readonly looseLayers?: readonly LayerFacts[];
+  /** Variables that hold symbolic tensors; each place at which one is given, once. */
+  readonly symbols?: readonly SymbolVariable[];
   /** Why the file was not read at all: too large, not text, no tfjs in it, does not parse. Null when it was read. */
   readonly skipped: string | null;
   /** The other files whose text went into these facts: a change in one of them refreshes this one. */
@@ -51,6 +58,17 @@ export interface TensorVariable {
   readonly name: string;
   readonly at: Span;
   readonly tensor: Omit<TensorFacts, 'at'>;
+}
+
+/** A variable that is given a symbolic tensor: what a layer puts out while a functional model is built. */
+export interface SymbolVariable {
+  readonly name: string;
+  readonly at: Span;
+  readonly shape: Shape | UnknownShape;
+  /** The expression that applies the layer, with casts around it; it may stand in a helper. */
+  readonly made: Span | null;
+  /** The class of the layer that puts it out, where it is one. */
+  readonly className: string | null;
 }
 
 /** A variable that is given a dataset of `tf.data`. */

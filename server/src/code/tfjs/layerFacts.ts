@@ -15,7 +15,7 @@ import { missingInputShape, type Graph, type GraphNode } from './graph';
 import { unknownNameOptions } from './nameOptions';
 import { readsName } from './readsName';
 import { layerKind, type LayerKind } from './realLayer';
-import { isUncounted, type LayerRecord, type ModelRecord, type World } from './records';
+import { isUncounted, type LayerRecord, type ModelRecord, type Site, type World } from './records';
 import { configValue, optionFacts, unknownOf } from './resolve';
 
 /** What is known of a layer from the model that it stands in. */
@@ -27,10 +27,10 @@ interface InModel {
   readonly calls: LayerFacts['calls'] | null;
 }
 
-/** The facts of one layer of a model. `nodes` are its uses in that model, in order. */
+/** The facts of one layer of a model, or of one that stands for itself. `nodes` are its uses there, in order. */
 export function layerFacts(
   graph: Graph,
-  model: ModelRecord,
+  model: Site,
   nodes: readonly GraphNode[],
   world: World,
   { listed, inner, calls }: InModel,

@@ -32,8 +32,9 @@ export interface World {
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
   /** What the program has put among the members of tfjs, by whole name: `tf.layers.scale`. */
   readonly ownMembers: Map<string, Value>;
-  /** Tensors and datasets that variables were given. */
+  /** Tensors, symbolic tensors and datasets that variables were given. */
   readonly named: NamedTensor[];
+  readonly namedSymbols: NamedSymbol[];
   readonly namedDatasets: { readonly name: string; readonly at: Span; readonly dataset: DatasetRecord }[];
   /** The text of a file that is part of the evaluation. */
   text(path: string): string | undefined;
@@ -159,6 +160,13 @@ export interface NamedTensor {
   readonly name: string;
   readonly at: Span;
   readonly tensor: TensorRecord;
+}
+
+/** The same of a symbolic tensor. */
+export interface NamedSymbol {
+  readonly name: string;
+  readonly at: Span;
+  readonly symbol: SymbolSource;
 }
 
 /** A dataset by its elements, each as the program would see it. */

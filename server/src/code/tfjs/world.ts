@@ -16,6 +16,7 @@ export function newWorld(sources: Sources): World {
     unknownMembers: [],
     ownMembers: new Map(),
     named: [],
+    namedSymbols: [],
     namedDatasets: [],
     version: 0,
     names: null,

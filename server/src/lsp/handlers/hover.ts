@@ -5,7 +5,6 @@ import { readSuppressions } from '../../analysis/suppressions';
 import { unusedSuppression } from '../../analysis/unusedSuppression';
 import { checks } from '../../checks';
 import type { Finding, Span } from '../../protocol/finding';
-import type { ModelFacts } from '../../protocol/model';
 import { rules } from '../../rules';
 import { linksIn } from '../links';
 import { factsAt } from '../say/factsAt';
@@ -29,8 +28,7 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const findings = report.findings.filter(({ at, id }) => within(at) && id !== unusedSuppression.id);
   sections.push(...findings.map(findingWords));
   // What is wrong here comes first; then what the very thing is that is wrong, and nothing of what is around it.
-  const links = (model: ModelFacts) => linksIn(session.documents, model);
-  const fact = factsAt(report.facts, offset, links);
+  const fact = factsAt(report.facts, offset, (model, by) => linksIn(session.documents, model, by));
   const isOf = (span: Span | null) => fact && span && span.start <= fact.at.start && fact.at.end <= span.end;
   if (fact && (sections.length === 0 || findings.some(({ at }) => isOf(at)))) sections.push(fact.text);
   if (sections.length === 0) return null;

@@ -3,7 +3,7 @@ import type { InlayHint, InlayHintParams } from 'vscode-languageserver/node';
 import { costOfModel } from '../../analysis/cost';
 import type { Span } from '../../protocol/finding';
 import { isUnknown } from '../../protocol/model';
-import type { LayerFacts, SourceFacts } from '../../protocol/model';
+import type { LayerFacts, Shape, SourceFacts, UnknownShape } from '../../protocol/model';
 import { layerPlace } from '../layerPlace';
 import { costWords } from '../say/costs';
 import { tensorWords } from '../say/tensor';
@@ -31,10 +31,12 @@ export async function inlayHints(session: Session, { textDocument, range }: Inla
   const from = document.offsetAt(range.start);
   const to = document.offsetAt(range.end);
   const { layerShapes, modelSize, tensorShapes } = settings.inlayHints;
+  const ofLayers = layerHints(report.facts);
   return [
-    ...(layerShapes ? layerHints(report.facts) : []),
+    ...(layerShapes ? ofLayers : []),
     ...(modelSize ? sizeHints(report.facts) : []),
     ...(tensorShapes ? tensorHints(report.facts) : []),
+    ...(tensorShapes ? symbolHints(report.facts, text, ofLayers) : []),
   ]
     .filter(({ at }) => at.path === path && at.end >= from && at.end <= to)
     .map(({ at, label, tooltip }) => ({
@@ -48,9 +50,14 @@ export async function inlayHints(session: Session, { textDocument, range }: Inla
 }
 
 /** Behind the statement or expression that places a layer. */
-function layerHints({ models }: SourceFacts): readonly Hint[] {
+function layerHints({ models, looseLayers = [] }: SourceFacts): readonly Hint[] {
+  // Where a model is half typed, shapes are known before it is. A helper that other files call has none to tell.
+  const loose = looseLayers.filter(
+    ({ className, placed, outputShape }) =>
+      (placed.kind !== 'none' || className === 'InputLayer') && isWhole(outputShape),
+  );
   const byPlace = new Map<string, { readonly at: Span; readonly byModel: LayerFacts[][] }>();
-  for (const model of models) {
+  for (const model of [...models, { layers: loose }]) {
     const here = new Map<string, LayerFacts[]>();
     for (const layer of model.layers) {
       const at = placeOf(layer);
@@ -103,6 +110,29 @@ function tensorHints({ tensors = [] }: SourceFacts): readonly Hint[] {
   return tensors
     .filter(({ tensor }) => !isUnknown(tensor.shape))
     .map(({ at, tensor }) => ({ at, label: shapeOfRows(shapeWords(tensor.shape)), tooltip: tensorWords(tensor) }));
+}
+
+/** Of symbolic tensors those that no layer behind the same name has a hint for: they come from helpers, and from layers that are shared. */
+function symbolHints({ symbols = [] }: SourceFacts, text: string, ofLayers: readonly Hint[]): readonly Hint[] {
+  const hinted = new Set(ofLayers.map(({ at }) => `${at.path}:${at.end}`));
+  return symbols
+    .filter(({ at, shape, made }) => {
+      const isHinted = made !== null && made.path === at.path && hinted.has(`${made.path}:${made.end}`);
+      return isWhole(shape) && !(isHinted && isBehind(text, at, made));
+    })
+    .map(({ at, name, shape }) => {
+      const words = shapeWords(shape);
+      return { at, label: words, tooltip: `symbolic tensor ${name}: ${words}` };
+    });
+}
+
+/** True where a name is given the very expression. */
+function isBehind(text: string, name: Span, made: Span): boolean {
+  return /^\s*(?::[^;={}]*)?=\s*$/.test(text.slice(name.end, made.start));
+}
+
+function isWhole(shape: Shape | UnknownShape): shape is Shape {
+  return !isUnknown(shape) && !shape.some((size) => isUnknown(size));
 }
 
 /** A tensor has rows and no batch. */

@@ -36,7 +36,8 @@ async function placesAt(
   const offset = document.offsetAt(position);
   const isAround = ({ path, start, end }: Span): boolean => path === reading.path && start <= offset && offset <= end;
   const found = new Map<string, Location>();
-  for (const model of reading.report.facts.models) {
+  const { models, looseLayers = [] } = reading.report.facts;
+  for (const model of [...models, { layers: looseLayers }]) {
     for (const layer of innermost(model, (layer) => placesOf(layer).filter(isAround))) {
       for (const feeder of feedersOf(model, layer)) {
         const at = feeder.callee ?? layerPlace(feeder) ?? feeder.at;
@@ -49,8 +50,10 @@ async function placesAt(
   return [...found.values()];
 }
 
+type Layers = Pick<ModelFacts, 'layers'>;
+
 /** The layers whose place around the offset is the smallest: those of one call, where a loop makes several. */
-function innermost({ layers }: ModelFacts, around: (layer: LayerFacts) => readonly Span[]): readonly LayerFacts[] {
+function innermost({ layers }: Layers, around: (layer: LayerFacts) => readonly Span[]): readonly LayerFacts[] {
   const sized = layers.flatMap((layer) => {
     const sizes = around(layer).map(({ start, end }) => end - start);
     return sizes.length > 0 ? [{ layer, size: Math.min(...sizes) }] : [];
@@ -60,7 +63,7 @@ function innermost({ layers }: ModelFacts, around: (layer: LayerFacts) => readon
 }
 
 /** Those that feed it and stand somewhere: what tfjs puts between is passed by. */
-function feedersOf(model: ModelFacts, { inbound }: LayerFacts): readonly LayerFacts[] {
+function feedersOf(model: Layers, { inbound }: LayerFacts): readonly LayerFacts[] {
   return inbound.flatMap((name) => {
     const feeder = model.layers.find((layer) => layer.name === name);
     if (!feeder) return [];

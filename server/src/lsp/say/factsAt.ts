@@ -18,6 +18,7 @@ import { datasetWords } from './dataset';
 import { layerWords } from './layer';
 import { modelWords } from './model';
 import { nameWords } from './name';
+import { symbolWords } from './symbol';
 import { tensorSection } from './tensor';
 import { compileWords, fitWords, optimizerWords } from './training';
 
@@ -43,8 +44,10 @@ type Part = Omit<Known, 'where' | 'of'>;
 /** At most so many models are told of in a hover. */
 const modelsShown = 3;
 
+type LinksIn = (model: Pick<ModelFacts, 'layers'>, by?: 'className') => Link;
+
 /** What is known of the innermost thing at an offset. `linksIn` gives the links to the layers of a model. */
-export function factsAt(facts: SourceFacts, offset: number, linksIn: (model: ModelFacts) => Link): Said | undefined {
+export function factsAt(facts: SourceFacts, offset: number, linksIn: LinksIn): Said | undefined {
   const around = knownIn(facts, linksIn)
     .filter(({ at }) => at.path === facts.path && at.start <= offset && offset <= at.end)
     .sort((one, other) => one.at.end - one.at.start - (other.at.end - other.at.start));
@@ -86,9 +89,10 @@ function inOne(told: readonly { readonly text: string; readonly where: string | 
 }
 
 function knownIn(
-  { models, tensors = [], datasets = [] }: SourceFacts,
-  linksIn: (model: ModelFacts) => Link,
+  { models, tensors = [], symbols = [], datasets = [], looseLayers = [] }: SourceFacts,
+  linksIn: LinksIn,
 ): readonly Known[] {
+  const loose = { layers: looseLayers };
   return [
     ...tensors.map(({ at, name, tensor }) => ({
       at,
@@ -96,6 +100,8 @@ function knownIn(
       where: null,
       of: '',
     })),
+    ...symbols.map((symbol) => ({ at: symbol.at, say: () => symbolWords(symbol), where: null, of: '' })),
+    ...layersIn(loose, linksIn(loose, 'className'), true).map((part) => ({ ...part, where: null, of: '' })),
     ...datasets.map((dataset) => ({ at: dataset.at, say: () => datasetWords(dataset), where: null, of: '' })),
     ...models.flatMap((model) => {
       const when = branchWords(model, (condition) => `\`${condition}\``);
@@ -113,7 +119,7 @@ function knownIn(
   ];
 }
 
-function layersIn({ layers }: ModelFacts, link: Link): readonly Part[] {
+function layersIn({ layers }: Pick<ModelFacts, 'layers'>, link: Link, isLoose = false): readonly Part[] {
   const byCall = new Map<string, LayerFacts[]>();
   for (const layer of layers) {
     const at = layerPlace(layer);
@@ -126,7 +132,7 @@ function layersIn({ layers }: ModelFacts, link: Link): readonly Part[] {
     if (!first) return [];
     const names = Object.entries(first.options).flatMap(([option, fact]) => named(kindOf(option), fact));
     const at = layerPlace(first) ?? first.at;
-    return [{ at, shown: first.callee ?? at, say: () => layerWords(made, link) }, ...names];
+    return [{ at, shown: first.callee ?? at, say: () => layerWords(made, link, isLoose) }, ...names];
   });
 }
 

@@ -11,11 +11,14 @@ import { unknownFact, unknownShape, unknownWords } from './unknowns';
 /** At most so many layers of one call are spelled out in a hover. */
 const layersShown = 8;
 
-/** Markdown on the layers that one call makes: one, or several in a loop or a helper. `link` names a layer as a link to its code. */
-export function layerWords(layers: readonly LayerFacts[], link: Link): string {
+/**
+ * Markdown on the layers that one call makes: one, or several in a loop or a helper. `link` names a layer as a link to its code.
+ * `isLoose`: it stands in no model, and its name depends on what else is made.
+ */
+export function layerWords(layers: readonly LayerFacts[], link: Link, isLoose: boolean): string {
   const [first] = layers;
   if (!first) return '';
-  if (layers.length === 1) return oneLayer(first, link);
+  if (layers.length === 1) return oneLayer(first, link, isLoose);
   const rows = layers
     .slice(0, layersShown)
     .map((layer) => `| \`${layer.name}\` | ${flow(layer)} | ${countWords(layer.params, 'parameter')} |`);
@@ -28,7 +31,7 @@ export function layerWords(layers: readonly LayerFacts[], link: Link): string {
   ].join('\n\n');
 }
 
-function oneLayer(layer: LayerFacts, link: Link): string {
+function oneLayer(layer: LayerFacts, link: Link, isLoose: boolean): string {
   const { className, name, params, activation, inbound, trainable, repeated } = layer;
   const cost = costOf(layer);
   const known = costWords(cost);
@@ -36,14 +39,25 @@ function oneLayer(layer: LayerFacts, link: Link): string {
   const list = [
     ...(sizes.length > 0 ? [`- ${sizes.join(', ')}`] : []),
     `- shape: ${flow(layer)}`,
-    `- ${countWords(params, 'parameter')}${trainable || params === 0 ? '' : ', frozen'}`,
+    ...(isUnknown(params)
+      ? []
+      : [`- ${countWords(params, 'parameter')}${trainable || params === 0 ? '' : ', frozen'}`]),
     ...(known === null ? [] : [`- ${known}`]),
     ...(activation ? [`- activation: ${factWords(activation)}`] : []),
     ...(inbound.length > 0 ? [`- fed by: ${inbound.map(link).join(', ')}`] : []),
     ...(repeated ? ['- stands in a loop whose number of turns is not known'] : []),
   ];
-  const unknowns = [...unknownsOf(layer), ...unknownFact('multiply-adds', cost.multiplyAdds)];
-  return [`**${className}** \`${name}\``, ...about(layer), list.join('\n'), ...unknownWords(unknowns)].join('\n\n');
+  const unknowns = [
+    ...unknownsOf(layer),
+    ...unknownFact('parameters', params),
+    ...unknownFact('multiply-adds', cost.multiplyAdds),
+  ];
+  return [
+    isLoose ? `**${className}**` : `**${className}** \`${name}\``,
+    ...about(layer),
+    list.join('\n'),
+    ...unknownWords(unknowns),
+  ].join('\n\n');
 }
 
 function about({ className, inner }: LayerFacts): readonly string[] {

@@ -1,0 +1,88 @@
+import type { Span } from '../../protocol/finding';
+import type { LayerFacts, ModelFacts, Unknown } from '../../protocol/model';
+import type { Value } from '../evaluate/values';
+import type { Graph, GraphNode } from './graph';
+import { layerFacts } from './layerFacts';
+import { symbolHost } from './layerHost';
+import { applyLayer, layerKind } from './realLayer';
+import { isLayerHost, type LayerRecord, type World } from './records';
+
+/** A file of helpers makes some dozens of them; a loop may make any number. */
+const mostLoose = 200;
+
+/**
+ * The layers of a file that stand in none of its models, such as those of a helper that other files call, of a wrapper, or of a
+ * model that is half typed.
+ */
+export function looseLayers(world: World, path: string, models: readonly ModelFacts[]): readonly LayerRecord[] {
+  const placed = new Set(models.flatMap(placesIn));
+  return world.made
+    .filter((made): made is LayerRecord => made.is === 'layer' && made.factory !== null)
+    .filter(({ call }) => call.at.path === path && !placed.has(placeOf(call.at)))
+    .slice(0, mostLoose);
+}
+
+function placesIn({ layers }: ModelFacts): readonly string[] {
+  return layers.flatMap(({ at, inner }) => [placeOf(at), ...(inner ? placesIn(inner) : [])]);
+}
+
+function placeOf({ path, start }: Span): string {
+  return `${path}:${start}`;
+}
+
+/** What is known of layers that stand in no model. */
+export function looseFacts(graph: Graph, world: World, loose: readonly LayerRecord[]): readonly LayerFacts[] {
+  const wrappers = wrappersIn(world);
+  const uses = loose.map((layer) => {
+    const applied = layer.nodes.flatMap((node) => {
+      const symbol = symbolHost(world, { from: 'node', node, index: 0 }, node.call.at);
+      return graph.tensorsOf(symbol)[0]?.node ?? [];
+    });
+    return { layer, nodes: applied.length > 0 ? applied : [useless(graph, layer, wrappers.get(layer))] };
+  });
+  const listed = new Set(uses.flatMap(({ nodes: [node] }) => node?.name ?? []));
+  return uses.flatMap(
+    ({ layer, nodes }) => layerFacts(graph, layer, nodes, world, { listed, inner: null, calls: null }) ?? [],
+  );
+}
+
+/** A layer that was neither applied nor added: only what its own options say of its input is known. */
+function useless(graph: Graph, layer: LayerRecord, wrapper: string | undefined): GraphNode {
+  const factory = layer.factory ?? '';
+  const config = graph.validConfigOf(layer);
+  const { batchInputShape, refusal } = layerKind(factory, config);
+  const why: Unknown = {
+    unknown: wrapper === undefined ? 'no model of this file is known to hold it' : `it is wrapped in ${wrapper}`,
+    at: layer.call.at,
+  };
+  const shape = batchInputShape ?? why;
+  const answered =
+    refusal === null ? applyLayer(factory, config, [shape]) : { outputShapes: [why], params: why, config: null };
+  return {
+    of: layer,
+    name: graph.names.of(layer),
+    record: null,
+    added: null,
+    inputs: [{ node: null, index: 0, shape }],
+    outputs: answered.outputShapes,
+    params: answered.params,
+    refusal,
+    config: answered.config,
+  };
+}
+
+/** The classes of the layers that hold others in their options, alone or in a list. */
+function wrappersIn({ made }: World): ReadonlyMap<LayerRecord, string> {
+  const wrappers = new Map<LayerRecord, string>();
+  for (const one of made) {
+    if (one.is !== 'layer') continue;
+    for (const held of [...(one.options?.properties.values() ?? [])].flatMap(partsOf)) {
+      if (isLayerHost(held)) wrappers.set(held.layer, one.className);
+    }
+  }
+  return wrappers;
+}
+
+function partsOf(value: Value): readonly Value[] {
+  return value.kind === 'array' ? value.items : [value];
+}
