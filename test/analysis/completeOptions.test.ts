@@ -49,6 +49,33 @@ describe('completeOptions', () => {
     offers(`function build() {\n  model.compile({ optimizer: 'adam', loss: '$0\n}\n`, 'meanSquaredError');
   });
 
+  it('offers them where no quote is written yet', () => {
+    const dense = (value: string) => `model.add(tf.layers.dense({ units: 8, activation: ${value} }));`;
+    offers(dense('$0'), 'softmax');
+    offers(dense('re$0'), 'relu', 're');
+    offers(dense('deep ? $0 : sure'), 'relu');
+    offers(`model.compile({ loss: $0\n  optimizer: 'adam',\n});`, 'meanSquaredError');
+    offers(`model.compile({ loss: $0`, 'meanSquaredError');
+    offers(`model.compile({ loss: 'meanSquaredError', metrics: ['mse', $0] });`, 'accuracy');
+    assert.equal(at(dense('names.$0')), null);
+    assert.equal(at(dense('pick($0)')), null);
+    assert.equal(at(dense(`'relu' $0`)), null);
+    assert.equal(at(`const chart = { activation: $0 };`), null);
+    assert.equal(at(`model.fit(xs, ys, { epochs: $0 });`), null);
+    assert.equal(at(`model.compile({ loss: 'meanSquaredError', metrics: pick('mse', $0) });`), null);
+  });
+
+  it('gives a bare name the quotes of the file, and none to one that has them', () => {
+    const quoteAt = (code: string) => {
+      const text = code.replace('|', '');
+      return completeOptions('/w/model.ts', code.indexOf('|'), { read: () => text, exists: () => true })?.quote;
+    };
+    const double = head.replaceAll("'", '"');
+    assert.equal(quoteAt(`${head}model.compile({ loss: | });`), "'");
+    assert.equal(quoteAt(`${double}model.compile({ loss: | });`), '"');
+    assert.equal(quoteAt(`${head}model.compile({ loss: '|' });`), null);
+  });
+
   it('offers the options that a call takes and does not have yet', () => {
     offers(`model.add(tf.layers.dense({ $0 }));`, 'units');
     offers(`model.add(tf.layers.dense({ units: 8, act$0 }));`, 'activation', 'act');

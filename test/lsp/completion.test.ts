@@ -47,6 +47,22 @@ describe('language server, completion beside that of TypeScript', () => {
     assert.ok(labels(await offered('a.html', page, 'html')).includes('useBias'), 'a page has no such help');
   });
 
+  it('offers names that have no quotes yet with them, behind the variables of TypeScript', async () => {
+    const relu = (await offered('a.ts', `${program}activation: rel`)).find(({ label }) => label === 'relu');
+    assert.equal(relu?.textEdit?.newText, `'relu'`);
+    assert.equal(relu?.filterText, 'relu');
+    // Its variables begin with 11, and what is global with 15.
+    assert.ok(relu?.sortText !== undefined && relu.sortText > '11' && relu.sortText < '15');
+  });
+
+  it('offers options in the order in which they matter', async () => {
+    const items = await offered('a.ts', program.replace('units: 3, ', ''));
+    assert.deepEqual(labels(items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1))).slice(0, 2), [
+      'units',
+      'activation',
+    ]);
+  });
+
   it('offers names in any case, before those of TypeScript', async () => {
     installTypes();
     const relu = (await offered('a.ts', `${program}activation: 'rel`)).find(({ label }) => label === 'relu');

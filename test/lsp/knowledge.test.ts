@@ -224,7 +224,7 @@ export function head(x: tf.SymbolicTensor) {
     assert.equal(found?.labelDetails?.description, 'loss');
     const { range } = found?.textEdit as { range: { start: { character: number }; end: { character: number } } };
     assert.equal(range.end.character - range.start.character, 'mean'.length);
-    assert.deepEqual(await ask('mean'), []);
+    assert.deepEqual(await ask('model.'), []);
     client.settings = { enable: false };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     assert.deepEqual(await ask(`'mean`), []);

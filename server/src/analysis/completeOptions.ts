@@ -1,3 +1,5 @@
+import { quoteOf } from '../changes/edits/literal';
+import { codeOf } from '../code/containers/readContainer';
 import { optionPlaceAt, type OptionPlace } from '../code/optionPlace';
 import type { Sources } from '../code/sources';
 import { validNames } from '../code/tfjs/names';
@@ -27,6 +29,8 @@ export interface Suggestion {
 
 export interface Suggestions {
   readonly items: readonly Suggestion[];
+  /** The quote that a name needs around it, where none is written yet. */
+  readonly quote: string | null;
   /** Offsets of what they replace. */
   readonly start: number;
   readonly end: number;
@@ -35,7 +39,11 @@ export interface Suggestions {
 /** What tfjs takes at an offset; null where it is not known that anything there reaches tfjs. */
 export function completeOptions(path: string, offset: number, sources: Sources): Suggestions | null {
   const place = optionPlaceAt(path, offset, sources);
-  return place && { items: itemsFor(place), start: place.start, end: place.end };
+  if (!place) return null;
+  const { part, start, end } = place;
+  const isBare = part.is === 'value' && part.isBare;
+  const quote = isBare ? quoteOf(codeOf(path, sources.read(path) ?? '')) : null;
+  return { items: itemsFor(place), quote, start, end };
 }
 
 function itemsFor({ owner, part }: OptionPlace): readonly Suggestion[] {

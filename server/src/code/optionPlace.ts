@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { NameKind } from '../protocol/model';
 import { codeOf, readContainer } from './containers/readContainer';
 import { parseFile, type ParsedFile } from './evaluate/parse';
-import { optionValueAt, keyAt, type WrittenOption } from './optionSyntax';
+import { bareValueAt, keyAt, optionValueAt, type WrittenOption } from './optionSyntax';
 import { whySkipped } from './reach';
 import { seenNow, type Sources } from './sources';
 import { kindOf } from './tfjs/nameOptions';
@@ -11,9 +11,13 @@ import { optionOwners, type OptionOwner } from './tfjs/optionOwners';
 /** A place in the options of a tfjs call where something can be completed. */
 export interface OptionPlace {
   readonly owner: OptionOwner;
-  /** key: the name of an option stands here. value: the text of an option that takes a name of this kind. */
+  /**
+   * key: the name of an option stands here. value: the text of an option that takes a name of this kind, which has its quotes yet to
+   * come where it is bare.
+   */
   readonly part:
-    { readonly is: 'key'; readonly taken: readonly string[] } | { readonly is: 'value'; readonly of: NameKind };
+    | { readonly is: 'key'; readonly taken: readonly string[] }
+    | { readonly is: 'value'; readonly of: NameKind; readonly isBare: boolean };
   /** Offsets of what is there already, which a completion replaces. */
   readonly start: number;
   readonly end: number;
@@ -29,34 +33,57 @@ export function optionPlaceAt(path: string, offset: number, sources: Sources): O
   const container = readContainer(path, text);
   if (container?.segments) return null;
   const code = codeOf(path, text);
-  const file = parsed(path, code, container !== undefined);
+  /** A page is read as TypeScript with elements: whatever its scripts are, most of it is that. */
+  const parsed = (now: string): ParsedFile | undefined => parseFile(container ? `${path}.tsx` : path, now);
+  const file = parsed(code);
   if (!file) return null;
   const quote = openQuote(file, offset);
-  const mended = quote === null ? null : { code: insert(code, offset, quote), text: insert(text, offset, quote) };
-  const written = mended ? parsed(path, mended.code, container !== undefined) : file;
+  const closed: Splice = { start: offset, end: offset, by: quote ?? '' };
+  const written = quote === null ? file : parsed(spliced(code, closed));
   if (!written) return null;
+  const ownersIn = (splice: Splice): Owners =>
+    optionOwners(path, {
+      read: (name) => (splice.by !== '' && name === path ? spliced(text, splice) : sources.read(name)),
+      exists: (name) => sources.exists(name),
+    });
   const value = optionValueAt(written, offset);
-  const key = value ? null : keyAt(written, offset);
-  if (!value && !key) return null;
-  const seen: Sources = {
-    read: (name) => (mended && name === path ? mended.text : sources.read(name)),
-    exists: (name) => sources.exists(name),
-  };
-  const owners = optionOwners(path, seen);
-  if (value) return valuePlace(value.options, owners, value);
-  return key && keyPlace(key.objects, owners, key);
+  if (value) return valuePlace(value.options, ownersIn(closed), value, false);
+  const key = keyAt(written, offset);
+  if (key) return keyPlace(key.objects, ownersIn(closed), key);
+  const bare = bareValueAt(file, offset);
+  if (!bare) return null;
+  const word = { ...bare, by: `'${code.slice(bare.start, bare.end)}'` };
+  const quoted = parsed(spliced(code, word));
+  const within = quoted && optionValueAt(quoted, bare.start + 1);
+  return within ? valuePlace(within.options, ownersIn(word), bare, true) : null;
+}
+
+/** A stretch of a text, and what stands in its place. */
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+}
+
+function spliced(text: string, { start, end, by }: Splice): string {
+  return text.slice(0, start) + by + text.slice(end);
 }
 
 type Owners = ReadonlyMap<number, OptionOwner>;
 type Ends = Pick<OptionPlace, 'start' | 'end'>;
 
-function valuePlace(options: readonly WrittenOption[], owners: Owners, { start, end }: Ends): OptionPlace | null {
+function valuePlace(
+  options: readonly WrittenOption[],
+  owners: Owners,
+  { start, end }: Ends,
+  isBare: boolean,
+): OptionPlace | null {
   for (const [depth, { object, option }] of options.entries()) {
     const owner = owners.get(object);
     if (!owner) continue;
     // Only the losses and metrics of a model with several outputs stand in an object of their own.
     const of = depth > 0 && owner.kind !== 'compile' ? null : kindIn(owner, option);
-    return of && { owner, part: { is: 'value', of }, start, end };
+    return of && { owner, part: { is: 'value', of, isBare }, start, end };
   }
   return null;
 }
@@ -82,11 +109,6 @@ function kindIn(owner: OptionOwner, option: string): NameKind | null {
   return option === 'loss' ? 'loss' : option === 'metrics' ? 'metric' : option === 'optimizer' ? 'optimizer' : null;
 }
 
-/** A page is read as TypeScript with elements: whatever its scripts are, most of it is that. */
-function parsed(path: string, code: string, isPage: boolean): ParsedFile | undefined {
-  return parseFile(isPage ? `${path}.tsx` : path, code);
-}
-
 /** The quote that a text before the offset has not closed, or null. */
 function openQuote({ source, text }: ParsedFile, offset: number): string | null {
   let open: string | null = null;
@@ -101,8 +123,4 @@ function openQuote({ source, text }: ParsedFile, offset: number): string | null 
   };
   look(source);
   return open;
-}
-
-function insert(text: string, offset: number, what: string): string {
-  return text.slice(0, offset) + what + text.slice(offset);
 }

@@ -51,6 +51,22 @@ export function keyAt(
   };
 }
 
+/**
+ * The word at an offset, or the empty place, where a value of its own may begin: behind a colon, in a list, on a branch. It is
+ * not known yet that options are around it.
+ */
+export function bareValueAt(file: ParsedFile, offset: number): { readonly start: number; readonly end: number } | null {
+  const { text } = file;
+  const start = offset - (/[\w$]*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+  const end = offset + (/^[\w$]*/.exec(text.slice(offset))?.[0].length ?? 0);
+  const isBehind = /[:[,?|(]/.test(text.slice(0, start).trimEnd().slice(-1));
+  // What goes on is no name that stands alone. A colon behind a blank is that of a choice.
+  if (!isBehind || /^(?::|[ \t]*[.(['"`])/.test(text.slice(end, end + 8))) return null;
+  const around = innermost(file, offset);
+  const isText = around && (ts.isStringLiteralLike(around) || ts.isJsxText(around) || ts.isTemplateExpression(around));
+  return isText ? null : { start, end };
+}
+
 function innermost({ source }: ParsedFile, offset: number): ts.Node | undefined {
   let found: ts.Node | undefined;
   const look = (node: ts.Node): void => {
@@ -100,6 +116,9 @@ function objectAround(file: ParsedFile, offset: number): ts.ObjectLiteralExpress
   const node = innermost(file, offset);
   for (let around = node; around; around = around.parent) {
     if (ts.isFunctionLike(around) || ts.isBlock(around) || ts.isStringLiteralLike(around)) return undefined;
+    // A comma within it begins an item and no property.
+    const isList = ts.isArrayLiteralExpression(around) || ts.isCallExpression(around) || ts.isNewExpression(around);
+    if (isList && isInside(file, around, offset)) return undefined;
     if (!ts.isObjectLiteralExpression(around)) continue;
     const isClosed = file.text.charAt(around.end - 1) === '}';
     return isInside(file, around, offset) || (!isClosed && around.end === offset) ? around : undefined;

@@ -29,12 +29,15 @@ export async function completions(
     session.documents.exists(file),
   );
   const items = hasTypes ? found.items.filter(({ is }) => is === 'name') : found.items;
-  return items.map(({ label, is, about, detail }) => ({
+  const { quote } = found;
+  return items.map(({ label, is, about, detail }, index) => ({
     label,
     kind: is === 'option' ? CompletionItemKind.Property : CompletionItemKind.Value,
-    sortText: `0${label}`,
+    // Without a quote it may become a variable as well: those of TypeScript begin with 11, and what is global with 15.
+    sortText: `${quote === null ? '0' : '12'}${String(index).padStart(3, '0')}`,
     labelDetails: { description: detail },
     documentation: about,
-    textEdit: { range, newText: label },
+    ...(quote !== null && { filterText: label }),
+    textEdit: { range, newText: quote === null ? label : `${quote}${label}${quote}` },
   }));
 }
