@@ -186,6 +186,21 @@ describe('what is unknown here', () => {
     );
   });
 
+  it('is told of each model by its name where there are several, and of the layers of a helper by their class', () => {
+    const { unknown } = read(`
+      export const block = (x: tf.SymbolicTensor, units: number) => tf.layers.dense({ units }).apply(x);
+      const left = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
+      left.compile({ optimizer: tf.train.sgd(Number(process.argv[2])), loss: 'meanSquaredError' });
+      const right = tf.sequential();
+      for (let i = 0; i < Number(process.argv[3]); i++) right.add(tf.layers.dense({ units: 1, inputShape: [1] }));
+      const cell = tf.layers.rnn({ cell: tf.layers.lstmCell({ units: 2 }) });
+    `);
+    assert.deepEqual(
+      unknown.map(({ what }) => what),
+      ['shape of Dense', 'units of Dense', 'learning rate of left', 'the number of layers of right'],
+    );
+  });
+
   it('is nothing where all is written down', () => {
     const { unknown } = read(`
       const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });

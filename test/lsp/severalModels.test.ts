@@ -118,6 +118,37 @@ for (const rate of [0.1, 0.2, 0.3, 0.4]) {
     assert.match((said.contents as MarkupContent).value, /^In net:\n[^]*rate 0\.1[^]*\nIn net#2:\n[^]*rate 0\.2/);
   });
 
+  it('says of a layer that merges what it takes, and of each output which loss it has', async () => {
+    const merged = `import * as tf from '@tensorflow/tfjs';
+const image = tf.input({ shape: [4] });
+const wide = tf.layers.dense({ units: 8 }).apply(image);
+const joined = tf.layers.concatenate().apply([wide, image]);
+const twice = tf.layers.add().apply([wide, wide]);
+const kind = tf.layers.dense({ units: 3, name: 'kind', activation: 'softmax' }).apply(joined);
+const age = tf.layers.dense({ units: 1, name: 'age' }).apply(twice);
+const net = tf.model({ inputs: image, outputs: [kind, age] });
+net.compile({
+  optimizer: 'adam',
+  loss: { age: 'meanSquaredError', kind: 'categoricalCrossentropy' },
+  metrics: ['accuracy', tf.metrics.precision],
+});`;
+    await client.change(uri, 2, merged);
+    const on = async (part: string): Promise<string> => {
+      const said = await client.ask<Hover>('textDocument/hover', {
+        textDocument,
+        position: rangeOf(merged, part).start,
+      });
+      return (said.contents as MarkupContent).value;
+    };
+    assert.match(await on('tf.layers.concatenate'), /shape: \[batch, 8\] and \[batch, 4\] → \[batch, 12\]/);
+    assert.match(await on('tf.layers.add'), /shape: \[batch, 8\] ×2 → \[batch, 8\]/);
+    const trained = await on('net.compile');
+    assert.match(trained, /loss of `kind`: `categoricalCrossentropy`\n- loss of `age`: `meanSquaredError`/);
+    // It has no place of its own, and that of the list is around the other.
+    assert.equal(await on('tf.metrics.precision'), trained);
+    assert.match(await on(`'accuracy'`), /share of rows/);
+  });
+
   it('says of each model that can be chosen for a run when it is that one', async () => {
     const all = await client.ask<ModelSummary[]>('losslens/models', textDocument);
     const whenOf = (name: string): readonly unknown[] => all.filter((one) => one.name === name).map(({ when }) => when);

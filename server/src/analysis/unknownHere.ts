@@ -11,11 +11,17 @@ import type {
 
 /**
  * All that extraction could not see of a file, and why, in the order of the text: what it passed over, and each fact that
- * it has no value for. What follows from one unknown value is told once, at that value.
+ * it has no value for. What follows from one unknown value is told once, at that value. Of several models each is named.
  */
 export function unknownHere(facts: SourceFacts): readonly UnknownPart[] {
   const seen = new Map<string, UnknownPart>();
-  for (const one of [...facts.unknown, ...facts.models.flatMap(ofModel)]) {
+  const isOne = new Set(facts.models.map(({ name }) => name)).size < 2;
+  const found = [
+    ...facts.unknown,
+    ...facts.models.flatMap((model) => ofModel(model, isOne ? '' : ` of ${model.name}`)),
+    ...(facts.looseLayers ?? []).flatMap(ofLooseLayer),
+  ];
+  for (const one of found) {
     const key = JSON.stringify([one.why, one.at]);
     if (!seen.has(key)) seen.set(key, one);
   }
@@ -25,22 +31,33 @@ export function unknownHere(facts: SourceFacts): readonly UnknownPart[] {
   );
 }
 
-function ofModel(model: ModelFacts): readonly UnknownPart[] {
-  return [
+/** `whose` follows what is unknown of the model as a whole: its layers have names of their own. */
+function ofModel(model: ModelFacts, whose: string): readonly UnknownPart[] {
+  const ofWhole = [
     ...model.unknown,
-    ...model.layers.flatMap(ofLayer),
     ...(model.compile ? ofCompile(model.compile) : []),
     ...model.fits.flatMap(ofFit),
-  ];
+  ].map((one) => ({ ...one, what: `${one.what}${whose}` }));
+  return [...ofWhole, ...model.layers.flatMap((layer) => ofLayer(layer))];
 }
 
-function ofLayer(layer: LayerFacts): readonly UnknownPart[] {
-  const { name, at, options, config, inputShape, outputShape, params, inner } = layer;
+/** What a helper does not know of its layers. That nothing holds a layer is no gap. */
+function ofLooseLayer(layer: LayerFacts): readonly UnknownPart[] {
+  const isApplied = layer.placed.kind !== 'none';
+  return isApplied ? ofLayer(layer, layer.className) : ofOptions(layer, layer.className);
+}
+
+function ofOptions({ options, at }: LayerFacts, name: string): readonly UnknownPart[] {
+  return Object.entries(options).flatMap(([option, fact]) => told(fact, `${option} of ${name}`, at));
+}
+
+function ofLayer(layer: LayerFacts, name = layer.name): readonly UnknownPart[] {
+  const { at, config, inputShape, outputShape, params, inner } = layer;
   const dimensions = [inputShape, outputShape].flatMap((shape) => (isUnknown(shape) ? [shape] : [...shape]));
   // The option says it best; what follows from it has the same reason, and is not told again.
   return firstOfEach([
-    ...Object.entries(options).flatMap(([option, fact]) => told(fact, `${option} of ${name}`, at)),
-    ...(inner ? ofModel(inner) : told(config, `options of ${name}`, at)),
+    ...ofOptions(layer, name),
+    ...(inner ? ofModel(inner, ` of ${inner.name}`) : told(config, `options of ${name}`, at)),
     ...dimensions.flatMap((size) => told(size, `shape of ${name}`, at)),
     ...told(params, `parameters of ${name}`, at),
   ]);

@@ -29,7 +29,7 @@ describe('layers of loops that are not followed to their end', () => {
       assert.ok(isUnknown(params));
       assert.deepEqual(
         unknown.map(({ what }) => what),
-        ['how many layers it has'],
+        ['the number of layers'],
       );
     });
   }

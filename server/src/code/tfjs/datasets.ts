@@ -123,7 +123,7 @@ function base({ at }: Call): DatasetRecord {
     elements: [],
     isWhole: false,
     isShuffled: false,
-    rows: { unknown: 'the rows of a dataset', at },
+    rows: { unknown: 'its source decides how many there are', at },
     batchSize: null,
     madeAt: at,
   };

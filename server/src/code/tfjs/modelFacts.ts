@@ -156,7 +156,7 @@ function unknownParts(
   const uncounted = nodes.find(({ of, added }) => [of, added].some((site) => site && isUncounted(site, model)));
   if (uncounted) {
     const at = uncounted.of?.call.at ?? model.call.at;
-    parts.push({ what: 'how many layers it has', why: 'some stand in a loop whose number of turns is unknown', at });
+    parts.push({ what: 'the number of layers', why: 'some stand in a loop whose number of turns is unknown', at });
   }
   for (const node of nodes) {
     for (const input of node.inputs) {

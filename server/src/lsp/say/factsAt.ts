@@ -108,7 +108,7 @@ function knownIn(
       const where = when === null ? `In ${model.id}` : `When ${when}`;
       const parts = [
         ...layersIn(model, linksIn(model)),
-        ...(model.compile ? compileIn(model.compile) : []),
+        ...(model.compile ? compileIn(model.compile, model.outputs) : []),
         ...model.fits.flatMap(fitIn),
       ];
       return [
@@ -132,20 +132,28 @@ function layersIn({ layers }: Pick<ModelFacts, 'layers'>, link: Link, isLoose = 
     if (!first) return [];
     const names = Object.entries(first.options).flatMap(([option, fact]) => named(kindOf(option), fact));
     const at = layerPlace(first) ?? first.at;
-    return [{ at, shown: first.callee ?? at, say: () => layerWords(made, link, isLoose) }, ...names];
+    return [{ at, shown: first.callee ?? at, say: () => layerWords(made, layers, link, isLoose) }, ...names];
   });
 }
 
-function compileIn(compile: CompileFacts): readonly Part[] {
+function compileIn(compile: CompileFacts, outputs: readonly string[]): readonly Part[] {
   const { at, losses, metrics, optimizer } = compile;
   return [
-    { at, shown: headOf(compile), say: () => compileWords(compile) },
+    { at, shown: headOf(compile), say: () => compileWords(compile, outputs) },
     ...losses.flatMap((loss) =>
       isUnknown(loss) ? [] : [{ at: loss.at, say: () => nameWords('loss', loss.value.name) }],
     ),
-    ...metrics.flatMap((metric) => named('metric', metric)),
+    // A function in a list has no place of its own, and that of the list is around the others.
+    ...metrics
+      .filter((metric) => !metrics.some((other) => holds(metric, other)))
+      .flatMap((metric) => named('metric', metric)),
     ...(isUnknown(optimizer) ? [] : [{ at: optimizer.at, say: () => optimizerWords(optimizer) }]),
   ];
+}
+
+function holds(one: Fact<unknown>, other: Fact<unknown>): boolean {
+  if (isUnknown(one) || isUnknown(other)) return false;
+  return one.at.start < other.at.start && other.at.end < one.at.end;
 }
 
 function fitIn(fit: FitFacts): readonly Part[] {

@@ -13,15 +13,20 @@ const layersShown = 8;
 
 /**
  * Markdown on the layers that one call makes: one, or several in a loop or a helper. `link` names a layer as a link to its code.
- * `isLoose`: it stands in no model, and its name depends on what else is made.
+ * `among`: the layers of the model. `isLoose`: it stands in no model, and its name depends on what else is made.
  */
-export function layerWords(layers: readonly LayerFacts[], link: Link, isLoose: boolean): string {
+export function layerWords(
+  layers: readonly LayerFacts[],
+  among: readonly LayerFacts[],
+  link: Link,
+  isLoose: boolean,
+): string {
   const [first] = layers;
   if (!first) return '';
-  if (layers.length === 1) return oneLayer(first, link, isLoose);
+  if (layers.length === 1) return oneLayer(first, among, link, isLoose);
   const rows = layers
     .slice(0, layersShown)
-    .map((layer) => `| \`${layer.name}\` | ${flow(layer)} | ${countWords(layer.params, 'parameter')} |`);
+    .map((layer) => `| \`${layer.name}\` | ${flow(layer, among)} | ${countWords(layer.params, 'parameter')} |`);
   const left = layers.length - layersShown;
   return [
     `**${first.className}**: ${layers.length} layers are made here.`,
@@ -31,14 +36,14 @@ export function layerWords(layers: readonly LayerFacts[], link: Link, isLoose: b
   ].join('\n\n');
 }
 
-function oneLayer(layer: LayerFacts, link: Link, isLoose: boolean): string {
+function oneLayer(layer: LayerFacts, among: readonly LayerFacts[], link: Link, isLoose: boolean): string {
   const { className, name, params, activation, inbound, trainable, repeated } = layer;
   const cost = costOf(layer);
   const known = costWords(cost);
   const sizes = layerSizes(layer);
   const list = [
     ...(sizes.length > 0 ? [`- ${sizes.join(', ')}`] : []),
-    `- shape: ${flow(layer)}`,
+    `- shape: ${flow(layer, among)}`,
     ...(isUnknown(params)
       ? []
       : [`- ${countWords(params, 'parameter')}${trainable || params === 0 ? '' : ', frozen'}`]),
@@ -78,6 +83,18 @@ function unknownsOf({ options, config, inner, inputShape, outputShape }: LayerFa
   ];
 }
 
-function flow(layer: LayerFacts): string {
-  return `${shapeWords(layer.inputShape)} → ${outputWords(layer)}`;
+function flow(layer: LayerFacts, among: readonly LayerFacts[]): string {
+  return `${inputWords(layer, among)} → ${outputWords(layer)}`;
+}
+
+/** What a layer takes: one that merges takes the outputs of several. */
+function inputWords({ calls, inputShape }: LayerFacts, among: readonly LayerFacts[]): string {
+  const [first = []] = calls ?? [];
+  if (first.length < 2) return shapeWords(inputShape);
+  const shapes = first.map(({ layer: name, output }) => {
+    const feeder = among.find((one) => one.name === name);
+    return feeder && !feeder.inner && output === 0 ? shapeWords(feeder.outputShape) : '?';
+  });
+  const [shape] = shapes;
+  return new Set(shapes).size === 1 ? `${shape} ×${shapes.length}` : shapes.join(' and ');
 }

@@ -6,10 +6,14 @@ import { factWords, numberWords } from '../words';
 import { tensorWords } from './tensor';
 import { unknownFact, unknownShape, unknownWords } from './unknowns';
 
-/** Markdown on a compile call. */
-export function compileWords({ losses, optimizer, metrics }: CompileFacts): string {
+/** Markdown on a compile call. `outputs` are those of the model, by their names. */
+export function compileWords({ losses, optimizer, metrics }: CompileFacts, outputs: readonly string[]): string {
+  const isOfEach = losses.length > 1 && losses.length === outputs.length;
   const list = [
-    ...losses.map((loss) => `- loss: ${factWords(loss, ({ name }) => name)}`),
+    ...losses.map((loss, index) => {
+      const of = isOfEach ? ` of \`${outputs[index]}\`` : '';
+      return `- loss${of}: ${factWords(loss, ({ name }) => name)}`;
+    }),
     isUnknown(optimizer)
       ? `- optimizer: unknown (${optimizer.unknown})`
       : `- optimizer: ${factWords(optimizer.name)}, learning rate ${factWords(optimizer.learningRate)}`,
