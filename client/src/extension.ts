@@ -30,7 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     },
     diagnosed: (diagnosed) => runs.diagnosed(diagnosed),
     graphChanged: ({ uri }) => void graphChanged(host, uri),
-    status: ({ problems }) => status.problems(problems),
+    status: (now) => status.problems(now),
     state(state) {
       status.state(state);
       if (state === 'stopped') runs.endAll(vscode.l10n.t('The language server stopped; restart it, then run again.'));

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import type { ServerStatus } from '../../server/src/protocol/lsp';
 import type { ServerState } from './languageServer';
 import { selector } from './languageServer';
 
 /** The language status item: failures are seen there and do not pop up. */
 export interface Status {
   state(state: ServerState): void;
-  problems(problems: readonly string[]): void;
+  problems(now: ServerStatus): void;
   training(count: number): void;
 }
 
@@ -14,7 +15,7 @@ export function createStatus(disposables: vscode.Disposable[]): Status {
   item.name = 'LossLens';
   disposables.push(item);
   let state: ServerState = 'starting';
-  let problems: readonly string[] = [];
+  let settings: ServerStatus = { problems: [], file: null };
   let training = 0;
 
   function draw(): void {
@@ -23,7 +24,7 @@ export function createStatus(disposables: vscode.Disposable[]): Status {
     item.command = { command: 'losslens.showOutput', title: vscode.l10n.t('Show Output') };
     item.text = 'LossLens';
     item.detail = training > 0 ? vscode.l10n.t('Training') : vscode.l10n.t('Ready');
-    const [problem] = problems;
+    const [problem] = settings.problems;
     if (state === 'stopped') {
       item.severity = vscode.LanguageStatusSeverity.Error;
       item.detail = vscode.l10n.t('The language server stopped. Restart it, or look in the output for the reason.');
@@ -31,8 +32,7 @@ export function createStatus(disposables: vscode.Disposable[]): Status {
     } else if (problem !== undefined) {
       item.severity = vscode.LanguageStatusSeverity.Warning;
       item.detail = problem;
-      const [command, title] = ['workbench.action.openSettings', vscode.l10n.t('Open Settings')];
-      item.command = { command, title, arguments: ['losslens.'] };
+      item.command = whereToMend(settings.file);
     }
   }
 
@@ -43,7 +43,7 @@ export function createStatus(disposables: vscode.Disposable[]): Status {
       draw();
     },
     problems(now) {
-      problems = now;
+      settings = now;
       draw();
     },
     training(count) {
@@ -51,4 +51,13 @@ export function createStatus(disposables: vscode.Disposable[]): Status {
       draw();
     },
   };
+}
+
+/** Leads to the config file, or to the settings of the editor. */
+function whereToMend(file: string | null): vscode.Command {
+  if (file === null) {
+    const title = vscode.l10n.t('Open Settings');
+    return { command: 'workbench.action.openSettings', title, arguments: ['losslens.'] };
+  }
+  return { command: 'vscode.open', title: vscode.l10n.t('Open File'), arguments: [vscode.Uri.parse(file)] };
 }

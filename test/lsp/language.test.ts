@@ -12,6 +12,7 @@ import type {
   InlayHint,
   MarkupContent,
 } from 'vscode-languageserver/node';
+import type { ServerStatus } from '../../server/src/protocol/lsp';
 import { applyEdits, rangeOf, startClient } from './lspClient';
 import type { LspClient } from './lspClient';
 import { badModel, uri } from './sample';
@@ -81,6 +82,15 @@ describe('language server, to any client', () => {
     const { start } = rangeOf(silenced, 'softmax-with-mse');
     const said = await client.ask<Hover>('textDocument/hover', { ...document, position: start });
     assert.match((said.contents as MarkupContent).value, /is silenced here/);
+  });
+
+  it('ends the line of that comment as the file ends its lines', async () => {
+    const windows = badModel.replaceAll('\n', '\r\n');
+    await client.open(uri, windows);
+    const ignore = (await actions(['quickfix'])).find(({ title }) => title.startsWith('Ignore softmax-with-mse'));
+    const silenced = applyEdits(windows, editsOf(ignore));
+    assert.match(silenced, /\r\n\/\/ losslens-ignore-next-line softmax-with-mse -- reason\r\nmodel\.compile/);
+    assert.doesNotMatch(silenced, /[^\r]\n/);
   });
 
   it('fixes all at once what is safe, and only that', async () => {
@@ -179,8 +189,9 @@ describe('language server, to any client', () => {
       config('{"rules": ');
       await client.connection.sendNotification('workspace/didChangeWatchedFiles', changed);
       assert.equal((await ask()).find(({ code }) => code === 'softmax-with-mse')?.severity, 4);
-      const broken = ({ problems }: { problems: string[] }) => problems.some((text) => text.includes('not valid JSON'));
-      await client.heard('losslens/status', broken);
+      const broken = ({ problems }: ServerStatus) => problems.some((text) => text.includes('not valid JSON'));
+      const { file } = await client.heard<ServerStatus>('losslens/status', broken);
+      assert.equal(file, changed.changes[0]?.uri);
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -189,9 +200,10 @@ describe('language server, to any client', () => {
   it('says what in the settings cannot be read', async () => {
     client.settings = { rules: { 'no-such-rule': 'error' } };
     await client.open(uri, badModel);
-    const { problems } = await client.heard<{ problems: string[] }>('losslens/status');
+    const { problems, file } = await client.heard<ServerStatus>('losslens/status');
     assert.equal(problems.length, 1);
     assert.match(problems[0] ?? '', /no-such-rule/);
+    assert.equal(file, null, 'the settings of the editor are to be mended');
   });
 
   it('has nothing to say of a file without tfjs', async () => {

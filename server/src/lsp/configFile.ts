@@ -1,8 +1,10 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 
 /** The levels that a project writes down for itself, as the command line reads them too. */
 export interface ConfigFile {
+  /** Null when there is none. */
+  readonly path: string | null;
   /** What `readSettings` takes; null when there is no config file. */
   readonly json: unknown;
   /** Why the file could not be read, in one sentence; null when it could. */
@@ -11,7 +13,7 @@ export interface ConfigFile {
 
 export const configFileNames = ['.losslensrc.json', 'package.json'] as const;
 
-const none: ConfigFile = { json: null, problem: null };
+const none: ConfigFile = { path: null, json: null, problem: null };
 
 /** The nearest `.losslensrc.json`, or `"losslens"` in a `package.json`, walking up from a file. */
 export function configFor(path: string): ConfigFile {
@@ -26,17 +28,18 @@ export function configFor(path: string): ConfigFile {
 function configIn(folder: string): ConfigFile | undefined {
   const path = join(folder, '.losslensrc.json');
   const own = textOf(path);
-  if (own.problem !== null) return { json: null, problem: own.problem };
+  if (own.problem !== null) return { path, json: null, problem: own.problem };
   if (own.text !== undefined) {
     try {
-      return { json: JSON.parse(own.text) as unknown, problem: null };
+      return { path, json: JSON.parse(own.text) as unknown, problem: null };
     } catch {
-      return { json: null, problem: `${path} is not valid JSON; mend it or remove it.` };
+      return { path, json: null, problem: `${basename(path)} is not valid JSON; mend it or remove it.` };
     }
   }
+  const manifest = join(folder, 'package.json');
   try {
-    const { losslens } = JSON.parse(textOf(join(folder, 'package.json')).text ?? '{}') as { losslens?: unknown };
-    return losslens === undefined ? undefined : { json: losslens, problem: null };
+    const { losslens } = JSON.parse(textOf(manifest).text ?? '{}') as { losslens?: unknown };
+    return losslens === undefined ? undefined : { path: manifest, json: losslens, problem: null };
   } catch {
     // A package.json that does not parse is npm's affair and has no settings for us.
     return undefined;
@@ -51,12 +54,13 @@ function textOf(path: string): { readonly text: string | undefined; readonly pro
   const nothing = (problem: string | null) => ({ text: undefined, problem });
   const status = statusOf(path);
   if (status === undefined) return nothing(null);
-  if (!status.isFile()) return nothing(`${path} is not a file; rename or remove it.`);
-  if (status.size > largestConfig) return nothing(`${path} is larger than 1 MB; write only the settings into it.`);
+  if (!status.isFile()) return nothing(`${basename(path)} is not a file; rename or remove it.`);
+  if (status.size > largestConfig)
+    return nothing(`${basename(path)} is larger than 1 MB; write only the settings into it.`);
   try {
     return { text: readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), problem: null };
   } catch {
-    return nothing(`${path} may not be read; change its permissions or remove it.`);
+    return nothing(`${basename(path)} may not be read; change its permissions or remove it.`);
   }
 }
 

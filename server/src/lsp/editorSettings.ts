@@ -19,6 +19,8 @@ export interface EditorSettings {
   readonly analysis: Settings;
   /** What could not be read, one sentence each. */
   readonly problems: readonly string[];
+  /** The path of the config file that the first of them is of; null when it is of the editor's settings. */
+  readonly problemFile: string | null;
 }
 
 export interface SettingsReader {
@@ -80,7 +82,7 @@ export function readEditorSettings(given: unknown, config: ConfigFile): EditorSe
     rules: { ...editor.settings.rules, ...named(file.settings.rules, member(config.json, 'rules')) },
     checks: { ...editor.settings.checks, ...named(file.settings.checks, member(config.json, 'checks')) },
   };
-  const problems = [...editor.problems, ...file.problems, ...(config.problem === null ? [] : [config.problem])];
+  const inFile = [...(config.problem === null ? [] : [config.problem]), ...file.problems];
   const training = member(given, 'training');
   const seconds = member(training, 'seconds');
   const backend = member(training, 'backend');
@@ -95,7 +97,8 @@ export function readEditorSettings(given: unknown, config: ConfigFile): EditorSe
       backend: backends.find((name) => name === backend) ?? 'auto',
     },
     analysis: settings,
-    problems,
+    problems: [...inFile, ...editor.problems],
+    problemFile: inFile.length > 0 ? config.path : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -129,7 +130,9 @@ function showAllAnew(session: Session, push: (uris: readonly string[]) => void):
 /** Says what the settings hold that cannot be read; an empty list takes it back. */
 async function tellProblems({ connection, settings }: Session, uri: string): Promise<void> {
   try {
-    const status: ServerStatus = { problems: (await settings.of(uri)).problems };
+    const { problems, problemFile } = await settings.of(uri);
+    const file = problemFile === null ? null : pathToFileURL(problemFile).href;
+    const status: ServerStatus = { problems, file };
     await connection.sendNotification(lspMethods.status, status);
   } catch (error) {
     connection.console.error(String(error));

@@ -56,6 +56,8 @@ export const commandNames = {
 export interface ServerStatus {
   /** One sentence each; empty when all is well. */
   readonly problems: readonly string[];
+  /** The URI of the config file to mend first; null when it is the editor's settings. */
+  readonly file: string | null;
 }
 
 /** Lines and characters count from 0, as in LSP. */

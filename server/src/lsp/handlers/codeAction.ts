@@ -91,10 +91,12 @@ function suppress(
 ): CodeAction {
   const document = documents.at(path);
   const offset = document?.offsetAt({ line: start.line, character: 0 }) ?? 0;
-  const line = document?.getText().slice(offset).split('\n', 1)[0] ?? '';
+  const [line = '', ...below] = document?.getText().slice(offset).split('\n', 2) ?? [];
+  const lineEnd = line.endsWith('\r') && below.length > 0 ? '\r\n' : '\n';
   const indentation = /^\s*/.exec(line)?.[0] ?? '';
   const words = `losslens-ignore-next-line ${id} -- reason`;
-  const text = indentation + (beginsAsMarkup(path, document, offset, line) ? `<!-- ${words} -->\n` : `// ${words}\n`);
+  const comment = beginsAsMarkup(path, document, offset, line) ? `<!-- ${words} -->` : `// ${words}`;
+  const text = `${indentation}${comment}${lineEnd}`;
   return {
     title: `Ignore ${id} here`,
     kind: CodeActionKind.QuickFix,
