@@ -201,6 +201,14 @@ describe('what is unknown here', () => {
     );
   });
 
+  it('counts no epochs of what is one step', () => {
+    const { unknown } = read(`
+      const weights = tf.variable(tf.ones([2, 1]));
+      tf.train.sgd(0.1).minimize(() => tf.losses.meanSquaredError(tf.ones([4, 1]), tf.matMul(tf.ones([4, 2]), weights)));
+    `);
+    assert.ok(!unknown.some(({ what }) => /epochs|batch size/.test(what)), JSON.stringify(unknown));
+  });
+
   it('is nothing where all is written down', () => {
     const { unknown } = read(`
       const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });

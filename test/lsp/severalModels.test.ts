@@ -118,6 +118,22 @@ for (const rate of [0.1, 0.2, 0.3, 0.4]) {
     assert.match((said.contents as MarkupContent).value, /^In net:\n[^]*rate 0\.1[^]*\nIn net#2:\n[^]*rate 0\.2/);
   });
 
+  it('says of an option all names that the turns of a loop give it, and of a loss that it is a function', async () => {
+    const turns = `import * as tf from '@tensorflow/tfjs';
+const net = tf.sequential();
+for (const act of ['relu', 'tanh']) net.add(tf.layers.dense({ units: 2, inputShape: [2], activation: act }));
+net.compile({ optimizer: 'sgd', loss: (labels, output) => tf.losses.huberLoss(labels, output) });`;
+    await client.change(uri, 2, turns);
+    const on = async (part: string, shift: number): Promise<string> => {
+      const { start } = rangeOf(turns, part);
+      const position = { ...start, character: start.character + shift };
+      const said = await client.ask<Hover>('textDocument/hover', { textDocument, position });
+      return (said.contents as MarkupContent).value;
+    };
+    assert.match(await on('activation: act', 13), /\*\*relu\*\*[^]*\*\*tanh\*\*/);
+    assert.match(await on('net.compile', 1), /- loss: a function of the program\n/);
+  });
+
   it('says of a layer that merges what it takes, and of each output which loss it has', async () => {
     const merged = `import * as tf from '@tensorflow/tfjs';
 const image = tf.input({ shape: [4] });

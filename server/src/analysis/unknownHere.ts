@@ -1,4 +1,4 @@
-import { isUnknown } from '../protocol/model';
+import { hasEpochs, isUnknown } from '../protocol/model';
 import type {
   CompileFacts,
   FitFacts,
@@ -86,11 +86,12 @@ function ofCompile({ at, losses, optimizer, metrics }: CompileFacts): readonly U
 /** Options of a fit call that hold tensors and functions: that they are there is all that there is to know of them. */
 export const heldOptions: ReadonlySet<string> = new Set(['callbacks', 'validationData']);
 
-function ofFit({ at, options, epochs, batchSize, inputs, targets, validation }: FitFacts): readonly UnknownPart[] {
+function ofFit(fit: FitFacts): readonly UnknownPart[] {
+  const { at, options, epochs, batchSize, inputs, targets, validation } = fit;
   const tensors = [...inputs.map((one) => ['inputs', one] as const), ...targets.map((one) => ['labels', one] as const)];
   return [
-    ...told(epochs, 'epochs', at),
-    ...told(batchSize, 'batch size', at),
+    // A single step has no epochs, and takes the batch that it is given.
+    ...(hasEpochs(fit) ? [...told(epochs, 'epochs', at), ...told(batchSize, 'batch size', at)] : []),
     ...told(validation, 'validation', at),
     ...Object.entries(options).flatMap(([option, fact]) => (heldOptions.has(option) ? [] : told(fact, option, at))),
     ...tensors.flatMap(([role, { at: given, shape }]) => told(shape, `shape of the ${role}`, given)),

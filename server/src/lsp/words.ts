@@ -1,5 +1,5 @@
 import { countEnds, type Effect } from '../protocol/effect';
-import type { Fact, LayerFacts, Shape, Unknown, UnknownShape } from '../protocol/model';
+import type { Fact, LayerFacts, LossFact, Shape, Unknown, UnknownShape } from '../protocol/model';
 import { isUnknown } from '../protocol/model';
 
 /** `[batch, 28, 28, 1]`: an open first dimension is the batch, a dimension that is not known is `?`, any number of them is `…`. */
@@ -32,6 +32,13 @@ export function layersWords(layers: readonly LayerFacts[]): string {
 export function factWords<T>(fact: Fact<T>, print: (value: T) => string = String): string {
   if (isUnknown(fact)) return `unknown (${fact.unknown})`;
   return `\`${print(fact.value)}\`${fact.implied ? ' (default)' : ''}`;
+}
+
+/** A loss by its name. A function of the program may have one, or that of the option that it is written at. */
+export function lossWords(loss: Fact<LossFact>): string {
+  if (isUnknown(loss) || loss.value.form !== 'custom') return factWords(loss, ({ name }) => name);
+  const { name } = loss.value;
+  return name === 'custom' || name === 'loss' ? 'a function of the program' : `\`${name}\`, a function of the program`;
 }
 
 /** What was compared, how it moved, over how many seeds, and how many runs were lost. */

@@ -9,7 +9,7 @@ import { branchWords } from '../say/branches';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toRange } from '../toLsp';
-import { countWords, factWords, outputWords } from '../words';
+import { countWords, lossWords, outputWords } from '../words';
 
 /** The outline of a document: its models, and in each its layers, compile and fit. */
 export async function documentSymbols(
@@ -72,5 +72,5 @@ function layerPart(layer: LayerFacts) {
 
 function lossOf({ compile }: ModelFacts): string {
   const losses = compile?.losses.filter((loss) => !isUnknown(loss)) ?? [];
-  return losses.map((loss) => factWords(loss, ({ name }) => name).replaceAll('`', '')).join(', ');
+  return losses.map((loss) => lossWords(loss).replaceAll('`', '')).join(', ');
 }

@@ -1,6 +1,6 @@
 import { kindOf } from '../../code/tfjs/nameOptions';
 import type { Span } from '../../protocol/finding';
-import { isUnknown } from '../../protocol/model';
+import { isUnknown, valueOf } from '../../protocol/model';
 import type {
   CompileFacts,
   Fact,
@@ -130,7 +130,12 @@ function layersIn({ layers }: Pick<ModelFacts, 'layers'>, link: Link, isLoose = 
   return [...byCall.values()].flatMap((made) => {
     const [first] = made;
     if (!first) return [];
-    const names = Object.entries(first.options).flatMap(([option, fact]) => named(kindOf(option), fact));
+    const names = Object.keys(first.options).flatMap((option) =>
+      named(
+        kindOf(option),
+        made.flatMap(({ options }) => options[option] ?? []),
+      ),
+    );
     const at = layerPlace(first) ?? first.at;
     return [{ at, shown: first.callee ?? at, say: () => layerWords(made, layers, link, isLoose) }, ...names];
   });
@@ -146,7 +151,7 @@ function compileIn(compile: CompileFacts, outputs: readonly string[]): readonly 
     // A function in a list has no place of its own, and that of the list is around the others.
     ...metrics
       .filter((metric) => !metrics.some((other) => holds(metric, other)))
-      .flatMap((metric) => named('metric', metric)),
+      .flatMap((metric) => named('metric', [metric])),
     ...(isUnknown(optimizer) ? [] : [{ at: optimizer.at, say: () => optimizerWords(optimizer) }]),
   ];
 }
@@ -172,10 +177,13 @@ function fitIn(fit: FitFacts): readonly Part[] {
   ];
 }
 
-function named(kind: NameKind | null, fact: Fact<unknown>): readonly Part[] {
-  if (kind === null || isUnknown(fact) || fact.implied) return [];
-  const { at, value } = fact;
-  return typeof value === 'string' ? [{ at, say: () => nameWords(kind, value) }] : [];
+/** The names that one place gives: turns of a loop may give several. */
+function named(kind: NameKind | null, facts: readonly Fact<unknown>[]): readonly Part[] {
+  const [fact] = facts;
+  if (kind === null || !fact || isUnknown(fact) || fact.implied || typeof fact.value !== 'string') return [];
+  const names = new Set(facts.map((one) => valueOf(one)).filter((name) => typeof name === 'string'));
+  const say = () => [...names].flatMap((name) => nameWords(kind, name) ?? []).join('\n\n') || undefined;
+  return [{ at: fact.at, say }];
 }
 
 /** How labels are written says nothing of inputs. */

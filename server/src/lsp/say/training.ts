@@ -2,7 +2,7 @@ import { aboutName } from '../../analysis/glossary/names';
 import { heldOptions } from '../../analysis/unknownHere';
 import { hasEpochs, isUnknown, valueOf } from '../../protocol/model';
 import type { CompileFacts, FitFacts, OptimizerFacts } from '../../protocol/model';
-import { factWords, numberWords } from '../words';
+import { factWords, lossWords, numberWords } from '../words';
 import { tensorWords } from './tensor';
 import { unknownFact, unknownShape, unknownWords } from './unknowns';
 
@@ -12,7 +12,7 @@ export function compileWords({ losses, optimizer, metrics }: CompileFacts, outpu
   const list = [
     ...losses.map((loss, index) => {
       const of = isOfEach ? ` of \`${outputs[index]}\`` : '';
-      return `- loss${of}: ${factWords(loss, ({ name }) => name)}`;
+      return `- loss${of}: ${lossWords(loss)}`;
     }),
     isUnknown(optimizer)
       ? `- optimizer: unknown (${optimizer.unknown})`
