@@ -173,6 +173,23 @@ export function head(x: tf.SymbolicTensor) {
     );
   });
 
+  it('says of a variable which model it holds, also of one that a helper makes', async () => {
+    const helped = `import * as tf from '@tensorflow/tfjs';
+function make() {
+  const inner = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+  return inner;
+}
+const net = make();
+net.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+`;
+    await client.change(uri, 2, helped);
+    for (const part of ['inner =', 'net = make']) {
+      const position = rangeOf(helped, part).start;
+      const said = await client.ask<Hover>('textDocument/hover', { ...document, position });
+      assert.match((said.contents as MarkupContent).value, /sequential model of 1 layer, 3 parameters/);
+    }
+  });
+
   it('puts the size behind the statement that compiles', async () => {
     const range = { start: { line: 11, character: 0 }, end: { line: 11, character: 200 } };
     const [size, ...others] = await client.ask<InlayHint[]>('textDocument/inlayHint', { ...document, range });

@@ -60,8 +60,13 @@ async function chooseModel(models: readonly ModelSummary[], id: string | undefin
   return chosen?.model;
 }
 
-/** Where a model is made and, as others may be made there too, when it is this one. */
-function placeOf({ at, when }: ModelSummary): string {
+/** Where a model is made and, as others may be made there too, when it is this one and how large it is. */
+function placeOf({ at, when, params }: ModelSummary): string {
   const line = at.line + 1;
-  return when === null ? vscode.l10n.t('line {0}', line) : vscode.l10n.t('line {0}, when {1}', line, when);
+  const place = when === null ? vscode.l10n.t('line {0}', line) : vscode.l10n.t('line {0}, when {1}', line, when);
+  return params === null ? place : `${place} · ${sizeOf(params)}`;
+}
+
+function sizeOf(params: number): string {
+  return params === 1 ? vscode.l10n.t('1 parameter') : vscode.l10n.t('{0} parameters', params.toLocaleString('en-US'));
 }

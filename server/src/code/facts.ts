@@ -7,6 +7,7 @@ import type { Sources } from './sources';
 import { besideModels } from './tfjs/besideModels';
 import { modelFacts } from './tfjs/modelFacts';
 import { datasetVariables } from './tfjs/namedDatasets';
+import { modelVariables } from './tfjs/namedModels';
 import { tensorVariables } from './tfjs/namedTensors';
 import { isSamePlace, type ModelRecord, type World } from './tfjs/records';
 import { newWorld, runWithTfjs } from './tfjs/world';
@@ -33,6 +34,7 @@ export function readFacts(path: string, sources: Sources): SourceFacts {
     unknown: [...evaluation.unknown, ...unread],
     tensors: tensorVariables(world, path),
     datasets: datasetVariables(world, path),
+    modelVariables: modelVariables(world, path),
     ...besideModels(world, path, models),
     dependsOn: evaluation.dependsOn,
   };

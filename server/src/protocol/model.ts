@@ -47,6 +47,8 @@ export interface SourceFacts {
   readonly looseLayers?: readonly LayerFacts[];
   /** Variables that hold symbolic tensors; each place at which one is given, once. */
   readonly symbols?: readonly SymbolVariable[];
+  /** The same of variables that hold models. */
+  readonly modelVariables?: readonly ModelVariable[];
   /** Why the file was not read at all: too large, not text, no tfjs in it, does not parse. Null when it was read. */
   readonly skipped: string | null;
   /** The other files whose text went into these facts: a change in one of them refreshes this one. */
@@ -69,6 +71,13 @@ export interface SymbolVariable {
   readonly made: Span | null;
   /** The class of the layer that puts it out, where it is one. */
   readonly className: string | null;
+}
+
+/** A variable that is given a model. `made` is the expression that makes it, as in `ModelFacts.at`; it may stand in a helper. */
+export interface ModelVariable {
+  readonly name: string;
+  readonly at: Span;
+  readonly made: Span;
 }
 
 /** A variable that is given a dataset of `tf.data`. */

@@ -2,16 +2,17 @@ import type { Span } from '../../protocol/finding';
 import type { Shape, TensorVariable, Unknown } from '../../protocol/model';
 import { isUnknown } from '../../protocol/model';
 import type { Value } from '../evaluate/values';
-import { isDatasetHost, isSymbolHost, isTensorHost, type NamedTensor, type World } from './records';
+import { isDatasetHost, isModelHost, isSymbolHost, isTensorHost, type NamedTensor, type World } from './records';
 
 /** A loop gives a variable a tensor at each turn; so many are looked at. */
 const mostNamed = 2000;
 
-/** Notes that a variable was given a value, if that is a tensor, a symbolic one or a dataset. */
+/** Notes that a variable was given a value, if that is a tensor, a symbolic one, a model or a dataset. */
 export function noteNamed(world: World, name: string, value: Value, at: Span): void {
-  const { named, namedSymbols, namedDatasets } = world;
+  const { named, namedSymbols, namedModels, namedDatasets } = world;
   if (isTensorHost(value) && named.length < mostNamed) named.push({ name, at, tensor: value.tensor });
   if (isSymbolHost(value) && namedSymbols.length < mostNamed) namedSymbols.push({ name, at, symbol: value.symbol });
+  if (isModelHost(value) && namedModels.length < mostNamed) namedModels.push({ name, at, model: value.model });
   if (isDatasetHost(value) && namedDatasets.length < mostNamed)
     namedDatasets.push({ name, at, dataset: value.dataset });
 }

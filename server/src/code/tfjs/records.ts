@@ -32,9 +32,10 @@ export interface World {
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
   /** What the program has put among the members of tfjs, by whole name: `tf.layers.scale`. */
   readonly ownMembers: Map<string, Value>;
-  /** Tensors, symbolic tensors and datasets that variables were given. */
+  /** Tensors, symbolic tensors, models and datasets that variables were given. */
   readonly named: NamedTensor[];
   readonly namedSymbols: NamedSymbol[];
+  readonly namedModels: { readonly name: string; readonly at: Span; readonly model: ModelRecord }[];
   readonly namedDatasets: { readonly name: string; readonly at: Span; readonly dataset: DatasetRecord }[];
   /** The text of a file that is part of the evaluation. */
   text(path: string): string | undefined;

@@ -17,6 +17,7 @@ export function newWorld(sources: Sources): World {
     ownMembers: new Map(),
     named: [],
     namedSymbols: [],
+    namedModels: [],
     namedDatasets: [],
     version: 0,
     names: null,

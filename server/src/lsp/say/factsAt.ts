@@ -89,7 +89,7 @@ function inOne(told: readonly { readonly text: string; readonly where: string | 
 }
 
 function knownIn(
-  { models, tensors = [], symbols = [], datasets = [], looseLayers = [] }: SourceFacts,
+  { models, tensors = [], symbols = [], datasets = [], looseLayers = [], modelVariables = [] }: SourceFacts,
   linksIn: LinksIn,
 ): readonly Known[] {
   const loose = { layers: looseLayers };
@@ -111,9 +111,12 @@ function knownIn(
         ...(model.compile ? compileIn(model.compile, model.outputs) : []),
         ...model.fits.flatMap(fitIn),
       ];
+      // Where it is made, and wherever a variable is given it.
+      const held = modelVariables.filter(({ made }) => made.path === model.at.path && made.start === model.at.start);
+      const whole = { say: () => modelWords(model), where: when === null ? where : null, of: model.id };
       return [
         ...parts.map((part) => ({ ...part, where, of: model.id })),
-        { at: model.at, say: () => modelWords(model), where: when === null ? where : null, of: model.id },
+        ...[model, ...held].map(({ at }) => ({ at, ...whole })),
       ];
     }),
   ];
