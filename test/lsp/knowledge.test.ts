@@ -190,6 +190,21 @@ net.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
     }
   });
 
+  it('says that a model has more layers than are seen, and hints at no shape of which nothing is known', async () => {
+    const open = `import * as tf from '@tensorflow/tfjs';
+export function build(base: tf.LayersModel, shape: number[]) {
+  const x = tf.layers.dense({ units: 3 }).apply(base.outputs[0]);
+  const y = tf.layers.reshape({ targetShape: shape }).apply(x);
+  return tf.model({ inputs: base.inputs, outputs: y as tf.SymbolicTensor });
+}
+`;
+    await client.change(uri, 2, open);
+    assert.deepEqual(await hints(), ['2 → [batch, …, 3]']);
+    const position = rangeOf(open, 'tf.model(').start;
+    const said = await client.ask<Hover>('textDocument/hover', { ...document, position });
+    assert.match((said.contents as MarkupContent).value, /functional model of at least 2 layers/);
+  });
+
   it('puts the size behind the statement that compiles', async () => {
     const range = { start: { line: 11, character: 0 }, end: { line: 11, character: 200 } };
     const [size, ...others] = await client.ask<InlayHint[]>('textDocument/inlayHint', { ...document, range });

@@ -18,8 +18,9 @@ describe('lsp/words', () => {
 
   it('counts no layers where a loop of unknown length makes some', () => {
     const layer = dense({ name: 'one', units: 2, inputs: 2 }, 0);
-    assert.equal(layersWords([layer]), '1 layer');
-    assert.equal(layersWords([layer, { ...layer, repeated: true }]), 'unknown number of layers');
+    const of = (...layers: readonly (typeof layer)[]) => ({ layers, unknown: [] });
+    assert.equal(layersWords(of(layer)), '1 layer');
+    assert.equal(layersWords(of(layer, { ...layer, repeated: true })), 'unknown number of layers');
   });
 
   it('says what a change did, and how many runs were not finite', () => {

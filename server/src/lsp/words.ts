@@ -1,6 +1,6 @@
 import { countEnds, type Effect } from '../protocol/effect';
-import type { Fact, LayerFacts, LossFact, Shape, Unknown, UnknownShape } from '../protocol/model';
-import { isUnknown } from '../protocol/model';
+import type { Fact, LayerFacts, LossFact, ModelFacts, Shape, Unknown, UnknownShape } from '../protocol/model';
+import { hasUnseenLayers, isUnknown } from '../protocol/model';
 
 /** `[batch, 28, 28, 1]`: an open first dimension is the batch, a dimension that is not known is `?`, any number of them is `…`. */
 export function shapeWords(shape: Shape | UnknownShape): string {
@@ -24,8 +24,10 @@ export function countWords(count: number | Unknown, noun: string): string {
 }
 
 /** How many layers a model has. A loop whose number of turns is not known makes any number of them. */
-export function layersWords(layers: readonly LayerFacts[]): string {
-  return layers.some(({ repeated }) => repeated) ? 'unknown number of layers' : countWords(layers.length, 'layer');
+export function layersWords(model: Pick<ModelFacts, 'layers' | 'unknown'>): string {
+  const { layers } = model;
+  if (layers.some(({ repeated }) => repeated)) return 'unknown number of layers';
+  return `${hasUnseenLayers(model) ? 'at least ' : ''}${countWords(layers.length, 'layer')}`;
 }
 
 /** The value as code, or why it is not known. */

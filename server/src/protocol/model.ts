@@ -120,6 +120,14 @@ export type NameKind =
 /** What is unknown of a model that depends on so many branches that not each of its variants is shown. */
 export const furtherVariants = 'further variants';
 
+/** What is unknown of a model that has layers which are not seen: what feeds one of the others, by its name, or an output. */
+export const unseenLayers = { feeds: 'what feeds', output: 'an output' } as const;
+
+/** True for a model that has more layers than are listed. */
+export function hasUnseenLayers({ unknown }: Pick<ModelFacts, 'unknown'>): boolean {
+  return unknown.some(({ what }) => what === unseenLayers.output || what.startsWith(`${unseenLayers.feeds} `));
+}
+
 /** A name that tfjs does not take. */
 export interface UnknownName {
   readonly kind: NameKind;

@@ -1,4 +1,5 @@
-import { furtherVariants, isUnknown, type ModelFacts, type Unknown, type UnknownPart } from '../../protocol/model';
+import { furtherVariants, isUnknown, unseenLayers } from '../../protocol/model';
+import type { ModelFacts, Unknown, UnknownPart } from '../../protocol/model';
 import type { Condition, Guard, Value } from '../evaluate/values';
 import { callsOf, placesOf } from './callFacts';
 import { graphOf, totalOf, type GraphNode, type Tensor } from './graph';
@@ -162,13 +163,13 @@ function unknownParts(
     for (const input of node.inputs) {
       if (!input.node && typeof input.shape === 'object' && 'unknown' in input.shape) {
         const at = input.shape.at ?? node.of?.call.at ?? model.call.at;
-        parts.push({ what: `what feeds ${node.name}`, why: input.shape.unknown, at });
+        parts.push({ what: `${unseenLayers.feeds} ${node.name}`, why: input.shape.unknown, at });
       }
     }
   }
   for (const { node, shape } of outputs) {
     if (node || !isUnknown(shape)) continue;
-    parts.push({ what: 'an output', why: shape.unknown, at: shape.at ?? model.call.at });
+    parts.push({ what: unseenLayers.output, why: shape.unknown, at: shape.at ?? model.call.at });
   }
   return parts;
 }

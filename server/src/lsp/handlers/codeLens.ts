@@ -88,9 +88,7 @@ function commandsOf(
 
 /** The size of a model, or of several that are made at one place. */
 function sizeWords(models: readonly ModelFacts[]): string {
-  const sizes = new Set(
-    models.map(({ layers, params }) => `${layersWords(layers)}, ${countWords(params, 'parameter')}`),
-  );
+  const sizes = new Set(models.map((one) => `${layersWords(one)}, ${countWords(one.params, 'parameter')}`));
   const [size = ''] = sizes;
   if (models.length === 1) return size;
   return sizes.size === 1 ? `${models.length} models of ${size}` : `${models.length} models`;

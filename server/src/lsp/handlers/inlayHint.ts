@@ -69,11 +69,12 @@ function layerHints({ models, looseLayers = [] }: SourceFacts): readonly Hint[] 
     for (const [key, layers] of here) byPlace.get(key)?.byModel.push(layers);
   }
   // Models of several branches, and those that share a layer, tell of it once where it is the same in all of them.
-  return [...byPlace.values()].map(({ at, byModel }) => ({
-    at,
-    label: `→ ${[...new Set(byModel.map(shapesOf))].join(' or ')}`,
-    tooltip: [...new Set(byModel.flat().map(layerLine))].join('\n'),
-  }));
+  return [...byPlace.values()].flatMap(({ at, byModel }) => {
+    const shapes = [...new Set(byModel.map(shapesOf))];
+    // Of a layer whose shape is not known at all there is nothing to show: why it is not, a hover says.
+    if (shapes.every((shape) => shape === '?')) return [];
+    return [{ at, label: `→ ${shapes.join(' or ')}`, tooltip: [...new Set(byModel.flat().map(layerLine))].join('\n') }];
+  });
 }
 
 function layerLine(layer: LayerFacts): string {

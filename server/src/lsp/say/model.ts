@@ -16,7 +16,7 @@ export function modelWords(model: ModelFacts): string | undefined {
   return [
     layers.length === 0
       ? `**${name}**: ${kind} model, whose layers are not in the code`
-      : `**${name}**: ${kind} model of ${layersWords(layers)}, ${countWords(params, 'parameter')}`,
+      : `**${name}**: ${kind} model of ${layersWords(model)}, ${countWords(params, 'parameter')}`,
     ...(known === null || layers.length === 0 ? [] : [`It takes ${known}.`]),
     ...(branches === null ? [] : [`When ${branches}.`]),
     ...unknownWords([...unknowns, ...unknownFact('multiply-adds', cost.multiplyAdds)]),
