@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { costWords } from '../../server/src/lsp/say/costs';
+import { tensorWords } from '../../server/src/lsp/say/tensor';
 import { effectWords, layersWords, shapeWords } from '../../server/src/lsp/words';
 import { dense } from '../analysis/modelFacts';
 
@@ -14,6 +15,14 @@ describe('lsp/words', () => {
     const cost = { weightBytes: 4, activationBytes: 4, multiplyAdds: 1 };
     assert.equal(costWords(cost), '4 B of weights, 4 B of activations a sample, 1 multiply-add a sample');
     assert.match(costWords({ ...cost, multiplyAdds: 2 }) ?? '', /, 2 multiply-adds a sample$/);
+  });
+
+  it('says of equal values that they are', () => {
+    const unknown = { unknown: 'why' };
+    const tensor = { madeAt: null, shape: [4], dtype: 'float32', normalised: unknown, encoding: unknown } as const;
+    const rest = { classes: unknown, rows: 4, ordered: unknown };
+    assert.equal(tensorWords({ ...tensor, ...rest, range: [1, 1] }), 'shape [4], float32, values all 1');
+    assert.equal(tensorWords({ ...tensor, ...rest, range: [0, 1] }), 'shape [4], float32, values 0 to 1');
   });
 
   it('counts no layers where a loop of unknown length makes some', () => {

@@ -12,7 +12,7 @@ export function tensorSection(title: string, tensor: Tensor): string {
     `- shape: ${shapeWords(shape)}`,
     ...(isUnknown(dtype) ? [] : [`- type: \`${dtype}\``]),
     ...(isUnknown(rows) ? [] : [`- rows: ${rows.toLocaleString('en-US')}`]),
-    ...(isUnknown(range) ? [] : [`- values: ${numberWords(range[0])} to ${numberWords(range[1])}`]),
+    ...(isUnknown(range) ? [] : [`- values: ${rangeWords(range)}`]),
     ...(isUnknown(normalised) ? [] : [`- ${scalingWords(normalised)}`]),
     ...(isUnknown(encoding) || encoding === 'real'
       ? []
@@ -33,11 +33,15 @@ export function tensorWords({ shape, dtype, range, normalised, encoding }: Tenso
   const said = [
     `shape ${shapeWords(shape)}`,
     ...(isUnknown(dtype) ? [] : [dtype]),
-    ...(isUnknown(range) ? [] : [`values ${numberWords(range[0])} to ${numberWords(range[1])}`]),
+    ...(isUnknown(range) ? [] : [`values ${rangeWords(range)}`]),
     ...(!isUnknown(normalised) && normalised.value ? [scalingWords(normalised)] : []),
     ...(isUnknown(encoding) ? [] : [encoding]),
   ];
   return said.join(', ');
+}
+
+function rangeWords([low, high]: readonly [number, number]): string {
+  return low === high ? `all ${numberWords(low)}` : `${numberWords(low)} to ${numberWords(high)}`;
 }
 
 function scalingWords({ value, by }: { readonly value: boolean; readonly by?: string }): string {
