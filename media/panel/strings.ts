@@ -120,6 +120,7 @@ const english = {
   kindLoaded: 'loaded',
   layerCount: '{count} layers',
   oneLayer: '1 layer',
+  atLeast: 'at least {layers}',
   unknownLayers: 'unknown number of layers',
   oneParameter: '1 parameter',
   parametersUnknown: 'parameters unknown',

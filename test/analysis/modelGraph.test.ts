@@ -98,6 +98,21 @@ describe('model graph of the source', () => {
     );
   });
 
+  it('says that there are layers which are not seen', () => {
+    const graph = graphOf(`
+      export async function build() {
+        const base = await tf.loadLayersModel('model.json');
+        const head = tf.layers.dense({ units: 2 }).apply(base.outputs[0]) as tf.SymbolicTensor;
+        return tf.model({ inputs: base.inputs, outputs: head });
+      }
+    `);
+    assert.equal(graph.hasUnseen, true);
+    assert.equal(
+      graphOf(`const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });`).hasUnseen,
+      undefined,
+    );
+  });
+
   it('draws a shared layer once, with all that it takes', () => {
     const graph = graphOf(`
       const [left, right] = [tf.input({ shape: [4], name: 'left' }), tf.input({ shape: [4], name: 'right' })];

@@ -50,10 +50,11 @@ function sizeSentence(say: Say, graph: ModelGraph): string {
 }
 
 /** A loop whose number of turns is not known makes any number of layers. */
-function layersWords(say: Say, { nodes }: ModelGraph): string {
+function layersWords(say: Say, { nodes, hasUnseen }: ModelGraph): string {
   if (nodes.some(({ group }) => group?.kind === 'loop')) return say('unknownLayers');
-  const layers = nodes.filter(isLayer).length;
-  return layers === 1 ? say('oneLayer') : say('layerCount', { count: layers });
+  const count = nodes.filter(isLayer).length;
+  const layers = count === 1 ? say('oneLayer') : say('layerCount', { count });
+  return hasUnseen ? say('atLeast', { layers }) : layers;
 }
 
 function isLayer({ group }: GraphNode): boolean {

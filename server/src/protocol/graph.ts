@@ -21,6 +21,8 @@ export interface ModelGraph {
   readonly kind: 'sequential' | 'functional' | 'core' | 'loaded';
   readonly at: Span;
   readonly when: readonly Branch[];
+  /** True where it has layers that are not seen, such as those of a loaded model. */
+  readonly hasUnseen?: true;
   /** A group comes before what stands in it. */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
