@@ -32,6 +32,9 @@ m.compile({ optimizer: 'sgd', loss: (a, b) => a.sub(b).square().mean() });`,
 m.compile({ optimizer: 'sgd', loss: undefined });
 store.commit('keep', m);
 const other = tf.sequential();`,
+  '/w/asks.ts': `${head}import { isMany } from 'store';
+const units = isMany() ? 3 : 1;
+const m = tf.sequential({ layers: [tf.layers.dense({ units, inputShape: [2], useBias: isMany() ? false : true })] });`,
   '/w/weigh.ts': `${head}const optimizer = tf.train.adam(0.05);
 optimizer.minimize(() => tf.scalar(1));`,
 };
@@ -52,6 +55,13 @@ describe('cli/print/modelsText', () => {
     assert.deepEqual(text.match(/^ {2}fit at .*$/gm), [
       '  fit at user.ts:5: 2 epochs, batches of 32',
       '  fit at user.ts:5: 1 epoch, batches of 32',
+    ]);
+  });
+
+  it('tells once what a program asks again in the same words', () => {
+    assert.deepEqual(textOf('/w/asks.ts').match(/^ {2}when .*$/gm), [
+      '  when isMany() is true',
+      '  when isMany() is false',
     ]);
   });
 

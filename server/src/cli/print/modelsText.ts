@@ -54,7 +54,8 @@ function modelText(model: ModelFacts, trainings: readonly ModelFacts[], places: 
   const { path, line, column } = places.of(model.at);
   return [
     `${colors.bold(`${path}:${line}:${column}`)} ${model.name}, ${model.kind}, ${parameters(model.params)}`,
-    ...model.when.map(({ condition, taken }) => `  when ${condition} is ${taken}`),
+    // A program may ask the same at several places.
+    ...new Set(model.when.map(({ condition, taken }) => `  when ${condition} is ${taken}`)),
     ...layersText(model, colors),
     ...trainings.flatMap((training) => [
       // A loop fits again and again in the same way.

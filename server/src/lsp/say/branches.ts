@@ -11,7 +11,9 @@ export function branchWords(
   { when, training }: Pick<ModelFacts, 'when' | 'training'>,
   code: (condition: string) => string = String,
 ): string | null {
-  const parts = when.map(({ condition, taken }) => `${code(shortened(condition))} is ${taken ? 'true' : 'false'}`);
+  const words = when.map(({ condition, taken }) => `${code(shortened(condition))} is ${taken ? 'true' : 'false'}`);
+  // A program may ask the same at several places.
+  const parts = [...new Set(words)];
   if (training !== undefined) parts.push(`compiled the ${ordinals[training - 1] ?? `${training}th`} time`);
   return parts.length === 0 ? null : parts.join(' and ');
 }
