@@ -31,6 +31,12 @@ describe('options that are handed to tfjs', () => {
     assert.ok(isUnknown(model.layers[0]?.config ?? {}));
   });
 
+  it('are unknown where an item of a shape is undefined, and say so', () => {
+    const [model] = modelsOf(`const sizes = {}; model.add(tf.layers.dense({ units: 4, inputShape: [sizes.width] }));`);
+    assert.ok(model && isUnknown(model.params));
+    assert.equal(model.params.unknown, 'an item that is undefined');
+  });
+
   it('are refused where none are given', () => {
     for (const none of ['', 'undefined', 'null']) {
       const [model] = modelsOf(`model.add(tf.layers.dense(${none}));`);
