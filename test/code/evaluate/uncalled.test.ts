@@ -150,6 +150,31 @@ describeLogs('after what makes what they find empty', [
   ],
 ]);
 
+const calls = `a.onclick = () => s.fit(); b.onclick = () => s.make();`;
+
+describeLogs('also where they only call the one that finds it empty', [
+  [
+    `let m = null; a.onclick = () => fit(); b.onclick = () => make(); function make() { m = box('m') } function fit() { m.fit() }`,
+    'm.fit()',
+  ],
+  [
+    `const s = { m: null }; a.onclick = () => fit(); b.onclick = () => make(); function make() { s.m = box('m') } function fit() { s.m.fit() }`,
+    'm.fit()',
+  ],
+  [`const s = { m: null, fit() { this.m.fit() }, make() { this.m = box('m') } }; ${calls}`, 'm.fit()'],
+  [`class T { m = null; fit() { this.m.fit() } make() { this.m = box('m') } } const s = new T(); ${calls}`, 'm.fit()'],
+  [
+    `class T { s = { m: null }; constructor() { a.onclick = () => this.fit(); b.onclick = () => this.make() }
+      make() { const { s } = this; s.m = box('m') } fit() { const { m } = this.s; m.fit() } } new T()`,
+    'm.fit()',
+  ],
+  [
+    `export function App() { const [m, setM] = useState(null); const fit = () => m.fit(); const make = () => setM(box('m'));
+      a.onclick = () => fit(); b.onclick = () => make() }`,
+    'm.fit()',
+  ],
+]);
+
 describeLogs('a callback that asks for what is not there yet waits for it', [
   [`let m; function setup() { button.pressed(fit); m = box('m') } function fit() { m.fit() }`, 'm.fit()'],
   [`let m; button.pressed(() => fit()); m = box('m'); function fit() { m.fit() }`, 'm.fit()'],
@@ -221,6 +246,10 @@ describeLogs('what one function clears is there for the others', [
   [`const ms = [box('m')]; c.onclick = () => { ms.splice(0) }; d.onclick = () => { ms[0].fit() }`, 'm.fit()'],
   [
     `const ms = new Map([['m', box('m')]]); c.onclick = () => { ms.clear() }; d.onclick = () => { ms.get('m').fit() }`,
+    'm.fit()',
+  ],
+  [
+    `const ms = new Map(); b.onclick = (k) => { ms.set(k, box('m')) }; c.onclick = () => ms.clear(); d.onclick = (k) => ms.get(k).fit()`,
     'm.fit()',
   ],
   [

@@ -14,12 +14,17 @@ export function restoreMade(machine: Machine, { bindings, properties, arrays }: 
     for (const [key, old] of entries) if (isCleared(old, map.get(key))) map.set(key, old);
   }
   for (const [array, old] of arrays) {
-    if (array.items.length === 0 && array.rest === null && !old.items.every(isData)) setArray(array, old);
+    const held = old.rest ? [...old.items, old.rest] : old.items;
+    if (array.items.length === 0 && array.rest === null && held.some(isMade)) setArray(array, old);
   }
 }
 
 function isCleared(old: Value | undefined, value: Value | undefined): old is Value {
-  return old !== undefined && old !== value && old.kind !== 'unknown' && !isData(old) && isNothingOf(old, value);
+  return old !== undefined && old !== value && isMade(old) && isNothingOf(old, value);
+}
+
+function isMade(value: Value): boolean {
+  return value.kind !== 'unknown' && !isData(value);
 }
 
 /** Nothing on all branches, but for those that leave what was there. */

@@ -3,6 +3,7 @@ import { madeComponentOf } from './components';
 import { codeOf, type FunctionCode } from './frames';
 import type { Machine } from './machine';
 import { writtenMember } from './members';
+import { partsOf } from './references';
 import { type Binding, findBinding } from './scope';
 import { surveyOf } from './survey';
 import type { FunctionValue, ObjectValue, Value } from './values';
@@ -23,6 +24,30 @@ export function* reachedFrom(
       if (called?.kind === 'function') waiting.push(called);
     }
   }
+}
+
+/** The functions and methods that a function calls or hands on by their names. */
+export function calledBy(machine: Machine, caller: FunctionValue): readonly FunctionValue[] {
+  const code = codeOf(caller);
+  if (code.kind !== 'function') return [];
+  const called = new Set<FunctionValue>();
+  for (const key of surveyOf(code.node).reads) {
+    const { first, members } = partsOf(key);
+    const { binding } = rootOf(caller, first);
+    if (binding === null && first !== 'this') continue;
+    const owner = ownerOf(machine, caller, binding, members);
+    const value = owner === null ? binding?.value : methodIn(owner, members.at(-1));
+    if (value?.kind === 'function' && value !== caller) called.add(value);
+  }
+  return [...called];
+}
+
+function methodIn(owner: Value | undefined, name: string | undefined): Value | undefined {
+  for (let at: Value | null | undefined = owner; at?.kind === 'object'; at = at.proto) {
+    const value = memberOf(at, name);
+    if (value) return value;
+  }
+  return undefined;
 }
 
 /** The variable that a key of a function starts with; null for `this`. */

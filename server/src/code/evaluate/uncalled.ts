@@ -18,7 +18,7 @@ import { BudgetUsedUp, type Machine, ProgramThrow, unknown, whyThrown } from './
 import { writtenMember } from './members';
 import { type ParsedFile, spanOf } from './parse';
 import { isPlaceholder } from './placeholders';
-import { isHolder, ownerFrom } from './places';
+import { calledBy, isHolder, ownerFrom } from './places';
 import { partsOf } from './references';
 import { surveyOf } from './survey';
 import { findBinding } from './scope';
@@ -193,7 +193,8 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
   queue.started.add(pending.node);
   count(queue.mentions, pending, -1);
   // Asked anew each time: of several that make the same, such as one that builds a model and one that loads it, the first does.
-  for (let needed = makerFor(queue, pending); needed; needed = makerFor(queue, pending)) {
+  const readers = [pending.value, ...calledBy(machine, pending.value)];
+  for (let needed = makerFor(queue, pending, readers); needed; needed = makerFor(queue, pending, readers)) {
     enterWithNeeds(queue, callbackWith(queue, needed, pending) ?? needed);
   }
   if (!machine.entered.has(pending.node)) enterAlone(queue, pending);
@@ -253,24 +254,30 @@ function enter(machine: Machine, { value, node }: Pending): void {
     handOut(machine, makeInstance(machine, value, code));
 }
 
-/** A function that sets what this one reads and what is still empty, unless it comes to call it itself. */
-function makerFor(queue: Queue, pending: Pending): Pending | undefined {
-  const { reads, writes, names } = surveyOf(pending.node);
+/** A function that sets what this one, or one that it calls, reads and what is still empty, unless they come to call it themselves. */
+function makerFor(queue: Queue, pending: Pending, readers: readonly FunctionValue[]): Pending | undefined {
   const others = queue.machine.pending.filter((other) => other !== pending && isOpen(queue, other));
-  return others.find((other) => {
-    if (names.has(other.value.name)) return false;
-    if (setsStateFor(queue.machine, other.value, pending.value) || fillsState(queue.machine, other, pending))
-      return true;
-    for (const written of surveyOf(other.node).writes) {
-      for (const key of namesOf(written, staticsOf(other.value) ?? staticsOf(pending.value))) {
-        if (!reads.has(key) || writes.has(key)) continue;
-        const place = placeOf(queue.machine, pending.value, key);
-        if (place && isNothing(place.value) && place.owner === placeOf(queue.machine, other.value, written)?.owner)
-          return true;
-      }
+  return others.find(
+    (other) => !readers.includes(other.value) && readers.some((reader) => makesFor(queue, other, reader)),
+  );
+}
+
+function makesFor({ machine }: Queue, other: Pending, reader: FunctionValue): boolean {
+  const code = codeOf(reader);
+  if (code.kind === 'accessor') return false;
+  const { reads, writes, names } = surveyOf(code.node);
+  if (names.has(other.value.name)) return false;
+  if (setsStateFor(machine, other.value, reader) || fillsState(machine, other, { value: reader, node: code.node }))
+    return true;
+  const owner = staticsOf(other.value) ?? staticsOf(reader);
+  for (const written of surveyOf(other.node).writes) {
+    for (const key of namesOf(written, owner)) {
+      if (!reads.has(key) || writes.has(key)) continue;
+      const place = placeOf(machine, reader, key);
+      if (place && isNothing(place.value) && place.owner === placeOf(machine, other.value, written)?.owner) return true;
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 /** The class that `this` is in a static method. */
@@ -298,7 +305,7 @@ function callbackWith(queue: Queue, { value: called }: Pending, { value: reader 
 }
 
 /** True where one method gives `setState` what another of the same instance reads, and what is still empty. */
-function fillsState(machine: Machine, setting: Pending, reading: Pending): boolean {
+function fillsState(machine: Machine, setting: Pending, reading: Pick<Pending, 'value' | 'node'>): boolean {
   if (!surveyOf(setting.node).names.has('setState') || !surveyOf(reading.node).reads.has('this.state')) return false;
   const place = placeOf(machine, reading.value, 'this.state');
   if (place?.value?.kind !== 'object' || placeOf(machine, setting.value, 'this.state')?.owner !== place.owner)
