@@ -62,6 +62,10 @@ describe('what trains through the core', () => {
     assert.deepEqual(made(given), ['optimizer']);
     assert.deepEqual(made(`${given} train(game.optimizer, 2); if (game.on) train(game.optimizer, 3);`), ['optimizer']);
     assert.deepEqual(made('export const step = (net, grads) => net.dOptimizer.applyGradients(grads);'), ['dOptimizer']);
+    assert.deepEqual(
+      made('export const step = (a, on) => (on ? a.optimizer : a.other.optimizer).minimize(() => 1);').length,
+      1,
+    );
     assert.deepEqual(made('export const fit = (solver) => solver.minimize(() => 1);'), []);
   });
 

@@ -24,7 +24,7 @@ export function joinOf(options: readonly Option[]): Value {
     const [a, b] = options as readonly [Option, Option];
     const isPlain = a.value.kind !== 'join' && b.value.kind !== 'join' && !isTwin(a.value, b.value);
     if (isPlain)
-      return isBlank(a.value) && isBlank(b.value) ? unknown(a.value.why, a.value.at) : { kind: 'join', options };
+      return isBlank(a.value) && isBlank(b.value) ? oneOfBlanks(a.value, [b.value]) : { kind: 'join', options };
   }
   const byValue = new Map<SingleValue, Guard[]>();
   for (const { when, value } of flatten(options)) {
@@ -39,8 +39,8 @@ export function joinOf(options: readonly Option[]): Value {
   const only = singles[0];
   if (only === undefined) return first.value;
   if (byValue.size === 1) return only.value;
-  if (isBlank(only.value) && singles.every(({ value }) => isBlank(value)))
-    return unknown(only.value.why, only.value.at);
+  const blanks = singles.flatMap(({ value }) => (isBlank(value) ? [value] : []));
+  if (isBlank(only.value) && blanks.length === singles.length) return oneOfBlanks(only.value, blanks);
   if (singles.length > joinLimit) return unknown('too many possibilities', placeOf(only.value));
   return { kind: 'join', options: singles };
 }
@@ -68,12 +68,15 @@ export function singleOptions(value: Value, guard: Guard): readonly SingleOption
 /** True for a value of which nothing is known: which of several it is tells nothing either. */
 function isBlank(value: Value): value is UnknownValue {
   return (
-    value.kind === 'unknown' &&
-    value.perhaps === undefined &&
-    value.asked === undefined &&
-    value.made === undefined &&
-    value.like === undefined
+    value.kind === 'unknown' && value.perhaps === undefined && value.asked === undefined && value.made === undefined
   );
+}
+
+/** What one of them is by its name, whichever it is may be. */
+function oneOfBlanks(first: UnknownValue, others: readonly UnknownValue[]): UnknownValue {
+  const like = first.like ?? others.find((other) => other.like)?.like;
+  const one = unknown(first.why, first.at);
+  return like ? { ...one, like } : one;
 }
 
 function flatten(options: readonly Option[]): readonly SingleOption[] {
