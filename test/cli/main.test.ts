@@ -122,11 +122,8 @@ model.compile(${compile});
       write(
         'endless.ts',
         `${program(`{ optimizer: 'sgd', loss: 'meanSquaredError' }`)}
-let total = 0;
-for (let i = 0; i < 1500; i++) {
-  for (let j = 0; j < 1500; j++) total = (total * 31 + i * j) % 97;
-}
-`,
+const work = (n: number): number => (n < 2 ? n : work(n - 1) + work(n - 2));
+${'for (let i = 0; i < 1900; i++) work(12);\n'.repeat(40)}`,
       );
       const { value } = json(['lint', 'endless.ts'], folder);
       const [file] = value.files;
