@@ -141,6 +141,16 @@ describe('a model that is made on paths that exclude each other', () => {
   });
 });
 
+describe('a training by the core API', () => {
+  it('is told once from wherever it is come to, with what all of that has in common', () => {
+    const program = `const w = tf.variable(tf.scalar(1));
+const optimizer = tf.train.sgd(0.1);
+function learn() { if (paused()) return; optimizer.minimize(() => w.square()); }
+export function loop(a, b) { if (!a) return; if (b) learn(); else { wait(); learn(); } learn(); }`;
+    assert.deepEqual(made(program), ['optimizer, a true']);
+  });
+});
+
 describe('a model that several handlers make in one function', () => {
   const on = (...bodies: readonly string[]): string =>
     bodies.map((body, i) => `b${i}.onclick = async () => { ${body} };`).join('\n');

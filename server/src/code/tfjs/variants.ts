@@ -20,13 +20,20 @@ export class Variant {
     return new Variant(facts, this.paths, this.model);
   }
 
-  /** True for the same model made at the same place on paths that exclude the ones here: the program makes only one of both. */
+  /**
+   * True for the same model made at the same place on paths that exclude the ones here: the program makes only one of both. A training
+   * by the core API makes none, and is the same one from wherever it is come to.
+   */
   isElsewhere(other: Variant): boolean {
     return (
       isAlike(this.facts, other.facts) &&
-      this.paths.every((path) => other.paths.every((otherPath) => !guardsAgree(path, otherPath))) &&
+      (this.facts.kind === 'core' || this.excludes(other)) &&
       this.apartFromMadeUp() === other.apartFromMadeUp()
     );
+  }
+
+  private excludes({ paths }: Variant): boolean {
+    return this.paths.every((path) => paths.every((other) => !guardsAgree(path, other)));
   }
 
   /** True for what a loop makes again in the same way: layers count on, so all their names are put by place. */
