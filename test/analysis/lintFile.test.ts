@@ -109,6 +109,24 @@ export function build(kind, task) {
     assert.deepEqual(build('task', `'categoricalCrossentropy'`), []);
   });
 
+  it('tells what holds on all branches though each has other words for it', () => {
+    const add = (condition: string): string =>
+      `if (${condition}) net.add(tf.layers.dense({ units: 8, activation: 'sigmoid' }));`;
+    const text = `import * as tf from '@tensorflow/tfjs';
+export function build(wide, deep) {
+  const net = tf.sequential();
+  net.add(tf.layers.dense({ units: 8, activation: 'sigmoid', inputShape: [4] }));
+  for (let i = 0; i < 6; i++) net.add(tf.layers.dense({ units: 8, activation: 'sigmoid' }));
+  ${add('wide')}
+  ${add('deep')}
+  net.add(tf.layers.dense({ units: 1 }));
+  net.compile({ optimizer: 'adam', loss: 'meanSquaredError' });
+  return net;
+}
+`;
+    assert.ok(said(text).includes('saturating-activations-in-deep-stack warning'));
+  });
+
   it('tells once of options that tfjs refuses on whatever input', () => {
     const text = `import * as tf from '@tensorflow/tfjs';
 const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [4, 2] })] });

@@ -29,9 +29,9 @@ export function followingFromOneBranch(
   });
 }
 
-/** Variants of a model have the same place, and words of their own only where they differ in what is found. */
-function keyOf({ id, at, message }: Finding): string {
-  return JSON.stringify([id, at, message]);
+/** What is wrong, and where. The words differ between variants that have it: they count the layers, or tell a shape. */
+function keyOf({ id, at }: Finding): string {
+  return JSON.stringify([id, at]);
 }
 
 function takes({ when }: ModelFacts, { at, taken }: Branch): boolean {
