@@ -1,4 +1,4 @@
-import type { Finding, Span } from '../protocol/finding';
+import { isSameSpan, type Finding } from '../protocol/finding';
 import type { Branch, ModelFacts } from '../protocol/model';
 
 /**
@@ -36,8 +36,4 @@ function keyOf({ id, at }: Finding): string {
 
 function takes({ when }: ModelFacts, { at, taken }: Branch): boolean {
   return when.some((branch) => branch.taken === taken && isSameSpan(branch.at, at));
-}
-
-function isSameSpan(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end && a.path === b.path;
 }

@@ -8,6 +8,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** False where one of them is nowhere. */
+export function isSameSpan(a: Span | null, b: Span | null): boolean {
+  return a !== null && b !== null && a.path === b.path && a.start === b.start && a.end === b.end;
+}
+
 /** How much it matters. error: tfjs will throw or nothing can be learned; warning: it learns badly; information: worth a thought. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

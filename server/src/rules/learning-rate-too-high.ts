@@ -1,4 +1,4 @@
-import type { Span } from '../protocol/finding';
+import { isSameSpan, type Span } from '../protocol/finding';
 import { type Branch, isUnknown, type ModelFacts, type OptimizerFacts, valueOf } from '../protocol/model';
 import { usualRates } from '../protocol/optimizers';
 import { isTrained, writtenAt } from './graph';
@@ -129,10 +129,6 @@ function isSameBranch(some: readonly Branch[], others: readonly Branch[]): boole
   const isTaken = ({ at, taken }: Branch): boolean =>
     others.some((other) => other.taken === taken && isSameSpan(other.at, at));
   return some.length === others.length && some.every(isTaken);
-}
-
-function isSameSpan(one: Span, other: Span): boolean {
-  return one.path === other.path && one.start === other.start && one.end === other.end;
 }
 
 function isLayered({ kind }: ModelFacts): boolean {

@@ -1,3 +1,4 @@
+import { isSameSpan } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
 import type { LayerFacts } from '../../protocol/model';
 import { readApply } from './applyCall';
@@ -6,7 +7,7 @@ import { insertFirstEdits } from './insertFirst';
 import { newLine, ownLineIndent } from './lists';
 import { layerCallee } from './prefix';
 import { tokensOf } from './tokens';
-import { areAlike, sameSpan } from './uses';
+import { areAlike } from './uses';
 
 /** Writes a new layer behind another one, in the manner in which that one was put there; `after` null puts it first. */
 export function insertLayerEdits(
@@ -77,7 +78,7 @@ function isSharedPlace({ facts, model }: EditContext, { name, placed, repeated }
   if (placed.kind === 'none' || repeated) return true;
   return facts.models.some((other) =>
     other.layers.some((layer) => {
-      const isSame = layer.placed.kind !== 'none' && sameSpan(layer.placed.at, placed.at);
+      const isSame = layer.placed.kind !== 'none' && isSameSpan(layer.placed.at, placed.at);
       return isSame && (other === model ? layer.name !== name : !areAlike(other, model));
     }),
   );

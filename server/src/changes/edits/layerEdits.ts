@@ -1,9 +1,9 @@
+import { isSameSpan } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
 import { isUnknown, type LayerFacts } from '../../protocol/model';
 import { type EditContext, type Edits, joinEdits, layersNamed, valueText } from './context';
 import { setOption } from './options';
 import { layerCallee } from './prefix';
-import { sameSpan } from './uses';
 
 /** Factories that are an activation and take no `activation` option. */
 const activationFactories = new Set(['Softmax', 'ReLU', 'LeakyReLU', 'PReLU', 'ELU', 'ThresholdedReLU']);
@@ -74,7 +74,7 @@ function replaceActivationLayer(
   activation: string,
 ): Edits {
   const callee = layerCallee(context, 'activation');
-  const isShared = context.model.layers.some((other) => sameSpan(other.at, layer.at) && !names.includes(other.name));
+  const isShared = context.model.layers.some((other) => isSameSpan(other.at, layer.at) && !names.includes(other.name));
   if (!callee) return { unknown: 'the file has no name for tfjs through which a layer can be made' };
   if (isShared) return { unknown: 'the activation layer is made where others are made too', at: layer.at };
   const value = valueText(context, activation, layer.at.path);

@@ -1,9 +1,9 @@
-import type { Span } from '../../protocol/finding';
+import { isSameSpan, type Span } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
 import { type Fact, isUnknown, type ModelFacts } from '../../protocol/model';
 import { type EditContext, type Edits, inFile, joinEdits, textAt, valueText } from './context';
 import { appendItem, readList, readObject } from './lists';
-import { areAlike, placeFor, sameSpan, type Use, useOf } from './uses';
+import { areAlike, placeFor, type Use, useOf } from './uses';
 
 /** A call that takes an options object, and what it says of the option that is to be set. */
 export interface OptionHolder {
@@ -85,7 +85,7 @@ export function servesOthers(
   return facts.models.some((other) =>
     holdersOf(other).some(
       ({ owner, optionsObject }) =>
-        sameSpan(optionsObject, object) && !(other === model ? owners.has(owner) : areAlike(other, model)),
+        isSameSpan(optionsObject, object) && !(other === model ? owners.has(owner) : areAlike(other, model)),
     ),
   );
 }

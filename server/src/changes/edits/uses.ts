@@ -1,4 +1,4 @@
-import type { Span } from '../../protocol/finding';
+import { isSameSpan, type Span } from '../../protocol/finding';
 import {
   type Fact,
   isUnknown,
@@ -40,25 +40,21 @@ export function namesOf(facts: SourceFacts, model: ModelFacts): readonly Use[] {
  */
 export function placeFor(target: Use, targets: readonly Use[], all: readonly Use[]): Span | Unknown {
   const { origin, at } = target;
-  if (origin && all.every((use) => !sameSpan(use.origin, origin) || isTarget(use, targets))) return origin;
-  if (all.every((use) => !sameSpan(use.at, at) || isTarget(use, targets))) return at;
+  if (origin && all.every((use) => !isSameSpan(use.origin, origin) || isTarget(use, targets))) return origin;
+  if (all.every((use) => !isSameSpan(use.at, at) || isTarget(use, targets))) return at;
   return { unknown: 'the value is written in a place that serves other layers or models too', at };
-}
-
-export function sameSpan(a: Span | null, b: Span | null): boolean {
-  return a !== null && b !== null && a.path === b.path && a.start === b.start && a.end === b.end;
 }
 
 /** Models that one expression makes: a helper that is called twice, or several branches of one program. */
 export function areAlike(a: ModelFacts, b: ModelFacts): boolean {
-  return a === b || sameSpan(a.at, b.at);
+  return a === b || isSameSpan(a.at, b.at);
 }
 
 function isTarget(use: Use, targets: readonly Use[]): boolean {
   return targets.some((target) => {
-    if (target.model === use.model) return target.owner === use.owner && sameSpan(target.at, use.at);
-    const sameOrigin = target.origin === use.origin || sameSpan(target.origin, use.origin);
-    return areAlike(target.model, use.model) && sameSpan(target.at, use.at) && sameOrigin;
+    if (target.model === use.model) return target.owner === use.owner && isSameSpan(target.at, use.at);
+    const sameOrigin = target.origin === use.origin || isSameSpan(target.origin, use.origin);
+    return areAlike(target.model, use.model) && isSameSpan(target.at, use.at) && sameOrigin;
   });
 }
 
