@@ -12,5 +12,5 @@ export function modelFile(): string {
 /** A line that an editor may change, and what it says after the n-th keystroke. */
 export const edited = {
   before: 'const hiddenUnits = 64;',
-  after: (turn: number): string => `const hiddenUnits = ${65 + (turn % 900)};`,
+  after: (turn: number): string => `const hiddenUnits = ${66 + 2 * (turn % 900)};`,
 };
