@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { isCast } from './casts';
 import { evaluateExpression, isLogical, logical, superMember } from './expressions';
 import type { Frame } from './frames';
 import { findGlobal, writeGlobal } from './globals';
@@ -136,15 +137,7 @@ function placeOf(machine: Machine, frame: Frame, target: ts.Expression, valueAt:
     const key = evaluateExpression(machine, frame, target.argumentExpression);
     return keyedPlace(machine, owner, key, at, valueAt);
   }
-  if (
-    ts.isParenthesizedExpression(target) ||
-    ts.isNonNullExpression(target) ||
-    ts.isAsExpression(target) ||
-    ts.isTypeAssertionExpression(target) ||
-    ts.isSatisfiesExpression(target)
-  ) {
-    return placeOf(machine, frame, target.expression, valueAt);
-  }
+  if (isCast(target)) return placeOf(machine, frame, target.expression, valueAt);
   return noPlace(machine, at);
 }
 

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { type Cast, isCast } from './casts';
 import { codeOf, type Frame, type FunctionNode } from './frames';
 import { type ParsedFile, shortText, spanOf } from './parse';
 import { notes } from './perNode';
@@ -183,16 +184,7 @@ function isCall(node: ts.Expression): boolean {
 
 function skipWrapping(node: ts.Expression): ts.Expression {
   let at = node;
-  while (
-    ts.isParenthesizedExpression(at) ||
-    ts.isAsExpression(at) ||
-    ts.isNonNullExpression(at) ||
-    ts.isSatisfiesExpression(at) ||
-    ts.isTypeAssertionExpression(at) ||
-    ts.isAwaitExpression(at)
-  ) {
-    at = at.expression;
-  }
+  while (isWrapping(at)) at = at.expression;
   return at;
 }
 
@@ -215,15 +207,8 @@ function wrappingOf(node: ts.Node): ts.Node {
 }
 
 /** Casts, `!`, `await` and parentheses. */
-function isWrapping(node: ts.Node): boolean {
-  return (
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isTypeAssertionExpression(node) ||
-    ts.isAwaitExpression(node)
-  );
+function isWrapping(node: ts.Node): node is Cast | ts.AwaitExpression {
+  return isCast(node) || ts.isAwaitExpression(node);
 }
 
 function skipDown(node: ts.Expression): ts.Expression {

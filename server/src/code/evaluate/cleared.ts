@@ -15,15 +15,15 @@ export function restoreMade(machine: Machine, { bindings, properties, arrays }: 
   }
   for (const [array, old] of arrays) {
     const held = old.rest ? [...old.items, old.rest] : old.items;
-    if (array.items.length === 0 && array.rest === null && held.some(isMade)) setArray(array, old);
+    if (array.items.length === 0 && array.rest === null && held.some(isMoreThanData)) setArray(array, old);
   }
 }
 
 function isCleared(old: Value | undefined, value: Value | undefined): old is Value {
-  return old !== undefined && old !== value && isMade(old) && isNothingOf(old, value);
+  return old !== undefined && old !== value && isMoreThanData(old) && isNothingOf(old, value);
 }
 
-function isMade(value: Value): boolean {
+function isMoreThanData(value: Value): boolean {
   return value.kind !== 'unknown' && !isData(value);
 }
 

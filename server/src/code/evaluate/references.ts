@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isCast, withoutCasts } from './casts';
 
 /** Methods that leave another list, set or map behind each time. */
 const changers = new Set(['push', 'unshift', 'pop', 'shift', 'splice', 'add', 'set', 'delete', 'clear']);
@@ -126,23 +127,6 @@ function memberName(node: ts.AccessExpression): string | undefined {
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
   const { argumentExpression: named } = node;
   return ts.isStringLiteralLike(named) && !named.text.includes('.') ? named.text : undefined;
-}
-
-/** What stands in parentheses, is cast, or is said to be there. */
-function isCast(node: ts.Expression): node is ts.Expression & { readonly expression: ts.Expression } {
-  return (
-    ts.isNonNullExpression(node) ||
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isTypeAssertionExpression(node)
-  );
-}
-
-function withoutCasts(node: ts.Expression): ts.Expression {
-  let at = node;
-  while (isCast(at)) at = at.expression;
-  return at;
 }
 
 /** A key in its parts: the variable or `this` in front, and the members that lead on from there. */
