@@ -111,9 +111,10 @@ describe('broken source is ordinary', () => {
 });
 
 describe('parsing', () => {
-  it('is done once for a text that is asked for again', () => {
-    parseFile('/a.ts', 'const a = 1');
+  it('is done once for a text that is asked for again, and kept only then', () => {
+    const first = parseFile('/a.ts', 'const a = 1');
     const again = parseFile('/a.ts', 'const a = 1');
+    assert.notEqual(again, first);
     assert.equal(parseFile('/a.ts', 'const a = 1'), again);
     assert.notEqual(parseFile('/a.ts', 'const a = 2'), again);
   });
