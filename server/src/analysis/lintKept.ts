@@ -17,15 +17,28 @@ export interface ReportStore {
 
 /** Lints a file, or answers what an earlier process has found while nothing has changed under it. */
 export function lintKept(path: string, sources: Sources, settings: Settings, store: ReportStore): LintReport {
+  return foundBefore(path, sources, settings, store) ?? lintAndKeep(path, sources, settings, store);
+}
+
+/** What can be said of a file without reading it; undefined when it has to be linted. */
+export function foundBefore(
+  path: string,
+  sources: Sources,
+  settings: Settings,
+  store: ReportStore,
+): LintReport | undefined {
   // To see that a file has nothing to do with tfjs is quicker than to look it up.
   const skipped = whySkipped(path, sources.read(path), sources);
   if (skipped !== null) return judgeFacts(skippedFacts(path, skipped), '', settings);
-  const name = `report-${digest(path)}`;
-  const key = digest(JSON.stringify([store.version, path, settings]));
-  const before = store.read(name);
+  const before = store.read(nameOf(path));
   const kept = before && unpackReport(before);
-  const known = kept && kept.basis.key === key && isStillSo(kept.basis, sources) ? kept.report() : undefined;
-  if (known) return known;
+  return kept && kept.basis.key === keyOf(path, settings, store) && isStillSo(kept.basis, sources)
+    ? kept.report()
+    : undefined;
+}
+
+/** Lints a file, and keeps for the next process what was found. */
+export function lintAndKeep(path: string, sources: Sources, settings: Settings, store: ReportStore): LintReport {
   const texts = new Map<string, string | null>();
   const found = new Map<string, boolean>();
   const noting: Sources = {
@@ -41,9 +54,14 @@ export function lintKept(path: string, sources: Sources, settings: Settings, sto
     },
   };
   const report = lintFile(path, noting, settings);
-  store.keep(name, packReport({ key, texts, found }, report));
+  store.keep(nameOf(path), packReport({ key: keyOf(path, settings, store), texts, found }, report));
   return report;
 }
+
+const nameOf = (path: string): string => `report-${digest(path)}`;
+
+const keyOf = (path: string, settings: Settings, { version }: ReportStore): string =>
+  digest(JSON.stringify([version, path, settings]));
 
 function isStillSo({ texts, found }: Basis, sources: Sources): boolean {
   for (const [path, then] of texts) {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { readArguments, type CommandName, type Options } from './arguments';
 import { helpText } from './help';
 import { Problem, sentenceOf } from './problem';
@@ -39,19 +40,24 @@ function writeOutput(path: string, text: string): void {
   }
 }
 
-main(process.argv.slice(2)).then(
-  ({ text, code }) => {
-    process.exitCode = code;
-    if (text !== '') process.stdout.write(`${text}\n`);
-  },
-  (error: unknown) => {
-    process.exitCode = 2;
-    const unforeseen = error instanceof Problem ? '' : 'Something went wrong that should not: ';
-    process.stderr.write(`losslens: ${unforeseen}${sentenceOf(error)}\n`);
-  },
-);
+if (isMainThread) begin();
+else void import('./helper').then(({ help }) => help());
 
-// A reader that has seen enough (`losslens lint | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+function begin(): void {
+  main(process.argv.slice(2)).then(
+    ({ text, code }) => {
+      process.exitCode = code;
+      if (text !== '') process.stdout.write(`${text}\n`);
+    },
+    (error: unknown) => {
+      process.exitCode = 2;
+      const unforeseen = error instanceof Problem ? '' : 'Something went wrong that should not: ';
+      process.stderr.write(`losslens: ${unforeseen}${sentenceOf(error)}\n`);
+    },
+  );
+
+  // A reader that has seen enough (`losslens lint | head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}

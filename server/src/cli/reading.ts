@@ -1,11 +1,8 @@
-import { join } from 'node:path';
-import { lintFile, type LintReport } from '../analysis/lintFile';
-import { lintKept } from '../analysis/lintKept';
+import type { LintReport } from '../analysis/lintFile';
 import type { Sources } from '../code/sources';
-import { drawerOf } from '../kept/drawer';
-import { settingsFinder } from './config';
-import { diskSources } from './disk';
+import { fileReader } from './fileReader';
 import { findFiles } from './files';
+import { createHelpers } from './helpers';
 import { placesOf, type Places } from './places';
 import { Problem } from './problem';
 import type { Terminal } from './terminal';
@@ -18,15 +15,27 @@ export interface Reading {
 }
 
 /** Lints every file that the names stand for, each with the settings nearest to it. */
-export function readFiles(names: readonly string[], config: string | undefined, terminal: Terminal): Reading {
+export async function readFiles(
+  names: readonly string[],
+  config: string | undefined,
+  terminal: Terminal,
+): Promise<Reading> {
   if (names.length === 0) throw new Problem('Name the files or folders to read, such as losslens lint src.');
   const files = findFiles(names, terminal.folder);
-  const sources = diskSources();
-  const settingsOf = settingsFinder(config, terminal.folder);
-  const store = drawerOf(join(__dirname, 'cli.main.js'));
-  const reports = files.map(({ path }) => {
-    const settings = settingsOf(path);
-    return store ? lintKept(path, sources, settings, store) : lintFile(path, sources, settings);
-  });
-  return { reports, sources, places: placesOf(sources, files, terminal.folder) };
+  const { sources, known, read } = fileReader(config, terminal.folder);
+  const helpers = createHelpers();
+  const reports = new Map<string, LintReport>();
+  const unread: string[] = [];
+  for (const { path } of files) {
+    const report = known(path);
+    if (report) reports.set(path, report);
+    else helpers.expect(unread.push(path));
+  }
+  const found = await helpers.read({ paths: unread, config, folder: terminal.folder }, read);
+  found.forEach((report) => reports.set(report.path, report));
+  return {
+    reports: files.flatMap(({ path }) => reports.get(path) ?? []),
+    sources,
+    places: placesOf(sources, files, terminal.folder),
+  };
 }

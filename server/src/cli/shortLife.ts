@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  * (22), and one of 1200 no longer.
  */
 const flagsOf: Readonly<Record<string, readonly string[]>> = {
-  20: ['--max-inlined-bytecode-size-cumulative=200', '--interrupt-budget=132000'],
+  20: ['--max-inlined-bytecode-size-cumulative=200', '--interrupt-budget=264000'],
   22: ['--max-inlined-bytecode-size-cumulative=200', '--invocation-count-for-turbofan=10000'],
 };
 

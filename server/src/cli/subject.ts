@@ -28,12 +28,17 @@ export interface Subject {
  * Reads the one file that `diagnose` and `try` take, chooses the model and plans its run. Without `--model` it is the
  * first model that can be trained, else the first.
  */
-export function subjectOf(command: string, names: readonly string[], options: Options, terminal: Terminal): Subject {
+export async function subjectOf(
+  command: string,
+  names: readonly string[],
+  options: Options,
+  terminal: Terminal,
+): Promise<Subject> {
   if (names.length !== 1)
     throw new Problem(`Name the one file whose model to train, such as losslens ${command} model.ts.`);
   const data = dataChoice(options.data, options.label, terminal.folder);
   const backend = backendChoice(options.backend);
-  const reading = readFiles(names, options.config, terminal);
+  const reading = await readFiles(names, options.config, terminal);
   const [report, another] = reading.reports;
   if (!report || another) throw new Problem(`${names[0]} is a folder; name the one file whose model to train.`);
   const shown = reading.places.shown(report.path);

@@ -18,7 +18,7 @@ export default async function diagnose(
   options: Options,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const subject = subjectOf('diagnose', names, options, terminal);
+  const subject = await subjectOf('diagnose', names, options, terminal);
   const { model, plan, settings } = subject;
   if (isUnknown(plan)) return noAnswer(plan.unknown, subject, options.format === 'json', terminal);
 

@@ -7,8 +7,8 @@ import { summarise } from '../summary';
 import type { Outcome, Terminal } from '../terminal';
 
 /** `losslens lint`: what the code says will keep a model from learning. */
-export default function lint(names: readonly string[], options: Options, terminal: Terminal): Outcome {
-  const reading = readFiles(names, options.config, terminal);
+export default async function lint(names: readonly string[], options: Options, terminal: Terminal): Promise<Outcome> {
+  const reading = await readFiles(names, options.config, terminal);
   const { errors, warnings } = summarise(reading.reports);
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
   if (tooMany)

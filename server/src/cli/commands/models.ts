@@ -5,8 +5,8 @@ import { readFiles } from '../reading';
 import type { Outcome, Terminal } from '../terminal';
 
 /** `losslens models`: the models that the code builds. */
-export default function models(names: readonly string[], options: Options, terminal: Terminal): Outcome {
-  const { reports, places } = readFiles(names, options.config, terminal);
+export default async function models(names: readonly string[], options: Options, terminal: Terminal): Promise<Outcome> {
+  const { reports, places } = await readFiles(names, options.config, terminal);
   const facts = reports.map((report) => report.facts);
   const text =
     options.format === 'json'

@@ -31,7 +31,7 @@ export default async function tryCommand(
   options: Options,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const subject = subjectOf('try', names, options, terminal);
+  const subject = await subjectOf('try', names, options, terminal);
   const { plan } = subject;
   const json = options.format === 'json';
   if (isUnknown(plan)) return noAnswer(plan.unknown, subject, json, terminal);
