@@ -19,6 +19,33 @@ describeLogs('operators', [
   [`log(\`a\${1 + 1}b\${'c'}\`, 'x'.length, 'abc'[1])`, 'a2bc 1 b'],
 ]);
 
+describeLogs('what is sure of a value that nobody knows', [
+  [
+    `const n = other / 2; log(n === undefined, n == null, typeof n, n === 'a', Array.isArray(n))`,
+    'false false number false false',
+  ],
+  [
+    `const t = \`\${other}\`; log(t === null, typeof t, t === 3, t instanceof Array, typeof (t + other))`,
+    'false string false false string',
+  ],
+  [
+    `const b = other > 1; log(b === undefined, typeof b, typeof !other, typeof (other in {}), typeof typeof other)`,
+    'false boolean boolean boolean string',
+  ],
+  [
+    `log(typeof +other, typeof -other.length, typeof String(other), typeof Number.isNaN(other), typeof Math.random())`,
+    'number ?(global "other") string boolean number',
+  ],
+  [
+    `const f = (x = box('d')) => log(x === 1); f(other * 2); log((other * 2) ?? box('e'))`,
+    '?(global "other")\n?(global "other")',
+  ],
+  [
+    `log(other + 1 === 'a', other - another === 'a', typeof (other - another), (other * 2) == '3')`,
+    '?(global "other") ?(global "other") ?(global "other") ?(global "other")',
+  ],
+]);
+
 describeLogs('what an optional call does not reach is not run', [
   [`const o = { l: null }; o?.l?.forEach((u) => log(u)); log(1)`, '1'],
   [`const o = { l: null }; o.l?.map((u) => log(u)).forEach((v) => log(v)); log(1)`, '1'],

@@ -307,6 +307,7 @@ export function logical(
       single.asked();
       return right();
     }
+    if (operator === ts.SyntaxKind.QuestionQuestionToken && single.type) return single;
     // A constant behind `||` or `??` is a default: a hint, where the value before it is not known.
     if (isPlain(rightNode)) return withHint(machine, single, right());
     const given = operator === ts.SyntaxKind.QuestionQuestionToken ? derive(machine, single, 'is given') : single;

@@ -115,7 +115,9 @@ export function template(machine: Machine, frame: Frame, node: ts.TemplateExpres
     for (const [index, value] of values.entries()) {
       const primitive = toPrimitive(value);
       if (primitive === undefined) {
-        return value.kind === 'unknown' ? unknown(value.why, value.at) : unknown('a text with an object in it', at);
+        const why =
+          value.kind === 'unknown' ? unknown(value.why, value.at) : unknown('a text with an object in it', at);
+        return { ...why, type: 'string' };
       }
       text += String(primitive.value) + (node.templateSpans[index]?.literal.text ?? '');
       if (text.length > lengthLimit) return unknown('a text that is too long', at);

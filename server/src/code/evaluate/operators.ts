@@ -6,7 +6,7 @@ import { isSame } from './arrays';
 import type { SingleValue } from './joins';
 import { testedOf } from './presence';
 import { comparedAbove } from './turns';
-import { derive, equality, keyOf, negation } from './unknowns';
+import { derive, equality, keyOf, negation, yesOrNo } from './unknowns';
 import type { ConstantValue, UnknownValue, Value } from './values';
 
 /** Arithmetic, comparison and the like on values that are both there already. */
@@ -40,7 +40,7 @@ export function prefix(machine: Machine, operator: ts.PrefixUnaryOperator, value
     if (operator === ts.SyntaxKind.ExclamationToken) return not(machine, single, at);
     const primitive = toPrimitive(single);
     if (primitive === undefined) {
-      return single.kind === 'unknown' ? derive(machine, single, `prefix ${String(operator)}`) : constant(NaN, at);
+      return single.kind === 'unknown' ? signed(machine, operator, single) : constant(NaN, at);
     }
     if (typeof primitive.value === 'bigint') return unknown('arithmetic of big integers', at);
     const number = Number(primitive.value);
@@ -50,19 +50,35 @@ export function prefix(machine: Machine, operator: ts.PrefixUnaryOperator, value
   });
 }
 
+/** Of a bigint it is a bigint, but for the plus, which refuses it. */
+function signed(machine: Machine, operator: ts.PrefixUnaryOperator, value: UnknownValue): Value {
+  const isNumber = operator === ts.SyntaxKind.PlusToken || value.type !== undefined;
+  const make = (): UnknownValue => ({ ...unknown(value.why, value.at), ...(isNumber && { type: 'number' }) });
+  return derive(machine, value, `prefix ${String(operator)}`, make);
+}
+
 export function typeOf(machine: Machine, value: SingleValue, at: Span): Value {
+  if (value.kind === 'unknown' && value.asked) {
+    value.asked();
+    return constant('undefined', at);
+  }
+  const type = typeNameOf(value);
+  if (typeof type === 'string') return constant(type, at);
+  return derive(machine, type, 'typeof', () => ({ ...unknown(type.why, type.at), type: 'string' }));
+}
+
+/** What `typeof` says of a value, or the unknown value on which that depends. */
+function typeNameOf(value: SingleValue): string | UnknownValue {
   switch (value.kind) {
     case 'constant':
-      if (value.tested) return derive(machine, value.tested, 'typeof');
-      return constant(value.value === null ? 'object' : typeof value.value, at);
+      return value.tested ?? (value.value === null ? 'object' : typeof value.value);
     case 'function':
     case 'native':
-      return constant('function', at);
+      return 'function';
     case 'unknown':
-      value.asked?.();
-      return value.asked ? constant('undefined', at) : derive(machine, value, 'typeof');
+      return value.type ?? value;
     default:
-      return constant('object', at);
+      return 'object';
   }
 }
 
@@ -82,7 +98,7 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
   if (left !== a || right !== b) return equals(machine, left, right, strict, at);
   if (a.kind === 'unknown') {
     if (a === b) return constant(true, at);
-    if (a.isNumber && isNullish(b)) return constant(false, at);
+    if (isOfOtherType(a, b, strict)) return constant(false, at);
     const isOther =
       b.kind === 'constant' && comparedAbove(machine, ts.SyntaxKind.EqualsEqualsToken, a, b.value) === false;
     return isOther ? constant(false, at) : equality(machine, a, b);
@@ -101,6 +117,14 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
       : constant(Number(a.value) === Number(b.value), at);
   }
   return constant(isSame(machine, a, b) ?? false, at);
+}
+
+/** True where the type alone says that the two are never equal. */
+function isOfOtherType({ type }: UnknownValue, other: SingleValue, strict: boolean): boolean {
+  if (type === undefined) return false;
+  if (isNullish(other)) return true;
+  const another = typeNameOf(other);
+  return strict && typeof another === 'string' && another !== type;
 }
 
 /** What a comparison sees of a value: a member that is known not to be there is undefined. */
@@ -148,9 +172,24 @@ function derived(
     const left = a.kind === 'unknown' ? a.perhaps : a;
     const right = b.kind === 'unknown' ? b.perhaps : b;
     const known = left?.kind === 'constant' && right?.kind === 'constant';
-    return unknown(from.why, from.at, known ? compute(operator, left.value, right.value, at) : undefined);
+    const perhaps = known ? compute(operator, left.value, right.value, at) : undefined;
+    const type = typeOfResult(operator, a, b);
+    return { ...unknown(from.why, from.at, perhaps), ...(type && { type }) };
   };
   return derive(machine, from, key, make, b);
+}
+
+/** Two bigints give a bigint; with anything else they are refused. */
+function typeOfResult(operator: ts.SyntaxKind, a: SingleValue, b: SingleValue): UnknownValue['type'] {
+  if (isOrder(operator)) return 'boolean';
+  const types = [typeNameOf(a), typeNameOf(b)];
+  if (operator !== ts.SyntaxKind.PlusToken) return types.some(isNoBigint) ? 'number' : undefined;
+  if (types.includes('string')) return 'string';
+  return types.every(isNoBigint) ? 'number' : undefined;
+}
+
+function isNoBigint(type: string | UnknownValue): boolean {
+  return type === 'number' || type === 'string' || type === 'boolean' || type === 'undefined';
 }
 
 function compute(operator: ts.SyntaxKind, a: ConstantValue['value'], b: ConstantValue['value'], at: Span): Value {
@@ -227,8 +266,9 @@ export function toPrimitive(value: Value): { readonly value: ConstantValue['valu
 }
 
 function instanceOf(machine: Machine, value: SingleValue, type: SingleValue, at: Span): Value {
-  if (value.kind === 'unknown') return derive(machine, value, `instanceof ${keyOf(machine, type)}`);
-  if (value.kind === 'constant') return constant(false, at);
+  if (value.kind === 'constant' || (value.kind === 'unknown' && value.type)) return constant(false, at);
+  if (value.kind === 'unknown')
+    return derive(machine, value, `instanceof ${keyOf(machine, type)}`, () => yesOrNo(value));
   if (type.kind === 'native' && type.name === 'Array') return constant(value.kind === 'array', at);
   if (type.kind === 'native' && type.name === 'Function') {
     return constant(value.kind === 'function' || value.kind === 'native', at);
@@ -245,8 +285,8 @@ function instanceOf(machine: Machine, value: SingleValue, type: SingleValue, at:
 }
 
 function isIn(machine: Machine, key: SingleValue, target: SingleValue, at: Span): Value {
-  if (key.kind === 'unknown') return derive(machine, key, `in ${keyOf(machine, target)}`);
-  if (target.kind === 'unknown') return derive(machine, target, `has ${keyOf(machine, key)}`);
+  if (key.kind === 'unknown') return derive(machine, key, `in ${keyOf(machine, target)}`, () => yesOrNo(key));
+  if (target.kind === 'unknown') return derive(machine, target, `has ${keyOf(machine, key)}`, () => yesOrNo(target));
   if (key.kind !== 'constant') return unknown('whether it has a computed property', at);
   const name = String(key.value);
   if (target.kind === 'array') return constant(target.items[Number(name)] !== undefined || name === 'length', at);

@@ -80,7 +80,7 @@ export function withDefault(machine: Machine, frame: Frame, value: Value, initia
       })) ?? [{ when: machine.guard, run: () => value }],
     );
   }
-  if (value.kind === 'unknown') return givenOrDefault(machine, frame, value, initializer);
+  if (value.kind === 'unknown' && value.type === undefined) return givenOrDefault(machine, frame, value, initializer);
   const missing = value.kind === 'constant' && value.value === undefined;
   return missing ? evaluateExpression(machine, frame, initializer) : value;
 }

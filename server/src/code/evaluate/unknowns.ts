@@ -117,9 +117,14 @@ export function knownConstant(machine: Machine, value: UnknownValue): ConstantVa
   return undefined;
 }
 
+/** The answer to a question about an unknown value. */
+export function yesOrNo({ why, at }: UnknownValue): UnknownValue {
+  return { ...unknown(why, at), type: 'boolean' };
+}
+
 /** The answer to `value === other`, with one condition for each pair. */
 export function equality(machine: Machine, value: UnknownValue, other: Value): UnknownValue {
-  const answer = derive(machine, value, `=== ${keyOf(machine, other)}`, undefined, other);
+  const answer = derive(machine, value, `=== ${keyOf(machine, other)}`, () => yesOrNo(value), other);
   if (other.kind === 'constant') machine.equalities.set(answer, { of: value, constant: other.value });
   return answer;
 }
@@ -127,7 +132,7 @@ export function equality(machine: Machine, value: UnknownValue, other: Value): U
 export function negation(machine: Machine, value: UnknownValue): UnknownValue {
   const inner = machine.negations.get(value);
   if (inner) return inner;
-  const answer = derive(machine, value, '!');
+  const answer = derive(machine, value, '!', () => yesOrNo(value));
   machine.negations.set(answer, value);
   return answer;
 }

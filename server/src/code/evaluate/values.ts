@@ -143,8 +143,8 @@ export interface UnknownValue {
   readonly asked?: () => void;
   /** Of further items of a list: what is known of their order. */
   readonly order?: ItemOrder;
-  /** It is a number, whichever: neither null nor undefined. */
-  readonly isNumber?: true;
+  /** What `typeof` says of it, where that is sure whatever it turns out to be: neither null nor undefined. */
+  readonly type?: 'number' | 'string' | 'boolean';
   /** Of a text of JSON: the data in it, of which some is unknown. */
   readonly json?: Value;
   /** What a call of it would have made, so that the call can be mended. */

@@ -57,7 +57,7 @@ export const collectionWraps: readonly Wrap[] = [
       `const ${name}Table = { a: 0, b: ${value} }; for (const key in ${name}Table) ${name} = ${name}Table[key];`,
   ),
   loop((name, value) => `new Map([['a', ${value}]]).forEach((item, key) => { if (key === 'a') ${name} = item; });`),
-  loop((name, value) => `for (const item of [0, ${value}]) { if (item === 0) continue; ${name} = item; }`),
+  loop((name, value) => `for (const item of ['-', ${value}]) { if (item === '-') continue; ${name} = item; }`),
   loop(
     (name, value) =>
       `const ${name}Queue = [0, ${value}]; while (${name}Queue.length > 0) ${name} = ${name}Queue.shift();`,

@@ -62,7 +62,7 @@ const loops: readonly Loop[] = [
   loop(({ items, item }, body) => `${items}.reduce((count, ${item}) => {\n${body}\nreturn count + 1;\n}, 0);`, true),
   loop(
     ({ items, list, item, loose }, body) =>
-      `const ${list} = ([${item}, ...others]${loose}) => {\nif (${item} === undefined) return;\n${body}\n${list}(others);\n};\n${list}(${items});`,
+      `const ${list} = (all${loose}) => {\nif (all.length === 0) return;\nconst [${item}, ...others] = all;\n${body}\n${list}(others);\n};\n${list}(${items});`,
     true,
   ),
   loop(
@@ -72,11 +72,11 @@ const loops: readonly Loop[] = [
   ),
   loop(
     ({ items, list, item }, body) =>
-      `${list}: for (const ${item} of [null, ...${items}, undefined]) {\nif (${item} === null) continue ${list};\nif (${item} === undefined) break ${list};\n${body}\n}`,
+      `const ${list}All = [null, ...${items}, null];\n${list}: for (const [at, ${item}] of ${list}All.entries()) {\nif (at === 0) continue ${list};\nif (at === ${list}All.length - 1) break ${list};\n${body}\n}`,
   ),
   loop(
-    ({ items, list, item }, body) =>
-      `function* ${list}() {\nyield* ${items};\n}\nfor (const ${item} of ${list}()) {\n${body}\n}`,
+    ({ items, list, item, loose }, body) =>
+      `function* ${list}(all${loose}) {\nyield* all;\n}\nfor (const ${item} of ${list}(${items})) {\n${body}\n}`,
   ),
   loop(({ items, item }, body) => `for (const { held: ${item} } of ${items}.map((held) => ({ held }))) {\n${body}\n}`),
   loop(

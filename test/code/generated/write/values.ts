@@ -208,6 +208,8 @@ function object(sheet: Sheet, data: Options): string {
   const write = (key: string) => value(sheet, data[key] ?? null);
   const pair = (key: string) => `${key}: ${write(key)}`;
   const getter = (key: string) => `get ${key}() { return ${inside(sheet, () => write(key))}; }`;
+  // What a file exports empty counts as to be filled by others; this changes nothing, whatever takes it.
+  if (keys.length === 0 && sheet.file !== sheet.files[0]) return '{ trainable: true }';
   if (keys.length === 0) return sheet.choices.of(['{}', '{ ...null }', 'Object.assign({})']).replace(/^(?=\{)/, '');
   if (!isRoundabout(sheet)) return `{ ${keys.map(pair).join(', ')} }`;
   const half = Math.ceil(keys.length / 2);

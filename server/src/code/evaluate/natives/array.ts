@@ -21,6 +21,7 @@ import { constant, lengthLimit, type Machine, newArray, newObject, unknown } fro
 import { toPrimitive } from '../operators';
 import type { ArrayValue, Call, NativeValue, Value } from '../values';
 import { loosenItems, spliceItems, takeItem, unshiftItems } from '../takes';
+import { derive } from '../unknowns';
 import { arrayCallbacks, flatOf, mapItems } from './arrayCallbacks';
 import { arrayOf, whole } from './arrayOf';
 import { namespaceOf } from './namespace';
@@ -161,8 +162,11 @@ export function arrayConstructor(name: string): NativeValue {
         of: (machine, call) => newArray(machine, [...call.args], call.at),
         isArray: (machine, call) =>
           liftOne(machine, argument(call, 0), (value) =>
-            value.kind === 'unknown'
-              ? unknown('whether it is an array', call.at)
+            value.kind === 'unknown' && value.type === undefined
+              ? derive(machine, value, 'is array', () => ({
+                  ...unknown('whether it is an array', call.at),
+                  type: 'boolean',
+                }))
               : constant(value.kind === 'array', call.at),
           ),
       }),

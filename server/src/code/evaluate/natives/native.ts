@@ -30,10 +30,26 @@ export function pure(run: (...args: Primitive[]) => PureResult): (machine: Machi
 
 /** The same for a function that gives a number whatever it is given. */
 export function pureNumber(run: (...args: Primitive[]) => number): (machine: Machine, call: Call) => Value {
-  const compute = pure(run);
+  return typed('number', pure(run));
+}
+
+/** The same for a function that gives a text whatever it is given. */
+export function pureText(run: (...args: Primitive[]) => string): (machine: Machine, call: Call) => Value {
+  return typed('string', pure(run));
+}
+
+/** The same for a question that is answered by yes or no whatever it is asked of. */
+export function pureQuestion(run: (...args: Primitive[]) => boolean): (machine: Machine, call: Call) => Value {
+  return typed('boolean', pure(run));
+}
+
+function typed(
+  type: NonNullable<UnknownValue['type']>,
+  compute: (machine: Machine, call: Call) => Value,
+): (machine: Machine, call: Call) => Value {
   return (machine, call) =>
     liftOne(machine, compute(machine, call), (value) =>
-      value.kind === 'unknown' ? { kind: 'unknown', why: value.why, at: value.at, isNumber: true } : value,
+      value.kind === 'unknown' ? { kind: 'unknown', why: value.why, at: value.at, type } : value,
     );
 }
 

@@ -2,7 +2,7 @@ import { argument, nativeOf } from '../invoke';
 import { constant, type Machine, unknown } from '../machine';
 import { not } from '../operators';
 import type { Call, NativeValue, Value } from '../values';
-import { pure, pureMethod, pureNumber, tableOf, type NativeTable, type Primitive } from './native';
+import { pureMethod, pureNumber, pureQuestion, tableOf, type NativeTable, type Primitive } from './native';
 import { namespaceOf } from './namespace';
 
 export const numberMethods: NativeTable = tableOf('Number.', {
@@ -21,10 +21,10 @@ export const numberGlobal: NativeValue = {
   ),
   member: namespaceOf(
     tableOf('Number.', {
-      isInteger: pure((value) => Number.isInteger(value)),
-      isFinite: pure((value) => Number.isFinite(value)),
-      isNaN: pure((value) => Number.isNaN(value)),
-      isSafeInteger: pure((value) => Number.isSafeInteger(value)),
+      isInteger: pureQuestion((value) => Number.isInteger(value)),
+      isFinite: pureQuestion((value) => Number.isFinite(value)),
+      isNaN: pureQuestion((value) => Number.isNaN(value)),
+      isSafeInteger: pureQuestion((value) => Number.isSafeInteger(value)),
       parseFloat: pureNumber((text) => Number.parseFloat(String(text))),
       parseInt: pureNumber((text, radix) => parseWhole(text, radix)),
     }),
@@ -48,13 +48,13 @@ export const booleanGlobal = nativeOf('Boolean', (machine, call) =>
     : not(machine, not(machine, argument(call, 0), call.at), call.at),
 );
 
-const isNaNOf = pure((value) => Number.isNaN(Number(value)));
+const isNaNOf = pureQuestion((value) => Number.isNaN(Number(value)));
 
 export const parsing: NativeTable = tableOf('', {
   parseFloat: pureNumber((text) => Number.parseFloat(String(text))),
   parseInt: pureNumber((text, radix) => parseWhole(text, radix)),
   isNaN: (machine, call) => (call.args[0]?.kind === 'object' ? constant(true, call.at) : isNaNOf(machine, call)),
-  isFinite: pure((value) => Number.isFinite(Number(value))),
+  isFinite: pureQuestion((value) => Number.isFinite(Number(value))),
 });
 
 const mathFunctions = {
@@ -97,7 +97,7 @@ const mathFunctions = {
 export const mathMember = namespaceOf(
   tableOf('Math.', {
     ...mathFunctions,
-    random: (_machine, call): Value => unknown('a random number', call.at),
+    random: (_machine, call): Value => ({ ...unknown('a random number', call.at), type: 'number' }),
   }),
   {
     E: Math.E,

@@ -7,7 +7,7 @@ import { collectionConstructor } from './collections';
 import { copyOf } from './copies';
 import { jsonGlobal } from './json';
 import { namespaceOf } from './namespace';
-import { pure, tableOf } from './native';
+import { pure, pureText, tableOf } from './native';
 import { booleanGlobal, mathGlobal, numberGlobal, parsing } from './number';
 import { objectGlobal } from './object';
 import { promiseGlobal } from './promise';
@@ -66,10 +66,10 @@ const collections = ['Map', 'Set', 'WeakMap', 'WeakSet'];
 const stringGlobal: NativeValue = {
   ...nativeOf(
     'String',
-    pure((value) => String(value ?? '')),
+    pureText((value) => String(value ?? '')),
   ),
   member: namespaceOf(
-    tableOf('String.', { fromCharCode: pure((...codes) => String.fromCharCode(...codes.map(Number))) }),
+    tableOf('String.', { fromCharCode: pureText((...codes) => String.fromCharCode(...codes.map(Number))) }),
   ),
 };
 
