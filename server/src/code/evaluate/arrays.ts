@@ -51,7 +51,7 @@ export function joinRest(rest: Value | null, value: Value, at: Span): Value {
   if (rest === null || rest === value || isVacant(rest)) return value;
   if (rest.kind === 'unknown') return withoutOrder(rest);
   if (rest.kind === 'join' && rest.options.some((option) => option.value === value)) return withoutOrder(rest);
-  const condition: Condition = { at, text: 'which item', arms: 2, loop: anyItem };
+  const condition: Condition = { at, text: 'which item', loop: anyItem };
   return joinOf([
     { when: new Map([[condition, 0]]), value: rest },
     { when: new Map([[condition, 1]]), value },

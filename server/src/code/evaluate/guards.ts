@@ -55,7 +55,7 @@ export function sameGuard(a: Guard, b: Guard): boolean {
   return true;
 }
 
-/** The same set of paths in fewer guards: those that together take every arm of one condition become one. */
+/** The same set of paths in fewer guards: those that together take both arms of one condition become one. */
 export function mergeGuards(guards: readonly Guard[]): readonly Guard[] {
   if (guards.length < 2) return guards;
   let merged = guards;
@@ -88,7 +88,7 @@ function partingOf(a: Guard, b: Guard): Condition | null {
   for (const [condition, arm] of a) {
     const other = b.get(condition);
     if (other === arm) continue;
-    if (other === undefined || parting !== null || condition.arms > 2) return null;
+    if (other === undefined || parting !== null) return null;
     parting = condition;
   }
   return parting;
@@ -102,11 +102,10 @@ function mergeOnce(guards: readonly Guard[]): readonly Guard[] | null {
     return parting === null ? null : [without(first, parting)];
   }
   for (const [index, guard] of guards.entries()) {
-    for (const condition of guard.keys()) {
-      if (!guards.some((other) => other !== guard && other.size === guard.size && other.has(condition))) continue;
+    for (const [condition, arm] of guard) {
+      if (!guards.some((other) => other.size === guard.size && other.get(condition) === 1 - arm)) continue;
       const siblings = guards.filter((other) => isSibling(guard, other, condition));
-      if (siblings.length < condition.arms) continue;
-      if (new Set(siblings.map((sibling) => sibling.get(condition))).size < condition.arms) continue;
+      if (siblings.every((other) => other.get(condition) === arm)) continue;
       const smaller = without(guard, condition);
       return [...guards.filter((other, at) => at === index || !siblings.includes(other))].map((other) =>
         other === guard ? smaller : other,
@@ -136,9 +135,7 @@ function subtract(path: Guard, guard: Guard): readonly Guard[] {
   const left: Guard[] = [];
   let prefix = path;
   for (const [condition, arm] of beyond(guard, path)) {
-    for (let other = 0; other < condition.arms; other++) {
-      if (other !== arm) left.push(choose(prefix, condition, other));
-    }
+    left.push(choose(prefix, condition, 1 - arm));
     prefix = choose(prefix, condition, arm);
   }
   return left;

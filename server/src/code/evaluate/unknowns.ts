@@ -69,7 +69,7 @@ export function conditionOf(
   let condition = machine.conditions.get(source);
   if (!condition) {
     const loop = machine.perTurn.has(source) ? machine.loop : null;
-    condition = { at, text: negated ? opposite(text) : text, arms: 2, loop };
+    condition = { at, text: negated ? opposite(text) : text, loop };
     machine.conditions.set(source, condition);
     machine.conditionSources.set(condition, source);
   }

@@ -151,15 +151,13 @@ export interface UnknownValue {
   readonly made?: (call: Call, context: Context) => Value;
 }
 
-/** A choice at each of some unknown conditions. The empty guard always holds. Two guards that choose differently at one condition exclude each other. */
+/** A choice at each of some unknown conditions: 0 where it is true, 1 where it is false. The empty guard always holds. Two guards that choose differently at one condition exclude each other. */
 export type Guard = ReadonlyMap<Condition, number>;
 
 /** An unknown condition of the program at one moment of its run (each turn of a loop has its own). Compared by identity. */
 export interface Condition {
   readonly at: Span;
   readonly text: string;
-  /** Number of arms: 2 for if, `?:`, `&&`, `||`, `??`; cases for switch. Arm 0 of a two-armed one is "true". */
-  readonly arms: number;
   /** The innermost loop around it, where its answer may be another on each turn of a loop that nobody counts; else null. */
   readonly loop: LoopRun | null;
 }

@@ -38,8 +38,7 @@ export function modelFacts(world: World, model: ModelRecord, isHandedOut: boolea
       if (!(error instanceof NeedsChoice)) throw error;
       const known = choices;
       const { condition } = error;
-      const arms = Array.from({ length: condition.arms }, (_, arm) => new Map([...known, [condition, arm]]));
-      waiting.unshift(...arms);
+      waiting.unshift(...[0, 1].map((arm) => new Map([...known, [condition, arm]])));
     }
   }
   return withLikelyRefusals(variants, unseenOf(model, []));
