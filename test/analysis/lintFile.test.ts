@@ -109,6 +109,22 @@ export function build(kind, task) {
     assert.deepEqual(build('task', `'categoricalCrossentropy'`), []);
   });
 
+  it('tells what one of two calls of a helper has on all its branches, whatever the other has', () => {
+    const text = `import * as tf from '@tensorflow/tfjs';
+function build(last, wide, deep) {
+  const net = tf.sequential();
+  net.add(tf.layers.dense({ units: wide ? 16 : 8, activation: 'relu', inputShape: [4] }));
+  if (deep) net.add(tf.layers.dense({ units: 8, activation: 'relu' }));
+  net.add(tf.layers.dense({ units: 3, activation: last }));
+  net.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+  return net;
+}
+export const a = build('softmax', process.argv[2], process.argv[3]);
+export const b = build('sigmoid', process.argv[4], process.argv[5]);
+`;
+    assert.deepEqual(said(text), ['softmax-with-mse warning']);
+  });
+
   it('tells what holds on all branches though each has other words for it', () => {
     const add = (condition: string): string =>
       `if (${condition}) net.add(tf.layers.dense({ units: 8, activation: 'sigmoid' }));`;

@@ -1,9 +1,10 @@
+import { isOfOneChoice } from '../code/oneChoice';
 import { isSameSpan, type Finding } from '../protocol/finding';
 import type { Branch, ModelFacts } from '../protocol/model';
 
 /**
- * Leaves out what is found only where two or more branches of the program meet that it takes independently of each other: nobody
- * knows whether they ever do. What holds on every way through one of them, or on all ways, stays.
+ * Leaves out what is found only where two or more branches of the program meet that it takes independently of each other. What
+ * holds on every way through one of them, or on all ways, stays.
  */
 export function followingFromOneBranch(
   findings: readonly Finding[],
@@ -25,7 +26,7 @@ export function followingFromOneBranch(
     if (!model || model.when.length < 2) return true;
     const those = affected.get(keyOf(finding));
     const variants = models.filter((other) => isSameSpan(other.at, model.at));
-    return model.when.some((branch) => variants.every((other) => !takes(other, branch) || those?.has(other)));
+    return isOfOneChoice(model.when, (branch) => variants.some((other) => takes(other, branch) && !those?.has(other)));
   });
 }
 
@@ -34,6 +35,7 @@ function keyOf({ id, at }: Finding): string {
   return JSON.stringify([id, at]);
 }
 
-function takes({ when }: ModelFacts, { at, taken }: Branch): boolean {
-  return when.some((branch) => branch.taken === taken && isSameSpan(branch.at, at));
+/** One and the same choice: two calls of a helper choose at one place, and each for itself. */
+function takes({ when }: ModelFacts, { at, taken, moment }: Branch): boolean {
+  return when.some((branch) => branch.taken === taken && branch.moment === moment && isSameSpan(branch.at, at));
 }

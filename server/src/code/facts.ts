@@ -12,7 +12,7 @@ import { tensorVariables } from './tfjs/namedTensors';
 import { isSamePlace, type ModelRecord, type World } from './tfjs/records';
 import { newWorld, runWithTfjs } from './tfjs/world';
 import { unknownNames } from './tfjs/unknownNames';
-import { addVariant, toldOnce, type Variant } from './tfjs/variants';
+import { addVariant, toldOnce, type Variant, withMoments } from './tfjs/variants';
 
 /**
  * What the source of a file says about models and training. Never throws and never hangs: broken source is ordinary
@@ -87,7 +87,7 @@ function distinct(
     }
   }
   if (beyond[0]) unread.push(beyondBounds(beyond[0], beyond.length));
-  const models = toldOnce(variants).map(({ facts }) => facts);
+  const models = withMoments(toldOnce(variants)).map(({ facts }) => facts);
   return withIds(models.filter((model) => !isCutOff(model, models)));
 }
 

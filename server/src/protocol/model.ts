@@ -192,6 +192,8 @@ export interface Branch {
   readonly condition: string;
   readonly taken: boolean;
   readonly at: Span;
+  /** Where the program asks it at several moments, as two calls of one helper do: which of the later ones, from 1. */
+  readonly moment?: number;
 }
 
 export interface LayerFacts {

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../protocol/model';
 import type { Condition, Guard } from '../evaluate/values';
+import { isOfOneChoice } from '../oneChoice';
 import { missingInputShape } from './graph';
 import { isSamePlace } from './records';
 import type { Variant } from './variants';
@@ -10,11 +11,7 @@ export interface Unseen {
   isOfOneTurn(condition: Condition): boolean;
 }
 
-/**
- * Leaves the refusals that a program most likely meets. Conditions often belong together though nobody here can tell, such as the
- * rank of the data and the kind of the network, and what is refused where two of them meet may be what the program never makes.
- * So a refusal is told that no branch decides, or one alone.
- */
+/** Leaves the refusals that a program most likely meets: those that no branch decides, or one alone. */
 export function withLikelyRefusals(variants: readonly Variant[], unseen: Unseen): readonly Variant[] {
   if (variants.every(({ facts }) => facts.refusals.length === 0)) return variants;
   return variants.map((variant) => {
@@ -35,12 +32,12 @@ function isLikely(refusal: Refusal, variant: Variant, variants: readonly Variant
   const isGoodElsewhere = good.some(({ facts }) => facts.layers.some(({ at }) => isSamePlace(refusal.at, at)));
   if (isOfItself && isGoodElsewhere) return false;
   const paths = good.flatMap((other) => other.paths);
-  // A path that has not come to a condition yet may take any of its arms.
-  const decides = (condition: Condition, arm: number): boolean =>
-    !unseen.isOfOneTurn(condition) &&
-    paths.every((path) => path.get(condition) !== arm) &&
-    unseen.untried.every((path) => (path.get(condition) ?? arm) !== arm);
-  return variant.paths.some((path) => [...path].some(([condition, arm]) => decides(condition, arm)));
+  const isTakenWithout = ([condition, arm]: readonly [Condition, number]): boolean =>
+    unseen.isOfOneTurn(condition) ||
+    paths.some((path) => path.get(condition) === arm) ||
+    // A path that has not come to a condition yet may take any of its arms.
+    unseen.untried.some((path) => (path.get(condition) ?? arm) === arm);
+  return variant.paths.some((path) => isOfOneChoice(path, isTakenWithout));
 }
 
 function isSame(refusal: Refusal, other: Refusal): boolean {

@@ -1,6 +1,6 @@
 import { isUnknown, type Branch, type LayerFacts, type ModelFacts } from '../../protocol/model';
 import { guardsAgree } from '../evaluate/guards';
-import type { Guard } from '../evaluate/values';
+import type { Condition, Guard } from '../evaluate/values';
 import { trainingsOfAll } from './trainings';
 import { isSamePlace, type ModelRecord } from './records';
 
@@ -124,11 +124,36 @@ export function toldOnce(variants: readonly Variant[]): readonly Variant[] {
   );
 }
 
+/** Tells the conditions of all variants apart, where some stand at one place. */
+export function withMoments(variants: readonly Variant[]): readonly Variant[] {
+  const asked = new Map<string, Condition[]>();
+  const momentOf = (condition: Condition): number => {
+    const { path, start, end } = condition.at;
+    const place = `${path}:${start}:${end}`;
+    const known = asked.get(place) ?? [];
+    asked.set(place, known);
+    const moment = known.indexOf(condition);
+    return moment < 0 ? known.push(condition) - 1 : moment;
+  };
+  return variants.map((variant) =>
+    variant.facts.when.length === 0
+      ? variant
+      : variant.withFacts(withBranches(variant.facts, branchesOf(variant.paths, momentOf))),
+  );
+}
+
 /** The branches that all of some paths take. */
-export function branchesOf([first, ...others]: readonly Guard[]): readonly Branch[] {
+export function branchesOf(
+  [first, ...others]: readonly Guard[],
+  momentOf: (condition: Condition) => number = () => 0,
+): readonly Branch[] {
   return [...(first ?? [])]
     .filter(([condition, arm]) => others.every((path) => path.get(condition) === arm))
-    .map(([{ text, at }, arm]) => ({ condition: text, taken: arm === 0, at }));
+    .map(([condition, arm]) => {
+      const branch: Branch = { condition: condition.text, taken: arm === 0, at: condition.at };
+      const moment = momentOf(condition);
+      return moment === 0 ? branch : { ...branch, moment };
+    });
 }
 
 function withBranches(facts: ModelFacts, when: readonly Branch[]): ModelFacts {
