@@ -3,7 +3,7 @@ import { type ClassCode, codeOf } from './frames';
 import { constant, type Machine, newObject, unknown } from './machine';
 import { getMember, markOpen, setMember, setProperty } from './members';
 import { perNode } from './perNode';
-import { given, isMade, stateOf } from './states';
+import { given, holdsHost, stateOf } from './states';
 import { surveyOf } from './survey';
 import { enterPending } from './uncalled';
 import type { Call, FunctionValue, ObjectValue, Value } from './values';
@@ -26,7 +26,7 @@ export function openState(machine: Machine, instance: ObjectValue, owner: Functi
   }
   for (const key of set.flatMap((keys) => [...(keys ?? state.properties.keys())])) {
     const first = state.properties.get(key) ?? constant(undefined, at);
-    if (first.kind !== 'unknown' && !isMade(first)) state.properties.set(key, stateOf(key, at, first));
+    if (first.kind !== 'unknown' && !holdsHost(first)) state.properties.set(key, stateOf(key, at, first));
   }
   if (set.includes(null)) markOpen(machine, state, unknown('the state of a component', at));
   setProperty(machine, instance, 'state', state);
@@ -42,7 +42,7 @@ export function setState(machine: Machine, { self, args, at }: Call): Value | un
     if (next.kind !== 'object') return nothing;
     for (const [key, value] of next.properties) {
       machine.context.lift([value], (one) => {
-        if (isMade(one)) setMember(machine, state, key, one, at);
+        if (holdsHost(one)) setMember(machine, state, key, one, at);
         return nothing;
       });
     }

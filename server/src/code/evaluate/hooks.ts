@@ -2,7 +2,7 @@ import { setState } from './classStates';
 import { handOut } from './escapes';
 import { callValue } from './invoke';
 import { type Machine, newObject, unknown } from './machine';
-import { isMade } from './states';
+import { holdsHost } from './states';
 import { noteHandler } from './uncalled';
 import type { Call, Value } from './values';
 
@@ -34,7 +34,7 @@ function callback(machine: Machine, { args: [kept] }: Call): Value | undefined {
 function ref(machine: Machine, { args: [initial], at, heldBy }: Call): Value {
   const held = newObject(machine, at);
   const open = unknown(heldBy === null ? 'what a ref holds' : `what the ref "${heldBy}" holds`, at, initial);
-  const kept = (value: Value): Value => (isMade(value) ? value : open);
+  const kept = (value: Value): Value => (holdsHost(value) ? value : open);
   held.properties.set('current', initial ? machine.context.lift([initial], kept) : open);
   handOut(machine, held);
   return held;

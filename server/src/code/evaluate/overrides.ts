@@ -31,7 +31,7 @@ function overridden(machine: Machine, held: SingleValue, by: UnknownValue, key: 
   const given = getMember(machine, by, key, by.at);
   // It has been written to what is unknown otherwise.
   if (given.kind !== 'unknown') return given;
-  if (isMade(held)) {
+  if (isMoreThanData(held)) {
     const name = (): string => `${textAt(machine, at)}.${key}`;
     return madeOrGiven(machine, given, at, name, () => held) ?? held;
   }
@@ -60,7 +60,7 @@ export function madeOrGiven(
     () => given,
     () => (held = makeDefault()),
   );
-  return held === null || (isMade(held) && !machine.environment.handedOn?.(held)) ? value : null;
+  return held === null || (isMoreThanData(held) && !machine.environment.handedOn?.(held)) ? value : null;
 }
 
 /** A function, or an object of some, such as callbacks. */
@@ -70,8 +70,8 @@ function isCode(value: SingleValue): boolean {
 }
 
 /** What stands for more than the data in it, on some branch: a model, a layer, an instance of a class. */
-function isMade(value: Value): boolean {
-  if (value.kind === 'join') return value.options.some((option) => isMade(option.value));
+function isMoreThanData(value: Value): boolean {
+  if (value.kind === 'join') return value.options.some((option) => isMoreThanData(option.value));
   return value.kind === 'host' || (value.kind === 'object' && (value.proto !== null || value.host !== undefined));
 }
 

@@ -31,9 +31,9 @@ export function fetchedIn(
 
 /** True where something from beyond the program took the place of what the program had made itself. */
 export function fetchesOver({ bindings, properties }: Readonly<JournalFrame>): boolean {
-  for (const [binding, old] of bindings) if (isMade(old) && isFetched(binding.value)) return true;
+  for (const [binding, old] of bindings) if (isMadeHere(old) && isFetched(binding.value)) return true;
   for (const [map, { entries }] of properties) {
-    for (const [key, old] of entries) if (isMade(old) && isFetched(map.get(key))) return true;
+    for (const [key, old] of entries) if (isMadeHere(old) && isFetched(map.get(key))) return true;
   }
   return false;
 }
@@ -43,8 +43,8 @@ function isFetched(value: Value | undefined): boolean {
   return value?.kind === 'host' && value.isFetched === true;
 }
 
-function isMade(value: Value | undefined): boolean {
-  if (value?.kind === 'join') return value.options.some((option) => isMade(option.value));
+function isMadeHere(value: Value | undefined): boolean {
+  if (value?.kind === 'join') return value.options.some((option) => isMadeHere(option.value));
   return value?.kind === 'host' && value.isFetched === false;
 }
 

@@ -1,7 +1,7 @@
 import { codeOf } from './frames';
 import { type Machine, newObject } from './machine';
 import { parametersOf } from './selves';
-import { isMade } from './states';
+import { holdsHost } from './states';
 import type { FunctionValue, Value } from './values';
 
 /**
@@ -25,5 +25,5 @@ export function noteProps(machine: Machine, component: FunctionValue, given: Rea
 }
 
 function isHandedOn(machine: Machine, value: Value): boolean {
-  return value.kind === 'function' || machine.stateBehind.has(value) || isMade(value);
+  return value.kind === 'function' || machine.stateBehind.has(value) || holdsHost(value);
 }

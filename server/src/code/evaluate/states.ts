@@ -36,7 +36,7 @@ export function declareState(machine: Machine, frame: Frame, { state, setter, ca
   if (evaluateExpression(machine, frame, call.expression).kind !== 'unknown') return false;
   const [initial] = call.arguments;
   const first = initial ? given(machine, evaluateExpression(machine, frame, initial), []) : undefined;
-  const value = isMade(first) ? first : stateOf(state.text, spanOf(frame.file, state), first);
+  const value = holdsHost(first) ? first : stateOf(state.text, spanOf(frame.file, state), first);
   const kept: State = { held: [], setters: [] };
   machine.states.push(kept);
   machine.stateBehind.set(value, kept);
@@ -78,7 +78,7 @@ function setterOf(machine: Machine, state: State, name: string): NativeValue {
       const now = first && heldIn(first);
       if (!value) return nothing;
       return context.lift([given(machine, value, now ? [now] : [])], (next) => {
-        if (isMade(next)) setHeld(machine, state, next);
+        if (holdsHost(next)) setHeld(machine, state, next);
         return nothing;
       });
     },
@@ -102,8 +102,8 @@ export function given(machine: Machine, value: Value, args: readonly Value[]): V
   return value.kind === 'function' ? machine.context.call(value, args, value.at) : value;
 }
 
-/** True for what only the program can make: a form may hold an object of options as well as a number. */
-export function isMade(value: Value | undefined): value is Value {
+/** True for what only the program can make, such as a model or an object with one: what people type and choose is data. */
+export function holdsHost(value: Value | undefined): value is Value {
   if (value?.kind !== 'object') return value?.kind === 'host';
   return [...value.properties.values()].some(({ kind }) => kind === 'host');
 }
@@ -111,7 +111,7 @@ export function isMade(value: Value | undefined): value is Value {
 /** True where one function sets a state that another reads, that it does not set itself, and that holds nothing yet which the program made. */
 export function setsStateFor(machine: Machine, setting: FunctionValue, reading: FunctionValue): boolean {
   return machine.states.some(({ held, setters }) => {
-    if (held.some((one) => isMade(heldIn(one)))) return false;
+    if (held.some((one) => holdsHost(heldIn(one)))) return false;
     const isNamed = (places: readonly Held[], by: FunctionValue): boolean => places.some((one) => isNamedIn(by, one));
     return isNamed(setters, setting) && !isNamed(setters, reading) && isNamed(held, reading);
   });
