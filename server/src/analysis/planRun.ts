@@ -1,4 +1,4 @@
-import { furtherVariants, isUnknown, type ModelFacts, type SourceFacts, type Unknown } from '../protocol/model';
+import { isUnknown, type ModelFacts, type SourceFacts, type Unknown } from '../protocol/model';
 import type { Plan, Slice, Tier } from '../protocol/plan';
 import { planCompile } from './planRunCompile';
 import { planData, sizesOf, type DataChoice } from './planRunData';
@@ -92,7 +92,7 @@ function cannotTrain(model: ModelFacts, facts: SourceFacts): Unknown | null {
 
 /** Where a layer is added to a sequential model, or to one within it, and nobody knows which: without it, another model would be trained. */
 function unseenLayer({ kind, name, unknown, layers }: ModelFacts): Unknown | null {
-  const part = kind === 'sequential' ? unknown.find(({ what }) => what !== furtherVariants) : undefined;
+  const part = kind === 'sequential' ? unknown.find(({ more }) => more !== 'variants') : undefined;
   if (part)
     return { unknown: `a layer that ${name} is given is not known (${part.why}): write it into the code`, at: part.at };
   for (const { inner } of layers) {

@@ -102,6 +102,8 @@ export interface UnknownPart {
   readonly what: string;
   readonly why: string;
   readonly at: Span;
+  /** Of a model: what it has more of than is told. */
+  readonly more?: 'layers' | 'variants';
 }
 
 export type NameKind =
@@ -117,15 +119,9 @@ export type NameKind =
   | 'layer'
   | 'member';
 
-/** What is unknown of a model that depends on so many branches that not each of its variants is shown. */
-export const furtherVariants = 'further variants';
-
-/** What is unknown of a model that has layers which are not seen: what feeds one of the others, by its name, or an output. */
-export const unseenLayers = { feeds: 'what feeds', output: 'an output' } as const;
-
-/** True for a model that has more layers than are listed. */
+/** True for a model that has more layers than are listed: they feed one that is, or give an output. */
 export function hasUnseenLayers({ unknown }: Pick<ModelFacts, 'unknown'>): boolean {
-  return unknown.some(({ what }) => what === unseenLayers.output || what.startsWith(`${unseenLayers.feeds} `));
+  return unknown.some(({ more }) => more === 'layers');
 }
 
 /** A name that tfjs does not take. */
@@ -332,6 +328,8 @@ export interface Refusal {
   readonly className: string;
   /** tfjs's own words. */
   readonly message: string;
+  /** It is the first layer, and nothing gives the shape of its input. */
+  readonly lacksInputShape?: true;
   /** The layer's call, or the option that is to blame. */
   readonly at: Span;
   readonly inputShape: Shape | Unknown;

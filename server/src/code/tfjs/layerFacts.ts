@@ -91,8 +91,9 @@ function doubtOf(nodes: readonly GraphNode[]): Pick<LayerFacts, 'doubt'> {
 export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly Refusal[] {
   return nodes.flatMap((node) => {
     if (node.refusal === null || node.of?.is !== 'layer' || doubtOf([node]).doubt) return [];
+    const lacksInputShape = node.refusal === missingInputShape;
     // Of the turns of a loop that nobody counts, the first may have been another.
-    if (node.refusal === missingInputShape && isRepeated(node)) return [];
+    if (lacksInputShape && isRepeated(node)) return [];
     const isMet = !isRefusedItself(graph, node.of);
     const feeder = isMet ? node.inputs[0]?.node : null;
     // What such a loop feeds on another turn may be of another rank: `returnSequences: i < n - 1`.
@@ -103,6 +104,7 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
         layer: node.name,
         className: node.of.className,
         message: tidied(graph.names.rewrite(node.of, node.refusal), node.name, node.of.className),
+        ...(lacksInputShape && { lacksInputShape }),
         at: node.of.call.at,
         inputShape: isMet ? inputShapeOf(node) : { unknown: 'tfjs refuses the layer before it meets an input' },
         feeder: feeder?.of

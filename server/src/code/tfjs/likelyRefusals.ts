@@ -1,7 +1,6 @@
 import type { Refusal } from '../../protocol/model';
 import type { Condition, Guard } from '../evaluate/values';
 import { isOfOneChoice } from '../oneChoice';
-import { missingInputShape } from './graph';
 import { isSamePlace } from './records';
 import type { Variant } from './variants';
 
@@ -26,7 +25,7 @@ function isLikely(refusal: Refusal, variant: Variant, variants: readonly Variant
   const good = variants.filter(({ facts }) => !facts.refusals.some((other) => isSame(refusal, other)));
   if (good.length + unseen.untried.length === 0) return true;
   // A path on which a model begins without an input shape is most likely none: a switch without a default.
-  if (refusal.message === missingInputShape) return good.length === 0;
+  if (refusal.lacksInputShape) return good.length === 0;
   // Nor is one on which nobody has yet given a layer the options that it is given elsewhere.
   const isOfItself = refusal.feeder === null;
   const isGoodElsewhere = good.some(({ facts }) => facts.layers.some(({ at }) => isSamePlace(refusal.at, at)));
@@ -41,6 +40,5 @@ function isLikely(refusal: Refusal, variant: Variant, variants: readonly Variant
 }
 
 function isSame(refusal: Refusal, other: Refusal): boolean {
-  const isOfShape = (message: string): boolean => message === missingInputShape;
-  return isSamePlace(refusal.at, other.at) && isOfShape(refusal.message) === isOfShape(other.message);
+  return isSamePlace(refusal.at, other.at) && refusal.lacksInputShape === other.lacksInputShape;
 }

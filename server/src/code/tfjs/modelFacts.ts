@@ -1,4 +1,4 @@
-import { furtherVariants, isUnknown, unseenLayers } from '../../protocol/model';
+import { isUnknown } from '../../protocol/model';
 import type { ModelFacts, Unknown, UnknownPart } from '../../protocol/model';
 import type { Condition, Guard, Value } from '../evaluate/values';
 import { callsOf, placesOf } from './callFacts';
@@ -56,7 +56,7 @@ function withRest(
   untried: readonly Guard[],
 ): readonly Variant[] {
   const last = variants.findLast(({ facts }) => facts.layers.length > 0) ?? variants.at(-1);
-  const rest: UnknownPart = { what: furtherVariants, why, at: model.call.at };
+  const rest: UnknownPart = { what: 'further variants', why, at: model.call.at, more: 'variants' };
   const told = variants.map((variant) =>
     variant === last ? variant.withFacts({ ...last.facts, unknown: [...last.facts.unknown, rest] }) : variant,
   );
@@ -162,13 +162,13 @@ function unknownParts(
     for (const input of node.inputs) {
       if (!input.node && typeof input.shape === 'object' && 'unknown' in input.shape) {
         const at = input.shape.at ?? node.of?.call.at ?? model.call.at;
-        parts.push({ what: `${unseenLayers.feeds} ${node.name}`, why: input.shape.unknown, at });
+        parts.push({ what: `what feeds ${node.name}`, why: input.shape.unknown, at, more: 'layers' });
       }
     }
   }
   for (const { node, shape } of outputs) {
     if (node || !isUnknown(shape)) continue;
-    parts.push({ what: unseenLayers.output, why: shape.unknown, at: shape.at ?? model.call.at });
+    parts.push({ what: 'an output', why: shape.unknown, at: shape.at ?? model.call.at, more: 'layers' });
   }
   return parts;
 }

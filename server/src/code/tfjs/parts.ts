@@ -1,6 +1,6 @@
 import type { Json } from '../../protocol/json';
 import type { Value } from '../evaluate/values';
-import type { ConfigValue } from './config';
+import { type ConfigValue, holeIn } from './config';
 import { tfl } from './real';
 import type { PartRecord } from './records';
 
@@ -17,7 +17,7 @@ export function serializedPart(
 ): ConfigValue {
   const options = args.map((arg) => toConfig(arg));
   const [first] = options;
-  if (JSON.stringify(options).includes('$hole'))
+  if (options.some((option) => option !== undefined && holeIn(option) !== null))
     return { $hole: { unknown: `the arguments of tf.${namespace}.${name}` } };
   const make: unknown = Reflect.get(namespaces[namespace], name);
   if (typeof make !== 'function') return { $hole: { unknown: `tf.${namespace}.${name} is not a function` } };

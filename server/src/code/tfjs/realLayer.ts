@@ -232,7 +232,7 @@ function configOf(layer: RealLayer): { [option: string]: Json } {
 }
 
 function withoutHoles(config: Config): Config {
-  const isKnown = (value: ConfigValue): boolean => isLayerSpec(value) || !JSON.stringify(value).includes('$hole');
+  const isKnown = (value: ConfigValue): boolean => isLayerSpec(value) || holeIn(value) === null;
   return Object.fromEntries(Object.entries(config).filter(([, value]) => isKnown(value)));
 }
 
