@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isCast } from './evaluate/casts';
 import type { ParsedFile } from './evaluate/parse';
 
 /** An option as it is written: where its object literal starts, and its name. */
@@ -102,13 +103,7 @@ function passesOn(parent: ts.Node, node: ts.Node): boolean {
     const { kind } = parent.operatorToken;
     return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
   }
-  return (
-    ts.isArrayLiteralExpression(parent) ||
-    ts.isObjectLiteralExpression(parent) ||
-    ts.isParenthesizedExpression(parent) ||
-    ts.isAsExpression(parent) ||
-    ts.isSatisfiesExpression(parent)
-  );
+  return ts.isArrayLiteralExpression(parent) || ts.isObjectLiteralExpression(parent) || isCast(parent);
 }
 
 /** The innermost object literal whose braces are around the offset. */

@@ -67,6 +67,13 @@ describe('where values come from', () => {
 });
 
 describe('what the source says of a call', () => {
+  it('gives the receiver of a method that is cast, and calls it on that', () => {
+    const { call, text } = lastCall(`const m = box(); (m.add as any)(1);`);
+    assert.equal(text(call.receiver), 'm');
+    const program = `class A { r = 7; get() { return this.r } go() { log((this.get as () => number)()) } } new A().go()`;
+    assert.deepEqual(runProgram(program).texts, ['7']);
+  });
+
   it('gives callee, inside, arguments, receiver, statement', () => {
     const { call, text } = lastCall(`const m = box('m');\nif (true) { x = (await m.add( 1 , ...[2, 3] )) as any; }`);
     assert.equal(text(call.at), 'm.add( 1 , ...[2, 3] )');

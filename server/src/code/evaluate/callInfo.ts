@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { type Cast, isCast } from './casts';
+import { type Cast, isCast, withoutCasts } from './casts';
 import { codeOf, type Frame, type FunctionNode } from './frames';
 import { type ParsedFile, shortText, spanOf } from './parse';
 import { notes } from './perNode';
@@ -100,7 +100,7 @@ class CallInSource implements WrittenCall {
   }
 
   get receiver(): Span | null {
-    const callee = skipDown(this.node.expression);
+    const callee = withoutCasts(this.node.expression);
     const isMethod = ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee);
     return ts.isCallExpression(this.node) && isMethod ? spanOf(this.file, callee.expression) : null;
   }
@@ -211,12 +211,6 @@ function isWrapping(node: ts.Node): node is Cast | ts.AwaitExpression {
   return isCast(node) || ts.isAwaitExpression(node);
 }
 
-function skipDown(node: ts.Expression): ts.Expression {
-  let at = node;
-  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at)) at = at.expression;
-  return at;
-}
-
 function holderOf(file: ParsedFile, node: CallNode): string | null {
   const value = wrappingOf(node);
   const { parent } = value;
@@ -269,7 +263,7 @@ function isAssignmentTo(operator: ts.SyntaxKind): boolean {
 }
 
 function targetText(target: ts.Expression): string | null {
-  const at = skipDown(target);
+  const at = withoutCasts(target);
   if (ts.isIdentifier(at)) return at.text;
   if (ts.isPropertyAccessExpression(at)) return at.name.text;
   return ts.isElementAccessExpression(at) && ts.isStringLiteralLike(at.argumentExpression)

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { facets, isSingle, liftOne } from './branches';
 import { type Arguments, asksForCallee, noteCallee, writtenCall } from './callInfo';
+import { withoutCasts } from './casts';
 import { constructSuper } from './classes';
 import { evaluateExpression, inOptionalChain, memberByValue, optional, superMember } from './expressions';
 import { isEval, leaveToEval } from './evals';
@@ -20,7 +21,7 @@ export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpres
   const callee = node.expression;
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return superCall(machine, frame, node);
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return dynamicImport(machine, frame, node);
-  const target = skipParentheses(callee);
+  const target = withoutCasts(callee);
   if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
     if (isIdleLog(frame.scope, node)) return constant(undefined, spanOf(frame.file, node));
     return methodCall(machine, frame, node, target);
@@ -107,7 +108,7 @@ function superCall(machine: Machine, frame: Frame, node: ts.CallExpression): Val
 /** A tag is called with the texts between the holes, and with what stands in them. */
 export function taggedTemplate(machine: Machine, frame: Frame, node: ts.TaggedTemplateExpression): Value {
   const at = spanOf(frame.file, node);
-  const target = skipParentheses(node.tag);
+  const target = withoutCasts(node.tag);
   const self = ts.isPropertyAccessExpression(target) ? evaluateExpression(machine, frame, target.expression) : null;
   const tag =
     self && ts.isPropertyAccessExpression(target)
@@ -152,10 +153,4 @@ function spreadArguments(machine: Machine, frame: Frame, written: ts.NodeArray<t
     }
   }
   return { args, nodes, open };
-}
-
-function skipParentheses(node: ts.Expression): ts.Expression {
-  let at = node;
-  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at)) at = at.expression;
-  return at;
 }

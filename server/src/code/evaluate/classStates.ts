@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isCast } from './casts';
 import { type ClassCode, codeOf } from './frames';
 import { constant, type Machine, newObject, unknown } from './machine';
 import { getMember, markOpen, setMember, setProperty } from './members';
@@ -88,7 +89,7 @@ function forEvery(node: ts.Node, holds: (child: ts.Node) => boolean): boolean {
 
 /** `{ rate: 1, ...this.state }` or a function that makes such; false where the keys are not all there to be read. */
 function addKeys(change: ts.Expression, keys: Set<string>): boolean {
-  if (ts.isParenthesizedExpression(change) || ts.isAsExpression(change)) return addKeys(change.expression, keys);
+  if (isCast(change)) return addKeys(change.expression, keys);
   if (ts.isArrowFunction(change) && !ts.isBlock(change.body)) return addKeys(change.body, keys);
   if (!ts.isObjectLiteralExpression(change)) return false;
   return change.properties.every((property) => {

@@ -7,6 +7,7 @@ import { evaluateExpression } from './expressions';
 import { type Activation, type Code, type Frame, type FunctionCode, type FunctionNode, newActivation } from './frames';
 import { newYields, runGenerator, type Yields } from './generators';
 import { collectNames, varNames } from './hoist';
+import { argument } from './invoke';
 import { joinOf } from './joins';
 import { spanOf } from './parse';
 import { bindPattern } from './patterns';
@@ -146,7 +147,7 @@ function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call
   let index = 0;
   for (const parameter of node.parameters) {
     if (ts.isIdentifier(parameter.name) && parameter.name.text === 'this') continue;
-    const value = parameter.dotDotDotToken ? restOf(machine, call, index) : parameterValue(call, index);
+    const value = parameter.dotDotDotToken ? restOf(machine, call, index) : argument(call, index);
     bindPattern(machine, frame, parameter.name, value, parameter.initializer);
     index++;
   }
@@ -170,12 +171,6 @@ function setParameterProperties(machine: Machine, frame: Frame, node: ts.Constru
     const binding = findBinding(frame.scope, parameter.name.text);
     if (binding) setProperty(machine, self, parameter.name.text, readBinding(binding, at), at);
   }
-}
-
-function parameterValue(call: Call, index: number): Value {
-  const value = call.args[index];
-  if (value !== undefined) return value;
-  return call.open ? unknown('an argument that is spread in', call.inside) : constant(undefined, call.inside);
 }
 
 function restOf(machine: Machine, call: Call, index: number): Value {

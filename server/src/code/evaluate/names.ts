@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isCast } from './casts';
 import type { Machine } from './machine';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
@@ -19,7 +20,7 @@ export function keyFrom(value: Value): string | undefined {
 /** The name that a function gets from the variable, property or field that it is written into; empty when there is none. */
 export function nameFromPlace(node: ts.Expression): string {
   let at: ts.Node = node;
-  while (ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent)) at = at.parent;
+  while (isCast(at.parent)) at = at.parent;
   const { parent } = at;
   if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name.text : '';
   if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isWhole, type Live } from './branches';
+import { isCast } from './casts';
 import { isUnchanged, keepFrame, openFrame } from './journal';
 import type { Machine } from './machine';
 import { perNode } from './perNode';
@@ -65,9 +66,7 @@ function isStraightNode(node: ts.Node, own: ReadonlySet<string>): boolean {
 /** A name from outside the body, or a member of one. */
 function isFixed(callee: ts.Expression, own: ReadonlySet<string>): boolean {
   let at = callee;
-  while (ts.isPropertyAccessExpression(at) || ts.isNonNullExpression(at) || ts.isParenthesizedExpression(at)) {
-    at = at.expression;
-  }
+  while (ts.isPropertyAccessExpression(at) || isCast(at)) at = at.expression;
   return at.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(at) && !own.has(at.text));
 }
 

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isCast } from './casts';
 import { codeOf } from './frames';
 import type { Machine } from './machine';
 import { reachedFrom } from './places';
@@ -79,7 +80,7 @@ function behind({ thenStatement, parent }: ts.IfStatement): readonly ts.Node[] {
 
 /** Which way a test may go where a key is empty and does not go otherwise; undefined where it does not ask for the key. */
 function truthOfEmpty(test: ts.Expression, key: string): boolean | undefined {
-  if (ts.isParenthesizedExpression(test)) return truthOfEmpty(test.expression, key);
+  if (isCast(test)) return truthOfEmpty(test.expression, key);
   if (ts.isPrefixUnaryExpression(test) && test.operator === ts.SyntaxKind.ExclamationToken) {
     const inner = truthOfEmpty(test.operand, key);
     return inner === undefined ? undefined : !inner;
