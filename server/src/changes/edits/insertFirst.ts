@@ -4,6 +4,7 @@ import { readApply } from './applyCall';
 import { type EditContext, type Edits, inFile, textAt, valueText } from './context';
 import { newLine, ownLineIndent, type Property, type Range, readObject } from './lists';
 import { servesOthers } from './options';
+import { besideCall } from './statements';
 
 const inputShapeOptions = ['inputShape', 'batchInputShape', 'inputDim', 'inputLength'];
 
@@ -62,16 +63,23 @@ function beforeFirst(
   const code = `${callee}({ ${[...given, text.slice(shape.at.start, shape.at.end)].join(', ')} })`;
   const removal = { ...removalOf(object, shape), text: '' };
 
-  if (placed.kind !== 'add' && placed.kind !== 'list')
-    return { unknown: 'the first layer is put in elsewhere', at: first.at };
-  const { start } = placed.at;
-  const indent = ownLineIndent(text, start);
-  const gap = indent === null ? ' ' : newLine(text) + indent;
-  const added =
-    placed.kind === 'list'
-      ? `${code},${gap}`
-      : `${textAt(context, placed.receiver) ?? ''}.add(${code})${text[placed.at.end - 1] === ';' || indent === null ? ';' : ''}${gap}`;
-  return inFile(path, [{ start, end: start, text: added }, removal]);
+  switch (placed.kind) {
+    case 'add': {
+      const call = `${textAt(context, placed.receiver) ?? ''}.add(${code})`;
+      const edits = besideCall(text, placed, call, 'before');
+      return edits
+        ? inFile(path, [...edits, removal])
+        : { unknown: 'the first layer is put in by a part of a statement', at: placed.at };
+    }
+    case 'list': {
+      const { start } = placed.at;
+      const indent = ownLineIndent(text, start);
+      const gap = indent === null ? ' ' : newLine(text) + indent;
+      return inFile(path, [{ start, end: start, text: `${code},${gap}` }, removal]);
+    }
+    default:
+      return { unknown: 'the first layer is put in elsewhere', at: first.at };
+  }
 }
 
 type ObjectText = NonNullable<ReturnType<typeof readObject>>;

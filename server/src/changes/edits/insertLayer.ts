@@ -6,7 +6,7 @@ import { type EditContext, type Edits, inFile, layersNamed, textAt, valueText } 
 import { insertFirstEdits } from './insertFirst';
 import { newLine, ownLineIndent } from './lists';
 import { layerCallee } from './prefix';
-import { tokensOf } from './tokens';
+import { besideCall } from './statements';
 import { areAlike } from './uses';
 
 /** Writes a new layer behind another one, in the manner in which that one was put there; `after` null puts it first. */
@@ -44,14 +44,11 @@ function placeBehind(context: EditContext, feeder: LayerFacts, code: string): Ed
   const { path, start, end } = placed.at;
   switch (placed.kind) {
     case 'add': {
-      const indent = ownLineIndent(text, start);
-      if (indent === null && !startsStatement(text, start)) {
-        return { unknown: 'its statement is part of another one', at: placed.at };
-      }
-      const semicolon = text[end - 1] === ';' ? ';' : '';
-      const statement = `${textAt(context, placed.receiver) ?? ''}.add(${code})${semicolon}`;
-      const lead = indent === null ? ' ' : newLine(text) + indent;
-      return inFile(path, [{ start: end, end, text: lead + statement }]);
+      const call = `${textAt(context, placed.receiver) ?? ''}.add(${code})`;
+      const edits = besideCall(text, placed, call, 'behind');
+      return edits
+        ? inFile(path, edits)
+        : { unknown: `${feeder.name} is put into the model by a part of a statement`, at: placed.at };
     }
     case 'list': {
       const indent = ownLineIndent(text, start);
@@ -82,9 +79,4 @@ function isSharedPlace({ facts, model }: EditContext, { name, placed, repeated }
       return isSame && (other === model ? layer.name !== name : !areAlike(other, model));
     }),
   );
-}
-
-function startsStatement(text: string, start: number): boolean {
-  const before = tokensOf(text, 0, start).at(-1)?.text;
-  return before === undefined || [';', '{', '}'].includes(before);
 }
