@@ -64,7 +64,7 @@ export function modelFacts(
       optionsObject: null,
       losses: [known({ name: loss, form: 'name' as const }, 60)],
       optimizer: { name: known('sgd'), learningRate: known(0.5), options: {}, at: span(70), callee: null, args: null },
-      metrics: [known('accuracy')],
+      metrics: [known({ name: 'accuracy', form: 'name' as const })],
     },
     fits: [],
     leavesFile: false,

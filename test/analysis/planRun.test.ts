@@ -123,6 +123,22 @@ describe('analysis/planRun', () => {
     assert.match(why(outer), /^a layer that \S+ is given is not known/);
   });
 
+  it('does without metrics that are functions of the program, or that tfjs has no name for', () => {
+    const base = modelFacts(classifier);
+    const metrics = [
+      known({ name: 'mine', form: 'custom' as const }),
+      known({ name: 'acc', form: 'name' as const }),
+      known({ name: 'precision', form: 'tf.metrics' as const }),
+      known({ name: 'meanSquaredError', form: 'tf.metrics' as const }),
+      known({ name: 'r2Score', form: 'tf.metrics' as const }),
+      known({ name: 'absoluteDifference', form: 'tf.losses' as const }),
+      unknown,
+    ];
+    assert.ok(base.compile);
+    const plan = planned({ ...base, compile: { ...base.compile, metrics } });
+    assert.deepEqual(plan.compile.metrics, ['acc', 'precision', 'mse']);
+  });
+
   it('trains a model that has further variants', () => {
     const rest = { what: 'further variants', why: 'its branches give more than 16', at: span(0) };
     assert.ok(planned({ ...modelFacts(classifier), unknown: [{ ...rest, more: 'variants' }] }));

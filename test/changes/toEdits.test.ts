@@ -176,8 +176,14 @@ describe('toEdits', () => {
     writes(
       'replaces metrics',
       compiled("{ optimizer: 'sgd', metrics: 'acc', loss: 'hinge' }"),
-      { kind: 'setMetrics', metrics: ['mse'] },
-      compiled("{ optimizer: 'sgd', metrics: ['mse'], loss: 'hinge' }"),
+      { kind: 'setMetrics', metrics: ['mse', 'mae'] },
+      compiled("{ optimizer: 'sgd', metrics: ['mse', 'mae'], loss: 'hinge' }"),
+    );
+    writes(
+      'replaces one metric where it stands, and keeps functions and what is not known',
+      compiled("{ optimizer: 'sgd', metrics: [ours, 'acc', 'mse', tf.metrics.precision, other()], loss: 'hinge' }"),
+      { kind: 'setMetrics', metrics: ['mae', 'mse'] },
+      compiled("{ optimizer: 'sgd', metrics: [ours, 'mae', 'mse', tf.metrics.precision, other()], loss: 'hinge' }"),
     );
   });
 

@@ -90,7 +90,7 @@ model.compile({ optimizer, loss: 'meanSquaredError', metrics: ['accuracy'] });
     assert.equal(textAt(source, compile.optimizer.callee), 'tf.train.adam');
     assert.equal(textAt(source, compile.optimizer.args), '0.01');
     assert.equal(valueOf(compile.optimizer.learningRate), 0.01);
-    assert.deepEqual(compile.metrics.map(valueOf), ['accuracy']);
+    assert.deepEqual(compile.metrics.map(valueOf), [{ name: 'accuracy', form: 'name' }]);
   });
 
   it('places layers of lists and of apply', () => {

@@ -1,5 +1,7 @@
+import { refusalOf } from '../code/tfjs/names';
 import type { Json } from '../protocol/json';
-import { isUnknown, valueOf, type CompileFacts, type Fact, type ModelFacts, type Unknown } from '../protocol/model';
+import { isUnknown, valueOf } from '../protocol/model';
+import type { CompileFacts, Fact, MetricFact, ModelFacts, Unknown } from '../protocol/model';
 import type { LossSpec, Plan } from '../protocol/plan';
 
 /** The compile arguments as plain data, or what is missing. */
@@ -10,9 +12,25 @@ export function planCompile(model: ModelFacts): Plan['compile'] | Unknown {
   if (isUnknown(loss)) return loss;
   const optimizer = planOptimizer(compile);
   if (isUnknown(optimizer)) return optimizer;
-  const metrics = compile.metrics.map(valueOf).filter((metric) => metric !== undefined);
-  return { loss, optimizer, metrics };
+  return { loss, optimizer, metrics: compile.metrics.flatMap(planMetric) };
 }
+
+/** A function of the program runs only there, and a run does without what it measures. So it does without what has no name. */
+function planMetric(fact: Fact<MetricFact>): readonly string[] {
+  const metric = valueOf(fact);
+  if (metric?.form === 'name') return [metric.name];
+  if (metric?.form !== 'tf.metrics') return [];
+  const name = metricNames.get(metric.name) ?? metric.name;
+  return refusalOf('metric', name) === null ? [name] : [];
+}
+
+/** How tfjs names metrics whose functions it calls otherwise. */
+const metricNames: ReadonlyMap<string, string> = new Map([
+  ['meanSquaredError', 'mse'],
+  ['meanAbsoluteError', 'mae'],
+  ['meanAbsolutePercentageError', 'mape'],
+  ['cosineProximity', 'cosine'],
+]);
 
 function planLosses(compile: CompileFacts): readonly LossSpec[] | Unknown {
   const losses: LossSpec[] = [];

@@ -253,7 +253,7 @@ export interface CompileFacts {
   /** One for each output that has one; a single loss serves all outputs. */
   readonly losses: readonly Fact<LossFact>[];
   readonly optimizer: OptimizerFacts | Unknown;
-  readonly metrics: readonly Fact<string>[];
+  readonly metrics: readonly Fact<MetricFact>[];
   /** Where a syntax error makes it doubtful: after one, only what is spelled out in it is sure. */
   readonly doubt?: Doubt;
 }
@@ -267,6 +267,9 @@ export interface LossFact {
   /** How it was given: by name, as `tf.losses.*`, as `tf.metrics.*`, or a function of the user's own. */
   readonly form: 'name' | 'tf.losses' | 'tf.metrics' | 'custom';
 }
+
+/** A metric is given as a loss is, and by the names and functions that a loss has as well. */
+export type MetricFact = LossFact;
 
 export interface OptimizerFacts {
   /** tfjs's name in lower case: `sgd`, `adam`, `rmsprop`, `momentum`, `adagrad`, `adadelta`, `adamax`. */

@@ -117,10 +117,12 @@ function isMadeBy({ compile }: ModelFacts, { at }: UnknownName): boolean {
   return callee?.path === at.path && callee.start === at.start;
 }
 
-/** All metrics of the model, with one name replaced. */
-function metricsWith(model: ModelFacts, name: string, nearest: string): readonly string[] {
-  const metrics = (model.compile?.metrics ?? []).flatMap((metric) => valueOf(metric) ?? []);
-  return metrics.includes(name) ? metrics.map((one) => (one === name ? nearest : one)) : [...metrics, nearest];
+/** The metrics that the model is given by name, with one name replaced. */
+function metricsWith({ compile }: ModelFacts, name: string, nearest: string): readonly string[] {
+  return (compile?.metrics ?? []).flatMap((fact) => {
+    const metric = valueOf(fact);
+    return metric?.form === 'name' ? [metric.name === name ? nearest : metric.name] : [];
+  });
 }
 
 /** The same letters in another spelling can mean nothing else. */

@@ -1,5 +1,5 @@
 import type { Json } from '../../protocol/json';
-import { type CompileFacts, type Fact, isUnknown, type NameKind, valueOf } from '../../protocol/model';
+import { type CompileFacts, type Fact, isUnknown, type MetricFact, type NameKind, valueOf } from '../../protocol/model';
 import { usualRates } from '../../protocol/optimizers';
 import { type EditContext, type Edits, inFile, joinEdits, textAt, valueText } from './context';
 import { appendItem, readArguments, readObject } from './lists';
@@ -19,7 +19,19 @@ export function setLossEdits(context: EditContext, loss: string): Edits {
 
 export function setMetricsEdits(context: EditContext, metrics: readonly string[]): Edits {
   const { compile } = context.model;
-  return compile ? replaceProperty(context, compile, 'metrics', [...metrics]) : notCompiled;
+  if (!compile) return notCompiled;
+  return renamedMetrics(context, compile, metrics) ?? replaceProperty(context, compile, 'metrics', [...metrics]);
+}
+
+/** As many names as go come in their places, beside functions and what is not known; undefined where more or fewer come. */
+function renamedMetrics(context: EditContext, compile: CompileFacts, metrics: readonly string[]): Edits | undefined {
+  const isNamed = (fact: Fact<MetricFact>): boolean => valueOf(fact)?.form === 'name';
+  const nameOf = (fact: Fact<MetricFact>): string => valueOf(fact)?.name ?? '';
+  const gone = compile.metrics.filter((fact) => isNamed(fact) && !metrics.includes(nameOf(fact)));
+  const come = metrics.filter((name) => !compile.metrics.some((fact) => isNamed(fact) && nameOf(fact) === name));
+  const uses = gone.flatMap((fact) => useOf(context.model, 'metric', fact) ?? []);
+  if (uses.length !== come.length) return undefined;
+  return joinEdits(uses.map((use, i) => writeValue(context, use, [use], come[i] ?? '', compile.optionsObject)));
 }
 
 export function setOptimizerEdits(context: EditContext, name: string): Edits {

@@ -62,7 +62,7 @@ function compileJson({ losses, optimizer, metrics, at }: CompileFacts, within: W
     optimizer: isUnknown(optimizer)
       ? plain(optimizer)
       : { name: factJson(optimizer.name), learningRate: factJson(optimizer.learningRate) },
-    metrics: metrics.map(factJson),
+    metrics: metrics.map((metric) => ('value' in metric ? metric.value.name : plain(metric))),
     ...lineJson(at, within),
   };
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../protocol/finding';
-import type { CompileFacts, Fact, LossFact, OptimizerFacts, Unknown } from '../../protocol/model';
+import type { CompileFacts, Fact, LossFact, MetricFact, OptimizerFacts, Unknown } from '../../protocol/model';
 import { isNullish } from '../evaluate/machine';
 import type { ObjectValue, Value } from '../evaluate/values';
 import { optimizerFacts } from './optimizerFacts';
@@ -114,20 +114,11 @@ const metricAliases: { readonly [alias: string]: string | undefined } = {
   mape: 'meanAbsolutePercentageError',
 };
 
-function metricFacts(options: Snapshot, choice: Resolver): readonly Fact<string>[] {
+function metricFacts(options: Snapshot, choice: Resolver): readonly Fact<MetricFact>[] {
   const value = options.properties.get('metrics');
   if (!value || isNullish(choice.plain(value))) return [];
   const at = usedAt(options, 'metrics', value) ?? options.object.at;
-  return listed(value, choice, at).map(({ item, place }): Fact<string> => {
-    const plain = choice.plain(item);
-    if (plain.kind === 'constant' && typeof plain.value === 'string') {
-      return { value: plain.value, at: place, origin: originOf(plain, choice) };
-    }
-    if (plain.kind === 'native' || plain.kind === 'function') {
-      return { value: plain.name.split('.').at(-1) || 'custom', at: place, origin: null };
-    }
-    return { ...unknownOf(plain), at: place };
-  });
+  return listed(value, choice, at).map(({ item, place }) => lossFact(item, place, choice));
 }
 
 /** One value, or those of a list or of a dictionary by output. */

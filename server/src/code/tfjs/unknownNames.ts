@@ -93,9 +93,8 @@ function addCompile(found: Map<string, UnknownName>, { id, compile }: ModelFacts
     }
   }
   for (const metric of compile.metrics) {
-    // A metric that is a function has no literal, and its name is its own.
-    if ('value' in metric && metric.origin && isSure(metric, doubt)) {
-      add(found, 'metric', metric.value, metric.at, metric.origin, { model: id, option: 'metrics' });
+    if ('value' in metric && metric.value.form === 'name' && isSure(metric, doubt)) {
+      add(found, 'metric', metric.value.name, metric.at, metric.origin, { model: id, option: 'metrics' });
     }
   }
   const { optimizer } = compile;

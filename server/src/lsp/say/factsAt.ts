@@ -154,7 +154,7 @@ function compileIn(compile: CompileFacts, outputs: readonly string[]): readonly 
     // A function in a list has no place of its own, and that of the list is around the others.
     ...metrics
       .filter((metric) => !metrics.some((other) => holds(metric, other)))
-      .flatMap((metric) => named('metric', [metric])),
+      .flatMap((metric) => (isUnknown(metric) ? [] : named('metric', [{ ...metric, value: metric.value.name }]))),
     ...(isUnknown(optimizer) ? [] : [{ at: optimizer.at, say: () => optimizerWords(optimizer) }]),
   ];
 }

@@ -17,7 +17,7 @@ export function compileWords({ losses, optimizer, metrics }: CompileFacts, outpu
     isUnknown(optimizer)
       ? `- optimizer: unknown (${optimizer.unknown})`
       : `- optimizer: ${factWords(optimizer.name)}, learning rate ${factWords(optimizer.learningRate)}`,
-    ...(metrics.length > 0 ? [`- metrics: ${metrics.map((metric) => factWords(metric)).join(', ')}`] : []),
+    ...(metrics.length > 0 ? [`- metrics: ${metrics.map((metric) => lossWords(metric)).join(', ')}`] : []),
   ];
   return ['**How it is trained**', list.join('\n')].join('\n\n');
 }
