@@ -30,7 +30,7 @@ export default defineRule({
   source:
     'Three or more in a row; the derivative of sigmoid is at most 1/4 (Glorot & Bengio 2010 show the first layers stall). ' +
     'Rows of tanh or softsign alone are told as information: no harm was measured in them. ' +
-    'A run confirms it where the gradient of the first layer is below 1/1000 of the last.',
+    'A run confirms it where the gradient of the first layer stays below 1/100 of that of the last, and small.',
 
   examples: {
     bad: [
