@@ -64,8 +64,8 @@ Without --rule or --change it tries the first change that the findings propose.
 
 options
       --rule <id>        the rule or check whose change to try
-      --change <change>  a change of your own: loss=NAME, learningRate=NUMBER, optimizer=NAME, scale=NUMBER,
-                         scale=standardise, fit.OPTION=VALUE, LAYER.activation=NAME or LAYER.OPTION=VALUE
+      --change <change>  a change of your own: loss=NAME, learningRate=NUMBER, optimizer=NAME, metrics=NAME,NAME,
+                         scale=NUMBER, scale=standardise, fit.OPTION=VALUE, LAYER.activation=NAME or LAYER.OPTION=VALUE
 ${run}
 ${output.replace('FORMATS', 'text (default), json or html')}`,
   rules: `usage: losslens rules [options]
