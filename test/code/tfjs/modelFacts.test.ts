@@ -87,6 +87,21 @@ model.add(inner);`;
     assert.deepEqual(config, json);
   });
 
+  it('take their own inputs where they come first', () => {
+    const { models } = factsOf(inner.replace('RATE', '0.5'));
+    const { inputShape, outputShape } = models[1]?.layers[0] ?? assert.fail();
+    assert.deepEqual(
+      [inputShape, outputShape],
+      [
+        [null, 2],
+        [null, 3],
+      ],
+    );
+    const loaded = factsOf(`const base = await tf.loadLayersModel('x');
+const model = tf.sequential({ layers: [base, tf.layers.dense({ units: 1 })] });`);
+    assert.ok(isUnknown(loaded.models.at(-1)?.layers[0]?.inputShape));
+  });
+
   it('have none where a layer has none', () => {
     const { models } = factsOf(inner.replace('RATE', 'rateOf()'));
     assert.ok(isUnknown(models[1]?.layers[0]?.config ?? assert.fail()));

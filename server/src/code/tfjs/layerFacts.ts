@@ -57,7 +57,7 @@ export function layerFacts(
       : ((inner && innerConfig(inner, node.name)) ?? madeConfig(node)),
     activation: activationFact(options, kind, layer),
     inbound: [...new Set(inbound)].filter((from) => listed.has(from)),
-    inputShape: inputShapeOf(node),
+    inputShape: inputShapeOf(graph, node),
     outputShape: node.outputs[0] ?? { unknown: 'no output' },
     params: node.params,
     trainable,
@@ -98,7 +98,7 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
     const feeder = isMet ? node.inputs[0]?.node : null;
     // What such a loop feeds on another turn may be of another rank: `returnSequences: i < n - 1`.
     const isLooped = isRepeated(node) || (feeder && isRepeated(feeder));
-    if (isLooped && isMet && holdsUnknown(inputShapeOf(node))) return [];
+    if (isLooped && isMet && holdsUnknown(inputShapeOf(graph, node))) return [];
     return [
       {
         layer: node.name,
@@ -106,7 +106,7 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
         message: tidied(graph.names.rewrite(node.of, node.refusal), node.name, node.of.className),
         ...(lacksInputShape && { lacksInputShape }),
         at: node.of.call.at,
-        inputShape: isMet ? inputShapeOf(node) : { unknown: 'tfjs refuses the layer before it meets an input' },
+        inputShape: isMet ? inputShapeOf(graph, node) : { unknown: 'tfjs refuses the layer before it meets an input' },
         feeder: feeder?.of
           ? { name: feeder.name, at: feeder.of.call.at, outputShape: feeder.outputs[0] ?? { unknown: 'no output' } }
           : null,
@@ -212,11 +212,13 @@ function isTrainable(graph: Graph, { frozen }: LayerRecord | ModelRecord, byKind
   return trainable;
 }
 
-function inputShapeOf(node: GraphNode): LayerFacts['inputShape'] {
-  if (node.inputs.length > 1 && node.inputs.some(({ shape }) => isUnknown(shape))) {
+function inputShapeOf(graph: Graph, { of, inputs, outputs }: GraphNode): LayerFacts['inputShape'] {
+  if (inputs.length > 1 && inputs.some(({ shape }) => isUnknown(shape))) {
     return { unknown: 'one of several inputs is not known' };
   }
-  return node.inputs[0]?.shape ?? node.outputs[0] ?? { unknown: 'no input' };
+  if (inputs.length === 0 && of?.is === 'model')
+    return graph.inputsOf(of)[0]?.shape ?? { unknown: 'the input of a model that is not known', at: of.call.at };
+  return inputs[0]?.shape ?? outputs[0] ?? { unknown: 'no input' };
 }
 
 function placement(node: GraphNode): Placement {
