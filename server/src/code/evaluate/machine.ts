@@ -219,6 +219,10 @@ export function isNullish(value: Value | undefined): boolean {
   return value === undefined || (value.kind === 'constant' && (value.value === undefined || value.value === null));
 }
 
+export function isUndefined(value: Value): boolean {
+  return value.kind === 'constant' && value.value === undefined;
+}
+
 export function unknown(why: string, at: Span, perhaps?: Value): UnknownValue {
   return perhaps === undefined ? { kind: 'unknown', why, at } : { kind: 'unknown', why, at, perhaps };
 }

@@ -1,10 +1,9 @@
 import { ts } from 'ts-morph';
-import { type Machine, unknown } from './machine';
+import { isUndefined, type Machine, unknown } from './machine';
 import type { Module } from './modules';
 import { spanOf } from './parse';
 import { findBinding, type Scope, writeBinding } from './scope';
 import { surveyOf } from './survey';
-import type { Value } from './values';
 
 /** Leaves open what a script declares without a value and never gives one: another script of its page does, or the page itself. */
 export function openScriptNames(machine: Machine, module: Module, scope: Scope): void {
@@ -28,8 +27,4 @@ function isPlainScript({ file, commonjs }: Module): boolean {
   const exported = commonjs?.properties.get('exports');
   const exportsNothing = exported?.kind === 'object' && exported.properties.size === 0;
   return exportsNothing && !surveyOf(file.source).names.has('require');
-}
-
-function isUndefined(value: Value): boolean {
-  return value.kind === 'constant' && value.value === undefined;
 }

@@ -3,7 +3,7 @@ import { liftOne } from '../branches';
 import { callValue } from '../invoke';
 import type { SingleValue } from '../joins';
 import { ownKeys } from '../keys';
-import { constant, type Machine, newArray, newObject, tick, unknown } from '../machine';
+import { constant, isUndefined, type Machine, newArray, newObject, tick, unknown } from '../machine';
 import { getMember, markOpen, setProperty } from '../members';
 import type { ArrayValue, ConstantValue, ObjectValue, Value } from '../values';
 
@@ -78,8 +78,4 @@ function copyOfObject(machine: Machine, value: ObjectValue, how: Copying, at: Sp
 function jsonConstant(value: ConstantValue, at: Span): Value {
   if (typeof value.value === 'bigint') return unknown('the JSON of a bigint', at);
   return typeof value.value === 'number' && !Number.isFinite(value.value) ? constant(null, at) : value;
-}
-
-function isUndefined(value: Value): boolean {
-  return value.kind === 'constant' && value.value === undefined;
 }
