@@ -333,6 +333,8 @@ export interface Refusal {
   readonly message: string;
   /** It is the first layer, and nothing gives the shape of its input. */
   readonly lacksInputShape?: true;
+  /** The input has another number of dimensions than the layer takes. */
+  readonly rank?: { readonly wanted: number; readonly found: number };
   /** The layer's call, or the option that is to blame. */
   readonly at: Span;
   readonly inputShape: Shape | Unknown;

@@ -89,10 +89,10 @@ function returnSequences(model: string, layer: string): ProposedChange {
 }
 
 /** Brings the input to the rank that the layer asks for, where one reshaping keeps the meaning. */
-function changesFor(model: ModelFacts, { feeder, message }: Refusal): readonly ProposedChange[] {
-  const ranks = /expected (?:min_)?ndim=(\d+), found ndim=(\d+)/.exec(message);
+function changesFor(model: ModelFacts, { feeder, rank }: Refusal): readonly ProposedChange[] {
   const sizes = feeder && sizesOf(feeder.outputShape);
-  if (!feeder || !sizes || !ranks) return [];
+  if (!feeder || !sizes || !rank) return [];
+  const ranks = `${rank.found} to ${rank.wanted}`;
   const insert = (title: string, layer: string, options: { targetShape?: readonly number[] }): ProposedChange => ({
     title,
     safety: 'suggestion',
@@ -100,8 +100,8 @@ function changesFor(model: ModelFacts, { feeder, message }: Refusal): readonly P
   });
   const [first = 0, second = 0, third = 0] = sizes;
   const recurrent = oneStepBehind(model, feeder.name);
-  if (recurrent && `${ranks[2]} to ${ranks[1]}` === '2 to 3') return [returnSequences(model.id, recurrent)];
-  switch (`${ranks[2]} to ${ranks[1]}`) {
+  if (recurrent && ranks === '2 to 3') return [returnSequences(model.id, recurrent)];
+  switch (ranks) {
     case '3 to 2':
     case '4 to 2':
     case '5 to 2':

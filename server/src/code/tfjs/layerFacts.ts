@@ -105,6 +105,7 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
         className: node.of.className,
         message: tidied(graph.names.rewrite(node.of, node.refusal), node.name, node.of.className),
         ...(lacksInputShape && { lacksInputShape }),
+        ...rankOf(node.refusal),
         at: node.of.call.at,
         inputShape: isMet ? inputShapeOf(graph, node) : { unknown: 'tfjs refuses the layer before it meets an input' },
         feeder: feeder?.of
@@ -121,6 +122,12 @@ function isRepeated({ of, added }: GraphNode): boolean {
 
 function holdsUnknown(shape: Shape | UnknownShape): boolean {
   return isUnknown(shape) || shape.some((size) => isUnknown(size));
+}
+
+/** What tfjs says of the numbers of dimensions. */
+function rankOf(message: string): Pick<Refusal, 'rank'> {
+  const [, wanted, found] = /expected (?:min_)?ndim=(\d+), found ndim=(\d+)/.exec(message) ?? [];
+  return wanted === undefined ? {} : { rank: { wanted: Number(wanted), found: Number(found) } };
 }
 
 /** Whether tfjs refuses the options of a layer, whatever its input is. */
