@@ -1,4 +1,5 @@
 import type { ProposedChange } from '../protocol/change';
+import { isRecord } from '../protocol/json';
 import { isUnknown, type LayerFacts, type ModelFacts, type TensorFacts } from '../protocol/model';
 import { consumers, isTrained, layerNamed } from './graph';
 import { defineRule } from './rule';
@@ -103,10 +104,26 @@ function wideRange({ range, normalised }: TensorFacts): readonly [number, number
 
 /** True when every layer that first computes with this input takes it as it is. */
 function takesAmounts(model: ModelFacts, layer: LayerFacts): boolean {
-  if (scalesItself.has(layer.className)) return false;
-  if (!keepsScale.has(layer.className)) return true;
+  if (layer.inner) return isFedAmounts(layer.inner);
+  const className = wrappedClass(layer);
+  if (scalesItself.has(className)) return false;
+  // What a class of the program does with it is not known.
+  if (!keepsScale.has(className)) return layer.callee !== null;
   const next = consumers(model, layer);
   return next.length > 0 && next.every((consumer) => takesAmounts(model, consumer));
+}
+
+/** The same of a model that is used as a layer. Of one that is loaded it is not known. */
+function isFedAmounts(inner: ModelFacts): boolean {
+  const firsts = inner.inputs.flatMap((name) => layerNamed(inner, name) ?? []);
+  return firsts.length > 0 && firsts.every((first) => takesAmounts(inner, first));
+}
+
+/** The class of what `timeDistributed` applies at each step, else its own. */
+function wrappedClass({ className, config }: LayerFacts): string {
+  const layer = className === 'TimeDistributed' && !isUnknown(config) ? config['layer'] : undefined;
+  const wrapped = isRecord(layer) ? layer['className'] : undefined;
+  return typeof wrapped === 'string' ? wrapped : className;
 }
 
 function changesFor(model: string, [low, high]: readonly [number, number]): readonly ProposedChange[] {
