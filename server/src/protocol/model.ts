@@ -275,6 +275,8 @@ export interface OptimizerFacts {
   /** tfjs's name in lower case: `sgd`, `adam`, `rmsprop`, `momentum`, `adagrad`, `adadelta`, `adamax`. */
   readonly name: Fact<string>;
   readonly learningRate: Fact<number>;
+  /** Where the program sets the learning rate anew, before it trains or while it does. */
+  readonly rateSetAt?: Span;
   /** momentum, beta1, … as given. */
   readonly options: { readonly [option: string]: Fact<Json> };
   /** The expression that gives the optimizer: a string, or the call `tf.train.adam(…)`. */

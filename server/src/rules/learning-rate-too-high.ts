@@ -65,7 +65,9 @@ export default defineRule({
     for (const model of models) {
       const optimizer = model.compile?.optimizer;
       if (!isTrained(model) || !isLayered(model) || !optimizer || isUnknown(optimizer)) continue;
-      const { learningRate } = optimizer;
+      const { learningRate, rateSetAt } = optimizer;
+      // What it begins with need not be what any step is taken with.
+      if (rateSetAt) continue;
       const name = valueOf(optimizer.name);
       const limit = name === undefined ? undefined : limitOf(name, model, optimizer);
       if (name === undefined || limit === undefined || isUnknown(learningRate) || learningRate.value < limit) continue;

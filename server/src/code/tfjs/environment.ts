@@ -158,11 +158,22 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
     case 'linalg':
     case 'signal':
     case 'spectral':
-    case 'serialization':
     case 'backend_util':
     case 'env':
       return namespace(world, `tf.${name}`, (inner, _where, now) =>
         now.native(`tf.${name}.${inner}`, (call, later) => later.unknown(`result of tf.${name}.${inner}`, call.at)),
+      );
+    case 'serialization':
+      return namespace(world, 'tf.serialization', (inner, _where, now) =>
+        now.native(`tf.serialization.${inner}`, (call, later) => {
+          const [registered] = call.args;
+          if (inner === 'registerClass' && registered) {
+            const name = later.get(registered, 'className', call.at);
+            const isKnown = name.kind === 'constant' && typeof name.value === 'string';
+            world.registered.add(isKnown ? String(name.value) : null);
+          }
+          return later.unknown(`result of tf.serialization.${inner}`, call.at);
+        }),
       );
     default:
       return tensorFunction(name, at, context);

@@ -157,7 +157,7 @@ function configFacts(
   if (layer.given && !layer.options) return unknownOf(graph.choice.inOptions.plain(layer.given));
   if (!kind) return customConfigFacts(graph, layer, trainable);
   const wrong = unknownNameOptions(config).find(({ option }) => layer.factory && readsName(layer.factory, option));
-  if (wrong) return { unknown: `tfjs does not take the ${wrong.kind} ${wrong.name}`, at: layer.call.at };
+  if (wrong) return { unknown: `the ${wrong.kind} ${wrong.name} is none of tfjs's own`, at: layer.call.at };
   if (isUnknown(kind.config)) return kind.config;
   const written = graph.names.hasInnerNames(layer)
     ? (rewritten(graph, layer, kind.config) as { [option: string]: Json })

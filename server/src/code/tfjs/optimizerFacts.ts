@@ -28,7 +28,7 @@ export function optimizerFacts(plain: Plain, at: Span, choice: Resolver): Optimi
     };
   }
   if (!isOptimizerHost(plain)) return { ...unknownOf(plain), at };
-  const { name, call } = plain.optimizer;
+  const { name, call, rateSetAt } = plain.optimizer;
   const options: { [option: string]: Fact<Json> } = {};
   for (const [index, parameter] of (parameters[name] ?? []).entries()) {
     const value = call.args[index];
@@ -38,6 +38,7 @@ export function optimizerFacts(plain: Plain, at: Span, choice: Resolver): Optimi
   return {
     name: { value: name, at: call.callee, origin: null },
     learningRate: learningRate(name, call, choice),
+    ...(rateSetAt && { rateSetAt }),
     options,
     at: call.at,
     callee: call.callee,

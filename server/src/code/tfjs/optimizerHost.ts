@@ -26,18 +26,28 @@ interface Trainer {
 
 /** `tf.train.<name>(…)`. */
 export function makeOptimizer(world: World, name: string, call: Call, context: Context): OptimizerHost {
-  const optimizer: OptimizerRecord = { name, ...siteOf(call, context) };
+  const optimizer: OptimizerRecord = { name, rateSetAt: null, ...siteOf(call, context) };
   let [rate] = call.args;
+  const setRate = (at: Span): void => {
+    rate = undefined;
+    optimizer.rateSetAt ??= at;
+  };
   const host: OptimizerHost = {
     kind: 'host',
     type: 'optimizer',
     at: call.at,
     optimizer,
-    get: (member, at, now) =>
-      member === 'learningRate' && rate ? rate : optimizerMember(world, trainer, member, at, now),
+    get(member, at, now) {
+      if (member === 'learningRate' && rate) return rate;
+      if (member !== 'setLearningRate') return optimizerMember(world, trainer, member, at, now);
+      return now.native('optimizer.setLearningRate', (set, inner) => {
+        setRate(set.at);
+        return inner.constant(undefined, set.at);
+      });
+    },
     // Programs let it sink as they train.
-    set(member) {
-      if (member === 'learningRate') rate = undefined;
+    set(member, _value, at) {
+      if (member === 'learningRate') setRate(at);
     },
   };
   const trainer: Trainer = { optimizer: host, held: call.heldBy, trained: [] };

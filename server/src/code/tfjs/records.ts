@@ -32,6 +32,8 @@ export interface World {
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
   /** What the program has put among the members of tfjs, by whole name: `tf.layers.scale`. */
   readonly ownMembers: Map<string, Value>;
+  /** The names by which tfjs takes classes that the program has registered; null stands for any. */
+  readonly registered: Set<string | null>;
   /** Tensors, symbolic tensors, models and datasets that variables were given. */
   readonly named: NamedTensor[];
   readonly namedSymbols: NamedSymbol[];
@@ -151,6 +153,8 @@ export interface FitRecord {
 export interface OptimizerRecord extends Site {
   /** The constructor under `tf.train`. */
   readonly name: string;
+  /** Where the program sets its rate anew. */
+  rateSetAt: Span | null;
 }
 
 /** What is known of a tensor; `at` is filled in where it is used. */

@@ -39,7 +39,14 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
         made.doubt ?? undefined,
       );
   }
-  return [...found.values()];
+  return [...found.values()].filter(({ kind, name }) => !isRegistered(kind, name, world));
+}
+
+/** What tfjs looks up among the classes that a program has registered as well. */
+const registrable: ReadonlySet<NameKind> = new Set(['activation', 'initializer', 'regularizer', 'constraint']);
+
+function isRegistered(kind: NameKind, name: string, { registered }: World): boolean {
+  return registrable.has(kind) && (registered.has(name) || registered.has(null));
 }
 
 /** An input takes no activation, initializer or the like, and passes over one that it is given. */

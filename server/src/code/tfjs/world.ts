@@ -15,6 +15,7 @@ export function newWorld(sources: Sources): World {
     pieces: 0,
     unknownMembers: [],
     ownMembers: new Map(),
+    registered: new Set(),
     named: [],
     namedSymbols: [],
     namedModels: [],
