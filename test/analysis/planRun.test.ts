@@ -108,10 +108,17 @@ describe('analysis/planRun', () => {
       outputShape: [null, null, 8],
     };
     const base = modelFacts(classifier);
-    const plan = planned({ ...base, layers: [embedding, ...base.layers.slice(1)] });
-    assert.deepEqual(plan.data.kind === 'generated' && plan.data.inputs, [
-      { shape: [16], range: [0, 49], integers: true },
-    ]);
+    const front = {
+      ...embedding,
+      className: 'Sequential',
+      inner: { ...base, layers: [embedding], inputs: ['hidden'] },
+    };
+    for (const first of [embedding, front]) {
+      const plan = planned({ ...base, layers: [first, ...base.layers.slice(1)] });
+      assert.deepEqual(plan.data.kind === 'generated' && plan.data.inputs, [
+        { shape: [16], range: [0, 49], integers: true },
+      ]);
+    }
   });
 
   it('trains no model of which a layer is not known', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { divideRate, multiplyRate, useAdam } from '../../server/src/checks/proposals';
+import { divideRate, multiplyRate, standardise, useAdam } from '../../server/src/checks/proposals';
 import type { ModelFacts } from '../../server/src/protocol/model';
 import { modelFacts, span } from '../analysis/modelFacts';
 
@@ -22,6 +22,16 @@ describe('checks/proposals', () => {
     assert.deepEqual(rates(divideRate(trainedBy('momentum', 10), 10)), [0.01]);
     assert.deepEqual(rates(divideRate(trainedBy('sgd', 1), 10)), [0.1]);
     assert.deepEqual(rates(divideRate(trainedBy('of another kind', 3), 10)), [0.3]);
+  });
+
+  it('scales no token ids, wherever the embedding of them stands', () => {
+    const model = trainedBy('adam', 0.1);
+    const embedded = { ...model, layers: model.layers.map((layer) => ({ ...layer, className: 'Embedding' })) };
+    const outer = { ...model, layers: model.layers.map((layer) => ({ ...layer, inner: embedded })) };
+    assert.deepEqual(
+      [model, embedded, outer].map((one) => standardise(one).length),
+      [1, 0, 0],
+    );
   });
 
   it('offers adam in place of any other optimizer', () => {

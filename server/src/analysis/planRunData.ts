@@ -113,10 +113,7 @@ function valuesOf(
   input: number,
   facts: TensorFacts | undefined,
 ): { readonly range: readonly [number, number]; readonly integers: boolean } {
-  const name = model.kind === 'sequential' ? undefined : model.inputs[input];
-  const first = model.layers.find((layer) =>
-    name === undefined ? layer.className !== 'InputLayer' : layer.inbound.includes(name),
-  );
+  const first = readerOf(model, input);
   if (first?.className === 'Embedding') {
     const inputDim = isUnknown(first.config) ? valueOf(first.options['inputDim']) : first.config['inputDim'];
     return { range: [0, typeof inputDim === 'number' ? Math.max(0, inputDim - 1) : 1], integers: true };
@@ -124,6 +121,15 @@ function valuesOf(
   const range =
     facts && !isUnknown(facts.range) && facts.range.every(Number.isFinite) ? facts.range : ([0, 1] as const);
   return { range, integers: false };
+}
+
+/** The first layer that reads an input, which may stand in a model that is used as a layer. */
+function readerOf(model: ModelFacts, input: number): LayerFacts | undefined {
+  const name = model.kind === 'sequential' ? undefined : model.inputs[input];
+  const reader = model.layers.find((layer) =>
+    name === undefined ? layer.className !== 'InputLayer' : layer.inbound.includes(name),
+  );
+  return reader?.inner?.inputs.length === 1 ? readerOf(reader.inner, 0) : reader;
 }
 
 /** Of each input, batch dimension included. */

@@ -44,8 +44,12 @@ export function multiplyRate(model: ModelFacts, by: number): readonly ProposedCh
 export function standardise(model: ModelFacts): readonly ProposedChange[] {
   const input = model.fits[0]?.inputs[0];
   const isScaled = input && !isUnknown(input.normalised) && input.normalised.value;
-  if (isScaled || model.layers.some(({ className }) => className === 'Embedding')) return [];
+  if (isScaled || readsTokens(model)) return [];
   return [suggestion('Standardise the input', { kind: 'scaleInput', model: model.id, by: { kind: 'standardise' } })];
+}
+
+function readsTokens({ layers }: ModelFacts): boolean {
+  return layers.some(({ className, inner }) => className === 'Embedding' || (inner ? readsTokens(inner) : false));
 }
 
 export function setActivation(
