@@ -221,6 +221,9 @@ describe('analysis/planRun', () => {
     const base = modelFacts(classifier);
     const heavy = planned({ ...base, layers: [image, ...base.layers.slice(1)] }).slice;
     assert.ok(heavy.rows !== null && heavy.rows < slice.rows!, `${heavy.rows} rows of images`);
+    const inner = { ...base, layers: [image], inputs: ['hidden'], outputs: ['hidden'] };
+    const front = { ...image, className: 'Sequential', outputShape: [null, 3], inner };
+    assert.equal(planned({ ...base, layers: [front, ...base.layers.slice(1)] }).slice.rows, heavy.rows);
 
     const own = planned(modelFacts(classifier), { slice: { rows: 40, epochs: 3 }, seconds: 5, seed: 7, record: 'off' });
     assert.deepEqual(

@@ -97,16 +97,22 @@ function epochsOf(asked: number | null, { batchesPerEpoch, batchesOfCode, least,
 
 /** Estimated milliseconds of one training step. */
 function stepMilliseconds(model: ModelFacts, batchSize: number): number {
-  const timeSteps = model.layers
+  const layers = leavesOf(model);
+  const timeSteps = layers
     .filter(({ className }) => RECURRENT.has(className))
     .reduce((sum, layer) => sum + positions(layer), 0);
-  const multiplyAdds = model.layers.reduce(
+  const multiplyAdds = layers.reduce(
     (sum, layer) => sum + (isUnknown(layer.params) ? 0 : layer.params) * positions(layer),
     0,
   );
-  const weighted = model.layers.filter(({ params }) => isUnknown(params) || params > 0).length;
+  const weighted = layers.filter(({ params }) => isUnknown(params) || params > 0).length;
   const passes = (batchSize * multiplyAdds * SPEED.passes) / SPEED.multiplyAddsPerMs;
   return SPEED.stepMs + SPEED.layerMs * weighted + SPEED.timeStepMs * timeSteps + passes;
+}
+
+/** The layers that compute something: those of a model within the model stand in its place. */
+function leavesOf({ layers }: ModelFacts): readonly LayerFacts[] {
+  return layers.flatMap((layer) => (layer.inner ? leavesOf(layer.inner) : [layer]));
 }
 
 /** How often a sample uses each weight of a layer: pixels of a convolution's output, time steps of a sequence. */
