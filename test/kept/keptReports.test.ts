@@ -53,6 +53,23 @@ describe('kept reports, in both faces', function () {
     assert.equal(lint(), first);
   });
 
+  it('are read anew when a page comes that links the script', () => {
+    const lint = (): string => spawnSync(process.execPath, [cli, 'lint', model()], { encoding: 'utf8' }).stdout;
+    writeFileSync(
+      model(),
+      `const model = tf.sequential();
+model.add(tf.layers.dense({ units: OUTPUTS, activation: 'softmax', inputShape: [4] }));
+model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+model.fit(xs, ys);`,
+    );
+    assert.doesNotMatch(lint(), /softmax-with-mse/);
+    writeFileSync(
+      join(home, 'work', 'index.html'),
+      '<script>const OUTPUTS = 3;</script><script src="model.js"></script>',
+    );
+    assert.match(lint(), /softmax-with-mse/);
+  });
+
   it('spare the server the files of a workspace that are not open', async () => {
     const capabilities = {
       textDocument: { diagnostic: { dynamicRegistration: true } },

@@ -144,6 +144,34 @@ describe('language server, workspaces', function () {
     assert.equal(refreshes(), before + 2);
   });
 
+  it('reads a script with those that its page links before it, and shows it anew when one of them or the page changes', async () => {
+    const make =
+      'function make() { return tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [4] })] }); }\n';
+    const train = `const net = make();\nnet.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });\nnet.fit(xs, ys);\n`;
+    write('js/make.js', make);
+    write('js/train.js', train);
+    const started = await start(wanting);
+    await offered(true);
+    await started.open(uriOf('js/train.js'), train);
+    const first = await pull('js/train.js');
+    assert.deepEqual(first.items, []);
+    const ids = async (previous: string | undefined): Promise<unknown> => {
+      const { items } = await pull('js/train.js', previous);
+      return items?.map(({ code }) => code);
+    };
+
+    write('site.html', '<script src="js/make.js"></script><script src="js/train.js"></script>');
+    await told(1, 'site.html');
+    assert.deepEqual(await ids(undefined), ['missing-output-activation']);
+
+    const refreshes = (): number => started.asked.get('workspace/diagnostic/refresh') ?? 0;
+    const before = refreshes();
+    await started.open(uriOf('js/make.js'), make);
+    await started.change(uriOf('js/make.js'), 2, make.replace('units: 3', `units: 3, activation: 'softmax'`));
+    assert.deepEqual(await ids(undefined), []);
+    assert.ok(refreshes() > before);
+  });
+
   it('starts in a workspace of 10 000 files without looking at them', async () => {
     for (let group = 0; group < 100; group++) {
       mkdirSync(pathOf(String(group)));

@@ -9,6 +9,8 @@ export interface Basis {
   readonly texts: ReadonlyMap<string, string | null>;
   /** Which files were there, of those that were only looked for. */
   readonly found: ReadonlyMap<string, boolean>;
+  /** The pages of the folders in which one was looked for. */
+  readonly pages: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface KeptReport {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { skippedFacts } from '../code/facts';
 import { whySkipped } from '../code/reach';
 import type { Sources } from '../code/sources';
@@ -41,6 +42,7 @@ export function foundBefore(
 export function lintAndKeep(path: string, sources: Sources, settings: Settings, store: ReportStore): LintReport {
   const texts = new Map<string, string | null>();
   const found = new Map<string, boolean>();
+  const pages = new Map<string, readonly string[]>();
   const noting: Sources = {
     read(other) {
       const text = sources.read(other);
@@ -52,9 +54,14 @@ export function lintAndKeep(path: string, sources: Sources, settings: Settings, 
       found.set(other, isThere);
       return isThere;
     },
+    pagesIn(folder) {
+      const names = pagesIn(folder, sources);
+      pages.set(folder, names);
+      return names;
+    },
   };
   const report = lintFile(path, noting, settings);
-  store.keep(nameOf(path), packReport({ key: keyOf(path, settings, store), texts, found }, report));
+  store.keep(nameOf(path), packReport({ key: keyOf(path, settings, store), texts, found, pages }, report));
   return report;
 }
 
@@ -63,13 +70,18 @@ const nameOf = (path: string): string => `report-${digest(path)}`;
 const keyOf = (path: string, settings: Settings, { version }: ReportStore): string =>
   digest(JSON.stringify([version, path, settings]));
 
-function isStillSo({ texts, found }: Basis, sources: Sources): boolean {
+function isStillSo({ texts, found, pages }: Basis, sources: Sources): boolean {
   for (const [path, then] of texts) {
     const now = sources.read(path);
     if ((now === undefined ? null : digest(now)) !== then) return false;
   }
   for (const [path, then] of found) if (sources.exists(path) !== then) return false;
+  for (const [folder, then] of pages) if (!isDeepStrictEqual(pagesIn(folder, sources), then)) return false;
   return true;
+}
+
+function pagesIn(folder: string, sources: Sources): readonly string[] {
+  return sources.pagesIn?.(folder) ?? [];
 }
 
 function digest(text: string): string {

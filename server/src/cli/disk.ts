@@ -1,4 +1,5 @@
-import { readFileSync, statSync, type Stats } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { isPage } from '../code/containers/pageOf';
 import type { Sources } from '../code/sources';
 
 /** Larger files are never model code; reading stops before memory is the limit. Bytes. */
@@ -8,6 +9,7 @@ const largestRead = 64 * 1024 * 1024;
 export function diskSources(): Sources {
   const sizes = new Map<string, number | undefined>();
   const texts = new Map<string, string | undefined>();
+  const pages = new Map<string, readonly string[]>();
 
   function sizeOf(path: string): number | undefined {
     if (!sizes.has(path)) sizes.set(path, fileSize(path));
@@ -19,6 +21,11 @@ export function diskSources(): Sources {
       return texts.get(path);
     },
     exists: (path) => sizeOf(path) !== undefined,
+    pagesIn(folder) {
+      const known = pages.get(folder) ?? pagesIn(folder);
+      pages.set(folder, known);
+      return known;
+    },
   };
 }
 
@@ -30,6 +37,15 @@ function readText(path: string, size: number | undefined): string | undefined {
   } catch {
     // Whoever named it is told that it may not be read; whoever imports it, that it is not known.
     return undefined;
+  }
+}
+
+function pagesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter(isPage);
+  } catch {
+    // A folder that may not be read counts as empty.
+    return [];
   }
 }
 

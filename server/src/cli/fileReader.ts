@@ -1,25 +1,21 @@
 import { join } from 'node:path';
 import { lintFile, type LintReport } from '../analysis/lintFile';
 import { foundBefore, lintAndKeep } from '../analysis/lintKept';
-import type { Sources } from '../code/sources';
 import { drawerOf } from '../kept/drawer';
 import { settingsFinder } from './config';
 import { diskSources } from './disk';
 
 /** Reads and judges files, each with the settings nearest to it. */
 export interface FileReader {
-  readonly sources: Sources;
   /** What is known of a file without reading it: that it has nothing to do with tfjs, or what an earlier process has found. */
   readonly known: (path: string) => LintReport | undefined;
   readonly read: (path: string) => LintReport;
 }
 
-export function fileReader(config: string | undefined, folder: string): FileReader {
-  const sources = diskSources();
+export function fileReader(config: string | undefined, folder: string, sources = diskSources()): FileReader {
   const settingsOf = settingsFinder(config, folder);
   const store = drawerOf(join(__dirname, 'cli.main.js'));
   return {
-    sources,
     known: (path) => (store ? foundBefore(path, sources, settingsOf(path), store) : undefined),
     read: (path) =>
       store ? lintAndKeep(path, sources, settingsOf(path), store) : lintFile(path, sources, settingsOf(path)),

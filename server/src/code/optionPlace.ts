@@ -43,8 +43,8 @@ export function optionPlaceAt(path: string, offset: number, sources: Sources): O
   if (!written) return null;
   const ownersIn = (splice: Splice): Owners =>
     optionOwners(path, {
+      ...seenNow(sources),
       read: (name) => (splice.by !== '' && name === path ? spliced(text, splice) : sources.read(name)),
-      exists: (name) => sources.exists(name),
     });
   const value = optionValueAt(written, offset);
   if (value) return valuePlace(value.options, ownersIn(closed), value, false);

@@ -1,4 +1,6 @@
 import { dirname, relative } from 'node:path/posix';
+import type { Container } from './containers/container';
+import { pageOf } from './containers/pageOf';
 import { isContainer, readContainer } from './containers/readContainer';
 import { linkedPath } from './containers/linkedPath';
 import { createRecent } from './evaluate/recent';
@@ -54,7 +56,7 @@ function whyContainerSkipped(path: string, text: string, sources: Sources): stri
 
 /** What a page runs may be tfjs all the same, from files that it links: they are listed and judged like any other. */
 function whyWithoutCode(path: string, sources: Sources): string {
-  const isLinked = linkedScripts(path, sources).some((source) => /tensorflow|\btf(?:js|l)?\b/i.test(source));
+  const isLinked = linksIn(scriptsOf(path, sources)).some((source) => /tensorflow|\btf(?:js|l)?\b/i.test(source));
   if (!isLinked && !reachesTfjs(path, '', sources)) return noTfjs;
   const folder = dirname(path.replaceAll('\\', '/'));
   const files = linked(path, sources).flatMap((find) => find() ?? []);
@@ -70,7 +72,9 @@ function reachesTfjs(path: string, text: string, sources: Sources): boolean {
   const seen = new Set([path]);
   const own = startOf(path, text, sources);
   if (own.mentions) return true;
-  const waiting = [...own.next];
+  const before = pageOf(path, text, sources);
+  if (before?.scripts.some((script) => script.kind === 'inline' && mentionsTfjs(script.code))) return true;
+  const waiting = [...own.next, ...(before ? findsOf(before.page, before.scripts, sources) : [])];
   // Where an import leads is looked up in its turn: most of them have none.
   for (let next = waiting.shift(); next !== undefined && seen.size < mostFilesAhead; next = waiting.shift()) {
     const file = next();
@@ -136,22 +140,33 @@ function scanned(path: string, text: string): Scanned {
 function scan(text: string): Scanned {
   const imports = text.matchAll(/(?:from|require\(|import\(?)\s*['"]([^'"\n]+)['"]/g);
   const specifiers = new Set([...imports].map(([, specifier = '']) => specifier));
-  return { text, mentions: /tensorflow|\btfl?\b/.test(text), specifiers: [...specifiers] };
+  return { text, mentions: mentionsTfjs(text), specifiers: [...specifiers] };
+}
+
+function mentionsTfjs(text: string): boolean {
+  return /tensorflow|\btfl?\b/.test(text);
 }
 
 type Find = () => string | undefined;
 
 /** The scripts of the workspace that a page runs. */
 function linked(path: string, sources: Sources): readonly Find[] {
-  return linkedScripts(path, sources).map((source) => () => {
-    const file = linkedPath(path, source);
+  return findsOf(path, scriptsOf(path, sources), sources);
+}
+
+function findsOf(page: string, scripts: Container['scripts'], sources: Sources): readonly Find[] {
+  return linksIn(scripts).map((source) => () => {
+    const file = linkedPath(page, source);
     return file !== undefined && sources.exists(file) ? file : undefined;
   });
 }
 
-/** What a page links, as it is written there. */
-function linkedScripts(path: string, sources: Sources): string[] {
-  const text = isContainer(path) ? sources.read(path) : undefined;
-  const scripts = text === undefined ? [] : (readContainer(path, text)?.scripts ?? []);
+/** What scripts link, as it is written there. */
+function linksIn(scripts: Container['scripts']): readonly string[] {
   return scripts.flatMap((script) => (script.kind === 'linked' ? [script.source] : []));
+}
+
+function scriptsOf(path: string, sources: Sources): Container['scripts'] {
+  const text = isContainer(path) ? sources.read(path) : undefined;
+  return text === undefined ? [] : (readContainer(path, text)?.scripts ?? []);
 }

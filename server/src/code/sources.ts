@@ -4,9 +4,12 @@ export interface Sources {
   read(path: string): string | undefined;
   /** True when a file of that path exists. */
   exists(path: string): boolean;
+  /** The names of the web pages in a folder. Without it, no page is looked for that links a script. */
+  readonly pagesIn?: (folder: string) => readonly string[];
 }
 
 /** Sources that change, as one run sees them: what is found in these is remembered with them, and not asked again. */
 export function seenNow(sources: Sources): Sources {
-  return { read: (path) => sources.read(path), exists: (path) => sources.exists(path) };
+  const { pagesIn } = sources;
+  return { read: (path) => sources.read(path), exists: (path) => sources.exists(path), ...(pagesIn && { pagesIn }) };
 }

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TextDocuments } from 'vscode-languageserver/node';
+import { isPage } from '../code/containers/pageOf';
 import type { Sources } from '../code/sources';
 import { createNotebooks, type Notebooks } from './notebooks/notebooks';
 import { pathOf } from './paths';
@@ -34,6 +35,9 @@ export function createDocuments(): Documents {
   const open = new TextDocuments(TextDocument);
   const notebooks = createNotebooks(open);
   const onDisk = new Map<string, { readonly stamp: string; readonly document: TextDocument }>();
+
+  /** Asked for at each keystroke in a script, in every folder above it. */
+  const pages = new Map<string, { readonly stamp: number | undefined; readonly names: readonly string[] }>();
 
   /** The URIs of the open documents by their paths: asked for at every look at a file. */
   const byPath = new Map<string, string>();
@@ -68,6 +72,15 @@ export function createDocuments(): Documents {
     }
   }
 
+  function pagesIn(folder: string): readonly string[] {
+    const stamp = folderStamp(folder);
+    const known = pages.get(folder);
+    if (known && known.stamp === stamp) return known.names;
+    const names = stamp === undefined ? [] : pageNames(folder);
+    pages.set(folder, { stamp, names });
+    return names;
+  }
+
   const at = (path: string): TextDocument | undefined =>
     openAt(path) ?? (isAbsolute(path) ? fromDisk(path) : undefined);
   const isOpen = (path: string): boolean => openAt(path) !== undefined || notebooks.at(path) !== undefined;
@@ -79,10 +92,29 @@ export function createDocuments(): Documents {
     at,
     read: (path) => notebooks.at(path)?.text ?? at(path)?.getText(),
     exists: (path) => isOpen(path) || isFile(path),
+    pagesIn,
     showing: (path) => notebooks.at(path)?.cells ?? open.keys().filter((uri) => pathOf(uri) === path),
     ownerOf: (uri) => notebooks.holding(pathOf(uri))?.uri ?? uri,
     uriOf: (path) => openAt(path)?.uri ?? (isAbsolute(path) ? pathToFileURL(path).href : path),
   };
+}
+
+/** It changes with what is in the folder, as names go; undefined for what is none. */
+function folderStamp(folder: string): number | undefined {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
+  } catch {
+    return undefined;
+  }
+}
+
+function pageNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter(isPage);
+  } catch {
+    // A folder that may not be read counts as empty.
+    return [];
+  }
 }
 
 function isFile(path: string): boolean {

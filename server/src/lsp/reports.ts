@@ -1,6 +1,8 @@
+import { dirname } from 'node:path/posix';
 import { judgeFacts, lintFile } from '../analysis/lintFile';
 import type { LintReport } from '../analysis/lintFile';
 import type { Settings } from '../analysis/settings';
+import { isPage } from '../code/containers/pageOf';
 import type { Sources } from '../code/sources';
 import type { Finding } from '../protocol/finding';
 import type { SourceFacts } from '../protocol/model';
@@ -20,6 +22,11 @@ export interface Reports {
   changed(path: string): readonly string[];
   /** The same of all that is in folders that came or went: editors tell of a folder alone. All are named with slashes. */
   changedIn(folders: ReadonlySet<string>): readonly string[];
+}
+
+/** Stands for all pages of a folder: which there are decides who shares names with whom. */
+function pagesOf(folder: string): string {
+  return `${folder}/*.html`;
 }
 
 interface Entry {
@@ -50,6 +57,10 @@ export function createReports(
     const sources: Sources = {
       read: (other) => documents.read(noting(other)),
       exists: (other) => documents.exists(noting(other)),
+      pagesIn(folder) {
+        looked.add(pagesOf(slashed(folder)));
+        return documents.pagesIn?.(folder) ?? [];
+      },
     };
     const report = lint(path, sources, settings);
     rest();
@@ -89,9 +100,11 @@ export function createReports(
       return judgeFacts({ ...facts, models: facts.models.filter(({ id }) => id === model) }, text, settings).findings;
     },
     changed(path) {
-      const resting = [...(readers.get(slashed(path)) ?? [])];
+      const keys = [slashed(path), ...(isPage(path) ? [pagesOf(dirname(slashed(path)))] : [])];
+      const resting = new Set(keys.flatMap((key) => [...(readers.get(key) ?? [])]));
       for (const one of resting) forget(one);
-      return resting.filter((one) => one !== path);
+      resting.delete(path);
+      return [...resting];
     },
     changedIn(folders) {
       const inside = [...readers].filter(([path]) => liesIn(path, folders));

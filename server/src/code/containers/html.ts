@@ -7,8 +7,8 @@ const classicTypes =
 const typescriptTypes = /^(?:text|application)\/(?:x-)?typescript$/;
 
 /**
- * The scripts of a web page. Classic ones share the global scope and run first; modules are deferred and keep their names to
- * themselves, and so do event handlers (teaching pages hold whole models in an `onclick`). Data blocks (JSON, templates,
+ * The scripts of a web page. Classic ones share the global scope and run first, those that wait for the page (`defer`) after the
+ * others; modules are deferred and keep their names to themselves, and so do event handlers (teaching pages hold whole models in an `onclick`). Data blocks (JSON, templates,
  * shaders, import maps) are no scripts.
  */
 export function readHtml(text: string): Container {
@@ -28,11 +28,11 @@ function inOrder(elements: readonly ScriptElement[]): readonly ScriptPlace[] {
     const language = languageByType(element);
     // A browser that knows modules leaves out what is written for those that do not.
     if (language === undefined || element.attributes.has('nomodule')) return [];
-    return [placeOf(element, language, isModule(element) ? 'own' : 'shared')];
+    const place = placeOf(element, language, isModule(element) ? 'own' : 'shared');
+    const waits = place.source !== undefined && element.attributes.has('defer');
+    return [{ place, turn: place.scope === 'own' ? 2 : waits ? 1 : 0 }];
   });
-  const classic = places.filter(({ scope }) => scope === 'shared');
-  const modules = places.filter(({ scope }) => scope === 'own');
-  return [...classic, ...modules];
+  return places.sort((a, b) => a.turn - b.turn).map(({ place }) => place);
 }
 
 /** Most handlers only call what a script defines. One with character references would not keep its offsets. */

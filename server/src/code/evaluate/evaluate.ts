@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { UnknownPart } from '../../protocol/model';
-import type { Sources } from '../sources';
+import { seenNow, type Sources } from '../sources';
 import { createContext } from './context';
 import { cutOff, outside } from './cutOff';
 import { escapedHosts } from './escapes';
@@ -96,10 +96,10 @@ function startOf(path: string): Span {
 function reader(sources: Sources): Sources {
   const texts = new Map<string, string | undefined>();
   return {
+    ...seenNow(sources),
     read: (path) => {
       if (!texts.has(path)) texts.set(path, sources.read(path));
       return texts.get(path);
     },
-    exists: (path) => sources.exists(path),
   };
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { pageOf } from '../containers/pageOf';
 import { readContainer } from '../containers/readContainer';
 import { isLibrary } from '../reach';
 import { evaluateExpression } from './expressions';
@@ -16,7 +17,7 @@ import { type ParsedFile, parseFile, shortText, spanOf } from './parse';
 import { isRelative, resolveImport } from './resolve';
 import { openScriptNames } from './scriptNames';
 import { type Binding, declare, findBinding, newScope, type Scope } from './scope';
-import { runScripts } from './scripts';
+import { runBefore, runScripts } from './scripts';
 import { leaveOpen, withinShare } from './share';
 import { hoistBlock, runStatement } from './statements';
 import type { ObjectValue, Value } from './values';
@@ -105,12 +106,21 @@ export function loadFile(machine: Machine, path: string): Module | undefined {
 /** The file that is asked for has the whole budget, and those that it imports a share of what is left of it. */
 function runFile(machine: Machine, module: Module): void {
   const { path } = module;
+  if (path === machine.entry) {
+    const scope = scopeBefore(machine, module) ?? newScope(null);
+    runModule(machine, module, scope);
+    openScriptNames(machine, module, scope);
+    return;
+  }
   const scope = newScope(null);
   const run = (): void => runModule(machine, module, scope);
-  if (path === machine.entry) {
-    run();
-    openScriptNames(machine, module, scope);
-  } else if (!withinShare(machine, basename(path), { path, start: 0, end: 0 }, run)) leaveOpen(machine, module, scope);
+  if (!withinShare(machine, basename(path), { path, start: 0, end: 0 }, run)) leaveOpen(machine, module, scope);
+}
+
+/** What the scripts of its page have left in the scope that a script shares with them. */
+function scopeBefore(machine: Machine, { path, file, commonjs }: Module): Scope | undefined {
+  const before = commonjs ? pageOf(path, file.text, machine.sources) : undefined;
+  return before && runBefore(machine, before);
 }
 
 /** A module before it runs. */

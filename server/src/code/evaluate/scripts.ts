@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { Container, LinkedScript } from '../containers/container';
 import { linkedPath } from '../containers/linkedPath';
+import type { PageBefore } from '../containers/pageOf';
 import { isContainer } from '../containers/readContainer';
 import { isLibrary } from '../reach';
 import { newActivation } from './frames';
@@ -17,6 +18,21 @@ import { withinShare } from './share';
  */
 export function runScripts(machine: Machine, path: string, { scripts, edited }: Container): Module | undefined {
   if (edited && path === machine.entry) machine.edited = edited;
+  const ran = runInOrder(machine, path, scripts);
+  if (ran) loosenEdited(machine, ran.shared);
+  return ran?.whole;
+}
+
+/** Runs what of a page comes before one of its scripts, and hands out the scope that they share. */
+export function runBefore(machine: Machine, { page, scripts }: PageBefore): Scope | undefined {
+  return runInOrder(machine, page, scripts)?.shared;
+}
+
+function runInOrder(
+  machine: Machine,
+  path: string,
+  scripts: Container['scripts'],
+): { readonly whole: Module; readonly shared: Scope } | undefined {
   const files = scripts.map((script, index) =>
     script.kind === 'inline' ? parseFile(path, script.code, { index, language: script.language }) : undefined,
   );
@@ -39,9 +55,8 @@ export function runScripts(machine: Machine, path: string, { scripts, edited }: 
       runModule(machine, { path, file: parsed, namespace, links, commonjs: null, done: false }, scope);
     }
   }
-  loosenEdited(machine, shared);
   whole.done = true;
-  return whole;
+  return { whole, shared };
 }
 
 /** What a script gives a variable that the page can change is only what it starts with. */
