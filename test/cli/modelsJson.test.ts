@@ -7,6 +7,10 @@ const head = `import * as tf from '@tensorflow/tfjs';\n`;
 const layer = 'm.add(tf.layers.dense({ units, inputShape: [2] }));';
 const files: { readonly [path: string]: string | undefined } = {
   '/w/maker.ts': `${head}export function make(units) { const m = tf.sequential(); ${layer} return m; }`,
+  '/w/window.ts': `${head}export function make(window) {
+    const options = { filters: 8, kernelSize: window, strides: [window], inputShape: [window, null, 4] };
+    return tf.sequential({ layers: [tf.layers.conv2d(options)] });
+  }`,
   '/w/user.ts': `${head}import { make } from './maker';\n\nmake(2).compile({ optimizer: 'sgd', loss: 'cosine' });`,
 };
 const sources = { read: (path: string) => files[path], exists: (path: string) => files[path] !== undefined };
@@ -34,6 +38,18 @@ describe('cli/print/modelsJson', () => {
     const [known] = answerFor('/w/user.ts').models;
     assert.equal(known.layers[0].config.units, 2);
     assert.ok(!('options' in known.layers[0]));
+  });
+
+  it('gives the sizes of a list that are known beside those that are not', () => {
+    const { layers } = answerFor('/w/window.ts').models[0];
+    const unknown = 'parameter "window"';
+    assert.deepEqual(layers[0].options, {
+      filters: 8,
+      kernelSize: { unknown },
+      strides: { unknown },
+      inputShape: { unknown, items: [{ unknown }, null, 4] },
+    });
+    assert.deepEqual(layers[0].config, { unknown });
   });
 
   it('names no file where all stands in the listed one', () => {

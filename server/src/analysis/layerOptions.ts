@@ -1,6 +1,6 @@
 import type { Json } from '../protocol/json';
 import { isUnknown, valueOf } from '../protocol/model';
-import type { LayerFacts } from '../protocol/model';
+import type { LayerFacts, Shape } from '../protocol/model';
 
 /** The few options that tell a layer from others of its class, in a person's words: `16 units`, `3×3`, `relu`. */
 export function layerOptions(layer: LayerFacts): readonly string[] {
@@ -15,7 +15,7 @@ export function layerSizes(layer: LayerFacts): readonly string[] {
     .flatMap(({ option, say, skip, of }) => {
       if (of !== undefined && of !== layer.className) return [];
       const value = known(layer, option);
-      if (value === undefined) return [say('?')];
+      if (value === undefined) return [say(partWords(layer.options[option]))];
       return value === null || skip?.(value, layer) ? [] : [say(sizeWords(value))];
     });
   const wrapped = className(known(layer, 'layer'));
@@ -61,9 +61,14 @@ function counted(value: string, noun: string): string {
   return `${value} ${noun}${value === '1' ? '' : 's'}`;
 }
 
+/** The sizes of a list that are known, where some are. */
+function partWords(fact: LayerFacts['options'][string] | undefined): string {
+  return fact && 'items' in fact && fact.items ? sizeWords(fact.items) : '?';
+}
+
 /** `3×3` for a size along several axes. */
-function sizeWords(value: Json): string {
-  const sizes: readonly Json[] = Array.isArray(value) ? value : [value];
+function sizeWords(value: Json | Shape): string {
+  const sizes: readonly unknown[] = Array.isArray(value) ? value : [value];
   const words = sizes.map((size) => {
     if (typeof size === 'number' && Number.isInteger(size)) return size.toLocaleString('en-US');
     return size !== null && typeof size === 'object' ? '?' : String(size);

@@ -28,6 +28,11 @@ export interface UnknownShape extends Unknown {
   readonly last?: number;
 }
 
+/** A list of sizes of which not each is known. `items`: each as in `Shape`, where any is known. */
+export interface UnknownSizes extends Unknown {
+  readonly items?: Shape;
+}
+
 /** All that the source says of one file, and of what it imports as far as its models need it. */
 export interface SourceFacts {
   readonly path: string;
@@ -206,7 +211,7 @@ export interface LayerFacts {
   /** The object literal whose properties are its options, where a new one can be written. Null when there is none. */
   readonly optionsObject: Span | null;
   /** The options as the source gives them. */
-  readonly options: { readonly [option: string]: Fact<Json> };
+  readonly options: { readonly [option: string]: Known<Json> | UnknownSizes };
   /** The config as tfjs has it, defaults filled in (`getConfig()`), or unknown. */
   readonly config: { readonly [option: string]: Json } | Unknown;
   /** The activation that its output passes, `linear` when tfjs's default holds; null for a layer that has none. */

@@ -46,7 +46,7 @@ function layerJson(layer: LayerFacts, within: Within) {
     className: layer.className,
     config: plain(layer.config),
     // What the code writes of a config that is not known in full.
-    ...(isUnknown(layer.config) && { options: mapValues(layer.options, factJson) }),
+    ...(isUnknown(layer.config) && { options: mapValues(layer.options, optionJson) }),
     inbound: layer.inbound,
     outputShape: isUnknown(layer.outputShape) ? plain(layer.outputShape) : layer.outputShape.map(plain),
     params: plain(layer.params),
@@ -82,6 +82,12 @@ function mapValues<From, To>(record: { readonly [key: string]: From }, map: (val
 
 function factJson<T>(fact: Fact<T>): T | { readonly unknown: string } {
   return 'value' in fact ? fact.value : plain(fact);
+}
+
+/** Of a list of sizes, what is known of it stands beside why not all of it is. */
+function optionJson(fact: LayerFacts['options'][string]) {
+  if (!('items' in fact) || fact.items === undefined) return factJson(fact);
+  return { ...plain(fact), items: fact.items.map(plain) };
 }
 
 /** Leaves out where an unknown value comes from: a span of offsets is of no use outside. */

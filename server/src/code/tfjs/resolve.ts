@@ -1,12 +1,14 @@
 import type { Span } from '../../protocol/finding';
-import type { Json } from '../../protocol/json';
-import type { Fact, Unknown } from '../../protocol/model';
+import { isUnknown, type LayerFacts, type Shape, type Unknown, type UnknownSizes } from '../../protocol/model';
 import { isNullish } from '../evaluate/machine';
 import type { Condition, Guard, JoinValue, Value } from '../evaluate/values';
 import { withArticle } from '../evaluate/names';
-import { holeIn, toJson, type Config, type ConfigValue } from './config';
+import { holeIn, isHole, toJson, type Config, type ConfigValue } from './config';
 import { serializedPart } from './parts';
 import { isLayerHost, isPartHost, type LayerRecord, type Snapshot } from './records';
+
+/** An option as a fact. */
+type Option = LayerFacts['options'][string];
 
 export type Plain = Exclude<Value, JoinValue>;
 
@@ -188,18 +190,14 @@ function configWithin(options: Snapshot | null, choice: Resolver, naming: Naming
 }
 
 /** An option as a fact: its value, where it is used and where it can be rewritten. */
-export function optionFact(options: Snapshot, key: string, choice: Resolver, naming: Naming): Fact<Json> | undefined {
+export function optionFact(options: Snapshot, key: string, choice: Resolver, naming: Naming): Option | undefined {
   const value = options.properties.get(key);
   if (value === undefined) return undefined;
   return valueFact(value, usedAt(options, key, value), choice, naming);
 }
 
-export function optionFacts(
-  options: Snapshot | null,
-  choice: Resolver,
-  naming: Naming,
-): { [option: string]: Fact<Json> } {
-  const facts: { [option: string]: Fact<Json> } = {};
+export function optionFacts(options: Snapshot | null, choice: Resolver, naming: Naming): { [option: string]: Option } {
+  const facts: { [option: string]: Option } = {};
   for (const key of options?.properties.keys() ?? []) {
     const fact = options && optionFact(options, key, choice, naming);
     if (fact) facts[key] = fact;
@@ -208,19 +206,25 @@ export function optionFacts(
 }
 
 /** A value as a fact. Undefined when it counts as not given. */
-export function valueFact(
-  value: Value,
-  at: Span | undefined,
-  choice: Resolver,
-  naming: Naming,
-): Fact<Json> | undefined {
+export function valueFact(value: Value, at: Span | undefined, choice: Resolver, naming: Naming): Option | undefined {
   const data = configValue(value, choice, naming);
   if (data === undefined) return undefined;
   const place = at ?? spanOf(choice.plain(value));
   const unknown = holeIn(data);
-  if (unknown) return { unknown: unknown.unknown, at: place ?? unknown.at };
+  if (unknown) return { unknown: unknown.unknown, at: place ?? unknown.at, ...sizesIn(data) };
   if (!place) return { unknown: 'a value without a place in the source' };
   return { value: toJson(data), at: place, origin: originOf(choice.plain(value), choice) };
+}
+
+/** What is known of a list such as a shape though some of it is not. */
+function sizesIn(data: ConfigValue): Pick<UnknownSizes, 'items'> {
+  if (!Array.isArray(data)) return {};
+  const items = data.map((item: ConfigValue) => (isHole(item) ? item.$hole : item));
+  return isShape(items) && items.some((size) => typeof size === 'number') ? { items } : {};
+}
+
+function isShape(items: readonly unknown[]): items is Shape {
+  return items.every((size) => size === null || typeof size === 'number' || isUnknown(size));
 }
 
 /** Where a literal stands; null for what is computed. */
