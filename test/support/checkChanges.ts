@@ -24,6 +24,10 @@ export function checkChanges(
       if (typeof changed !== 'string') unwritten.push(`${title}: ${changed.unknown}`);
       else judgeChange(`${title}\n${changed}`, finding, before, lint(path, changed, settings), changed, change);
     }
+    for (const { title, edit } of finding.edits ?? []) {
+      const changed = applyEdits(text, [edit]);
+      judgeChange(`${title}\n${changed}`, finding, before, lint(path, changed, settings), changed, null);
+    }
   }
   return { fixed: withFirstChanges(path, text, settings), unwritten };
 }
@@ -34,7 +38,7 @@ function judgeChange(
   before: LintReport,
   after: LintReport,
   changed: string,
-  change: Change,
+  change: Change | null,
 ): void {
   const { path } = before;
   const { diagnostics } = ts.transpileModule(changed, { fileName: path, reportDiagnostics: true });
@@ -46,7 +50,7 @@ function judgeChange(
   const [old, left] = [countById(before.findings), countById(after.findings)];
   assert.ok((left.get(finding.id) ?? 0) < (old.get(finding.id) ?? 0), `${finding.id} is still there: ${what}`);
   for (const [id, count] of left) assert.ok(count <= (old.get(id) ?? 0), `${id} is new: ${what}`);
-  if (!change.kind.startsWith('set')) return;
+  if (!change?.kind.startsWith('set')) return;
   const again = changedText(change, after, changed);
   if (typeof again === 'string') assert.equal(again, changed, `a second run changes more: ${what}`);
 }
@@ -57,8 +61,9 @@ function withFirstChanges(path: string, text: string, settings: Settings): strin
   for (let turn = 0; turn < 20; turn++) {
     const report = lint(path, current, settings);
     const next = report.findings
-      .flatMap(({ changes }) => changes.slice(0, 1))
-      .map(({ change }) => changedText(change, report, current))
+      .map(({ changes: [first], edits: [edit] = [] }) =>
+        first ? changedText(first.change, report, current) : edit && applyEdits(current, [edit.edit]),
+      )
       .find((changed) => typeof changed === 'string' && changed !== current);
     if (typeof next !== 'string') return current;
     current = next;

@@ -74,6 +74,7 @@ function toFinding(rule: Rule, report: Report, level: Exclude<SettingLevel, 'off
     related: report.related ?? [],
     evidence: [],
     changes: report.changes ?? [],
+    ...(report.edits && { edits: report.edits }),
     ...(report.tags && { tags: report.tags }),
     ...(report.model !== undefined && { model: report.model }),
   };

@@ -50,6 +50,11 @@ export interface ProposedChange {
   readonly change: Change;
 }
 
+/** A mend of the code that is no change of a model: of what is misspelled, tfjs makes nothing. */
+export interface ProposedEdit extends Pick<ProposedChange, 'title' | 'safety'> {
+  readonly edit: TextEdit;
+}
+
 /** A replacement of the text between two offsets. */
 export interface TextEdit {
   readonly path: string;

@@ -1,4 +1,4 @@
-import type { ProposedChange } from './change';
+import type { ProposedChange, ProposedEdit } from './change';
 import type { Effect } from './effect';
 
 /** A half-open range of UTF-16 offsets in the text of one file. `path` is absolute, or whatever the caller named the file. */
@@ -49,6 +49,8 @@ export interface Finding {
   readonly related: readonly RelatedSpan[];
   readonly evidence: readonly Evidence[];
   readonly changes: readonly ProposedChange[];
+  /** What mends it beside them. */
+  readonly edits?: readonly ProposedEdit[];
   /** Editors fade what is unnecessary and strike what is deprecated. */
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
   /** What was measured when its change was tried. */

@@ -136,6 +136,8 @@ export interface UnknownName {
   readonly name: string;
   readonly at: Span;
   readonly origin: Span | null;
+  /** Of a member: its last name, where the code writes it there and not where it was taken out of its object. */
+  readonly member?: Span;
   /** The nearest name that tfjs takes, or null when none is near. */
   readonly nearest: string | null;
   /** What tfjs says about it, in its own words, when it throws. */

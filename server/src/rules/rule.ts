@@ -1,4 +1,4 @@
-import type { ProposedChange } from '../protocol/change';
+import type { ProposedChange, ProposedEdit } from '../protocol/change';
 import type { RelatedSpan, Severity, Span } from '../protocol/finding';
 import type { SourceFacts } from '../protocol/model';
 
@@ -13,6 +13,7 @@ export interface Report {
   readonly severity?: Severity;
   readonly related?: readonly RelatedSpan[];
   readonly changes?: readonly ProposedChange[];
+  readonly edits?: readonly ProposedEdit[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
   /** ModelFacts.id */
   readonly model?: string;

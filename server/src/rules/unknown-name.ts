@@ -1,4 +1,4 @@
-import type { Change, ProposedChange } from '../protocol/change';
+import type { Change, ProposedChange, ProposedEdit } from '../protocol/change';
 import { type ModelFacts, type NameKind, type UnknownName, valueOf } from '../protocol/model';
 import { nameAdvice } from './nameAdvice';
 import { defineRule } from './rule';
@@ -60,10 +60,12 @@ export default defineRule({
   run({ models, unknownNames }, report) {
     for (const name of unknownNames) {
       const model = models.find((one) => one.id === name.model || isMadeBy(one, name));
+      const changes = model ? changesFor(model, name) : [];
       report({
         at: name.at,
         message: messageOf(name),
-        changes: model ? changesFor(model, name) : [],
+        changes,
+        ...(changes.length === 0 && { edits: editsFor(name) }),
         ...(model && { model: model.id }),
       });
     }
@@ -82,6 +84,18 @@ function changesFor(model: ModelFacts, name: UnknownName): readonly ProposedChan
   const change = nearest === null ? undefined : changeTo(model, name, nearest);
   if (!change || nearest === null) return [];
   return [{ title: `Use ${nearest}`, safety: isSpelling(name.name, nearest) ? 'safe' : 'suggestion', change }];
+}
+
+/** What another object of tfjs has under a like name takes other arguments. */
+function editsFor({ name, nearest, member }: UnknownName): readonly ProposedEdit[] {
+  const own = nearest?.slice(nearest.lastIndexOf('.') + 1);
+  if (nearest === null || own === undefined || !member || ownerOf(nearest) !== ownerOf(name)) return [];
+  const safety = isSpelling(name, nearest) ? 'safe' : 'suggestion';
+  return [{ title: `Use ${nearest}`, safety, edit: { ...member, text: own } }];
+}
+
+function ownerOf(member: string): string {
+  return member.slice(0, member.lastIndexOf('.'));
 }
 
 function changeTo(model: ModelFacts, { kind, name, option, layers }: UnknownName, nearest: string): Change | undefined {

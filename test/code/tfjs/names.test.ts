@@ -54,6 +54,13 @@ describe('names that tfjs takes', () => {
     assert.equal(nearestName('optimizer', 'AdamW'), 'adam');
   });
 
+  it('names none of several that are as near', () => {
+    for (const name of ['conv4d', 'maxPool', 'globalAveragePooling', 'add2'])
+      assert.equal(nearestName('member', `tf.layers.${name}`), name === 'add2' ? 'tf.layers.add' : null, name);
+    assert.equal(nearestName('member', 'tf.layers.dens'), 'tf.layers.dense');
+    assert.equal(nearestName('member', 'tf.train.addam'), 'tf.train.adam');
+  });
+
   it('takes no name for another that only looks like it', () => {
     for (const name of ['layers.attention', 'layers.tanh', 'layers.lambda', 'layers.softplus', 'metrics.f1Score']) {
       assert.equal(nearestName('member', `tf.${name}`), null, name);

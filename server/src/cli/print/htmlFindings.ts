@@ -37,7 +37,7 @@ export function htmlFindings(findings: readonly Finding[], places: Places): Html
           <dt>What to do</dt>
           <dd>${finding.advice}</dd>
         </dl>
-        ${changeList(finding.changes.map(({ title }) => title))}
+        ${changeList([...finding.changes, ...(finding.edits ?? [])].map(({ title }) => title))}
       </article>`,
   );
   return html`<section>

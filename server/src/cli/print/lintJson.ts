@@ -1,8 +1,9 @@
+import { fixesOf } from '../../analysis/fixes';
 import type { LintReport } from '../../analysis/lintFile';
 import { writeChange } from '../../analysis/writeChange';
 import type { ProposedChange, TextEdit } from '../../protocol/change';
 import type { Finding } from '../../protocol/finding';
-import { isUnknown, type SourceFacts, type Unknown } from '../../protocol/model';
+import type { SourceFacts, Unknown } from '../../protocol/model';
 import type { Sources } from '../../code/sources';
 import type { FilePlace, Places } from '../places';
 import { summarise } from '../summary';
@@ -34,13 +35,11 @@ function findingJson(finding: Finding, facts: SourceFacts, sources: Sources, pla
     message: finding.message,
     ...places.of(at),
     related: finding.related.map(({ at, message }) => ({ ...places.of(at), message })),
-    changes: finding.changes.flatMap((proposed) => {
-      const edits = editsOf(proposed, facts, sources);
-      // A change that cannot be written as text is none that a linter's reader can apply.
-      return isUnknown(edits)
-        ? []
-        : [{ title: proposed.title, safety: proposed.safety, edits: edits.map((edit) => editJson(edit, places)) }];
-    }),
+    changes: fixesOf(finding, facts, (path) => sources.read(path)).map(({ title, safety, edits }) => ({
+      title,
+      safety,
+      edits: edits.map((edit) => editJson(edit, places)),
+    })),
   };
 }
 

@@ -26,7 +26,7 @@ export function lintText(reports: readonly LintReport[], places: Places, colors:
 
 /** One finding: place, severity, id, message, code, related places, advice and the changes that would mend it. */
 export function findingText(finding: Finding, places: Places, colors: Colors): string {
-  const { at, severity, id, message, related, why, advice, changes } = finding;
+  const { at, severity, id, message, related, why, advice, changes, edits = [] } = finding;
   const place = at && places.of(at);
   const where = place ? `${colors.bold(`${place.path}:${place.line}:${place.column}`)} ` : '';
   return [
@@ -38,7 +38,7 @@ export function findingText(finding: Finding, places: Places, colors: Colors): s
     }),
     `  ${colors.dim('why ')} ${why}`,
     `  ${colors.dim('do  ')} ${advice}`,
-    ...changes.map(
+    ...[...changes, ...edits].map(
       ({ title, safety }) =>
         `  ${colors.green('fix ')} ${title}${safety === 'safe' ? '' : colors.dim(' (a suggestion)')}`,
     ),

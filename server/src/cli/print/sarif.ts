@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
+import { fixesOf } from '../../analysis/fixes';
 import type { LintReport } from '../../analysis/lintFile';
 import type { Sources } from '../../code/sources';
 import type { Finding, Severity, Span } from '../../protocol/finding';
-import { isUnknown, type SourceFacts } from '../../protocol/model';
+import type { SourceFacts } from '../../protocol/model';
 import { rules } from '../../rules/index';
 import type { Rule } from '../../rules/rule';
 import { pageOf, repository } from '../../analysis/pages';
 import type { FilePlace, Places } from '../places';
 import { losslensVersion } from '../version';
-import { editsOf } from './lintJson';
 
 /** The answer of `lint` as SARIF 2.1.0, for code scanning. */
 export function sarif(reports: readonly LintReport[], sources: Sources, places: Places): unknown {
@@ -62,22 +62,15 @@ function ruleJson({ id, message, why, advice, severity }: Rule) {
 function resultJson(finding: Finding, facts: SourceFacts, used: readonly Rule[], sources: Sources, places: Places) {
   const at = finding.at ?? { path: facts.path, start: 0, end: 0 };
   const ruleIndex = used.findIndex(({ id }) => id === finding.id);
-  const fixes = finding.changes.flatMap((proposed) => {
-    const edits = editsOf(proposed, facts, sources);
-    if (isUnknown(edits)) return [];
-    const paths = [...new Set(edits.map(({ path }) => path))];
-    return [
-      {
-        description: { text: proposed.title },
-        artifactChanges: paths.map((path) => ({
-          artifactLocation: artifact(places.shown(path)),
-          replacements: edits
-            .filter((edit) => edit.path === path)
-            .map((edit) => ({ deletedRegion: region(places.of(edit)), insertedContent: { text: edit.text } })),
-        })),
-      },
-    ];
-  });
+  const fixes = fixesOf(finding, facts, (path) => sources.read(path)).map(({ title, edits }) => ({
+    description: { text: title },
+    artifactChanges: [...new Set(edits.map(({ path }) => path))].map((path) => ({
+      artifactLocation: artifact(places.shown(path)),
+      replacements: edits
+        .filter((edit) => edit.path === path)
+        .map((edit) => ({ deletedRegion: region(places.of(edit)), insertedContent: { text: edit.text } })),
+    })),
+  }));
   return {
     ruleId: finding.id,
     ...(ruleIndex >= 0 && { ruleIndex }),

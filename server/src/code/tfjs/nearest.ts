@@ -12,12 +12,17 @@ export function nearestOf(kind: NameKind, name: string, valid: readonly string[]
   // A quarter of the letters may be wrong: `catagoricalCrossentropy` is a slip, `exponential` another function.
   let nearest: string | null = null;
   const letters = name.length - (name.lastIndexOf('.') + 1);
-  let least = Math.max(1, Math.floor(letters / 4)) + 1;
+  let least = Math.max(1, Math.floor(letters / 4));
+  let isTied = false;
   for (const candidate of valid) {
-    const distance = editDistance(plain(name), plain(candidate), least);
-    if (distance < least) [nearest, least] = [candidate, distance];
+    const distance = editDistance(plain(name), plain(candidate), least + 1);
+    if (distance > least) continue;
+    // `conv4d` may be any of three.
+    const isNearer = distance < least || nearest === null;
+    isTied = !isNearer && (isTied || plain(candidate) !== plain(nearest ?? ''));
+    if (isNearer) [nearest, least] = [candidate, distance];
   }
-  return nearest;
+  return isTied ? null : nearest;
 }
 
 /** Letters and digits alone: `hard_sigmoid`, `HardSigmoid` and `hardSigmoid` are one name. */

@@ -10,7 +10,8 @@ import { optionFacts, resolver } from './resolve';
 export function unknownNames(world: World, models: readonly ModelFacts[]): readonly UnknownName[] {
   const found = new Map<string, UnknownName>();
   for (const { name, at } of world.unknownMembers) {
-    if (isCalled(at, world) || !(isBeingTyped(name) || isLeftOut(name))) add(found, 'member', name, at, null, {});
+    if (isCalled(at, world) || !(isBeingTyped(name) || isLeftOut(name)))
+      add(found, 'member', name, at, null, lastName(world, name, at));
   }
   const factories = new Map(
     world.made.flatMap((made) =>
@@ -55,6 +56,18 @@ const readsNoName = 'InputLayer';
 function isCalled({ path, end }: Span, world: World): boolean {
   return world.text(path)?.[end] === '(';
 }
+
+/** `dens` of `tf.layers.dens` and `tf.layers['dens']`. */
+function lastName(world: World, name: string, { path, start, end }: Span): Pick<UnknownName, 'member'> {
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  const written = world.text(path)?.slice(start, end) ?? '';
+  const { 0: whole = '', 1: dotted, 3: quoted } = memberAccess.exec(written) ?? [];
+  if ((dotted ?? quoted) !== own) return {};
+  const from = end - whole.length + whole.indexOf(own);
+  return { member: { path, start: from, end: from + own.length } };
+}
+
+const memberAccess = /(?:\.\s*([\w$]+)|\[\s*(['"`])([\w$]+)\2\s*\])$/;
 
 /** The beginning of a member's name that is not called yet may be on its way to be the whole of it. */
 function isBeingTyped(name: string): boolean {
@@ -118,7 +131,7 @@ function add(
   name: string,
   at: Span,
   origin: Span | null,
-  owner: Pick<UnknownName, 'model' | 'layers' | 'option'>,
+  owner: Pick<UnknownName, 'model' | 'layers' | 'option' | 'member'>,
 ): void {
   const tfjsSays = refusalOf(kind, name);
   if (tfjsSays === null) return;

@@ -1,13 +1,12 @@
 import { CodeActionKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, CodeActionParams, Command, Diagnostic, Range } from 'vscode-languageserver/node';
-import { writeChange } from '../../analysis/writeChange';
+import { fixesOf } from '../../analysis/fixes';
 import { codeOf } from '../../code/containers/readContainer';
 import type { TextEdit } from '../../protocol/change';
 import type { Finding } from '../../protocol/finding';
 import { commandNames } from '../../protocol/lsp';
 import type { TryParams } from '../../protocol/lsp';
-import { isUnknown } from '../../protocol/model';
 import type { SourceFacts } from '../../protocol/model';
 import type { Reading, Session } from '../session';
 import { read } from '../session';
@@ -49,10 +48,7 @@ function quickFixes(
   const { ownCommands, versionedEdits } = session.abilities();
   const bound = diagnostic && { diagnostics: [diagnostic] };
   const kind = CodeActionKind.QuickFix;
-  const fixes = finding.changes.flatMap(({ title, change }) => {
-    const edits = writeChange(change, reading.report.facts, documents.read);
-    return isUnknown(edits) || edits.length === 0 ? [] : [{ title, edits }];
-  });
+  const fixes = fixesOf(finding, reading.report.facts, documents.read).filter(({ edits }) => edits.length > 0);
   const tries = finding.changes
     .filter(({ change }) => runsAsItIs(reading.report.facts, change.model))
     .map(({ title, change }): { title: string; params: TryParams } => ({
@@ -114,11 +110,10 @@ function beginsAsMarkup(path: string, document: TextDocument | undefined, offset
 /** All safe changes whose edits leave each other alone; what is left over is fixed when it is run again. */
 function fixAll({ documents, abilities }: Session, { report }: Reading): CodeAction[] {
   const taken: TextEdit[] = [];
-  for (const { safety, change } of report.findings.flatMap(({ changes }) => changes.slice(0, 1))) {
-    if (safety !== 'safe') continue;
-    const edits = writeChange(change, report.facts, documents.read);
-    if (isUnknown(edits) || edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
-    taken.push(...edits);
+  for (const finding of report.findings) {
+    const [fix] = fixesOf(finding, report.facts, documents.read);
+    if (fix?.safety !== 'safe' || fix.edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
+    taken.push(...fix.edits);
   }
   if (taken.length === 0) return [];
   const edit = toWorkspaceEdit(documents, taken, abilities().versionedEdits);
