@@ -9,7 +9,7 @@ import { constant, type Machine, unknown } from './machine';
 import { changing, getMember, noteUse, setMember } from './members';
 import { keyFrom, propertyName } from './names';
 import { narrow } from './joins';
-import { writeMaybe, writeToOneOf } from './oneOf';
+import { writeToOneOf } from './oneOf';
 import { binary } from './operators';
 import { spanOf } from './parse';
 import { nth, tail, withDefault, without } from './patterns';
@@ -17,6 +17,7 @@ import { findBinding, readBinding, writeBinding } from './scope';
 import { noteHolder } from './selves';
 import { liftOne } from './branches';
 import { underName } from './unknowns';
+import { writeUnnamed } from './unnamed';
 import type { ArrayValue, Value } from './values';
 
 /** Where a value goes, with the parts of the target evaluated once. */
@@ -184,7 +185,7 @@ export function keyedPlace(machine: Machine, owner: Value, key: Value, at: Span,
       liftOne(machine, key, (single) => {
         const name = keyFrom(single);
         if (name !== undefined) writeMember(machine, owner, name, value, at, valueAt);
-        else if (owner.kind === 'object') writeMaybe(machine, owner, undefined, at);
+        else if (owner.kind === 'object') writeUnnamed(machine, owner, value, at);
         else if (owner.kind === 'unknown') writeToOneOf(machine, owner, undefined, value, at);
         else if (owner.kind === 'array') writeSomewhere(machine, owner, value);
         return single;

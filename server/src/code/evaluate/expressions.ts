@@ -21,6 +21,7 @@ import { shortText, spanOf } from './parse';
 import { testedOf } from './presence';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant, withHint } from './unknowns';
+import { onlyUnnamed } from './unnamed';
 import type { ArrayValue, ArrayVariant, FunctionValue, UnknownValue, Value } from './values';
 
 /** The value of an expression. It is run for its effects as well. */
@@ -182,6 +183,8 @@ export function memberByValue(
     if (name !== undefined)
       return isOptional ? optional(machine, target, name, at) : getMember(machine, target, name, at);
     if (single.kind !== 'unknown') return unknown('a property whose name is computed', at);
+    const only = target.kind === 'object' ? onlyUnnamed(target) : undefined;
+    if (only) return narrow(only, machine.guard);
     const [first] = target.kind === 'array' && target.rest === null ? target.items : [];
     if (first && target.kind === 'array' && target.items.every((item) => item === first)) return first;
     const each = target.kind === 'array' ? eachOf(machine, target, single) : null;

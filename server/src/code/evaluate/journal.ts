@@ -2,6 +2,7 @@ import { constant, type Machine, tick, unknown } from './machine';
 import { beyond, meet } from './guards';
 import { allOf, inRows, isRepeated, joinAll, joinRest } from './arrays';
 import { joinOf } from './joins';
+import { openOfBoth } from './unnamed';
 import { changing } from './members';
 import type { Binding } from './scope';
 import type { ArrayValue, ArrayVariant, Guard, ObjectValue, UnknownValue, Value } from './values';
@@ -152,7 +153,7 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
   });
   eachOnce(relative, 'open', (object) => {
     noteOpen(machine, object);
-    for (const { finals } of relative) object.open ??= finals.open.get(object) ?? null;
+    for (const { finals } of relative) object.open = openOfBoth(object.open, finals.open.get(object) ?? null);
   });
 }
 

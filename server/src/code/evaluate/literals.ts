@@ -16,6 +16,7 @@ import { spanOf } from './parse';
 import { notePart } from './components';
 import { noteHolder } from './selves';
 import { itemOf } from './unknowns';
+import { openWith } from './unnamed';
 import type { ArrayValue, ObjectValue, Value } from './values';
 
 export function arrayLiteral(machine: Machine, frame: Frame, node: ts.ArrayLiteralExpression): Value {
@@ -58,7 +59,7 @@ export function objectLiteral(machine: Machine, frame: Frame, node: ts.ObjectLit
     if (ts.isPropertyAssignment(property)) {
       const key = propertyName(machine, frame, property.name);
       const value = evaluateExpression(machine, frame, property.initializer);
-      if (key === undefined) openByKey(machine, object, frame, property.name);
+      if (key === undefined) openWith(machine, object, value, spanOf(frame.file, property.name));
       else if (key === '__proto__' && !ts.isComputedPropertyName(property.name)) setProto(object, value);
       else put(machine, object, key, value, spanOf(frame.file, property.initializer));
     } else if (ts.isShorthandPropertyAssignment(property)) {

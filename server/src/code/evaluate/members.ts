@@ -14,6 +14,7 @@ import { numberMethods } from './natives/number';
 import { objectMethods } from './natives/object';
 import { stringMethods } from './natives/string';
 import { derive } from './unknowns';
+import { openOfBoth } from './unnamed';
 import type { ArrayValue, FunctionValue, ObjectValue, UnknownValue, Value } from './values';
 
 /** Reads a property of any value. It never fails: what is not known is unknown. */
@@ -148,7 +149,7 @@ export function noteUse(machine: Machine, owner: ObjectValue, key: string, at: S
 /** A write or spread under a name that is not known: any property may have it now. */
 export function markOpen(machine: Machine, object: ObjectValue, why: UnknownValue): void {
   noteOpen(machine, object);
-  object.open ??= why;
+  object.open = openOfBoth(object.open, why);
 }
 
 export function deleteMember(machine: Machine, target: Value, key: string): void {

@@ -16,7 +16,10 @@ export function choiceFrom(target: Value): UnknownValue['oneOf'] {
     });
   }
   if (target.kind !== 'object') return undefined;
-  return () => ({ parts: [...target.properties.values()], isClosed: target.open === null });
+  return () => ({
+    parts: [...target.properties.values(), ...(target.open?.unnamed ?? [])],
+    isClosed: target.open === null,
+  });
 }
 
 /** A member that all have which it may be, when they agree on it: the width of one row of a table. */

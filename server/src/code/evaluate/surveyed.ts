@@ -18,6 +18,8 @@ export interface Survey {
   readonly edits: ReadonlySet<string>;
   /** The variables and parameters that it declares itself and of which it writes members. */
   readonly alters: ReadonlySet<string>;
+  /** Those members, as keys. */
+  readonly altered: ReadonlySet<string>;
   /** The variables and parameters that it declares. */
   readonly declared: ReadonlySet<string>;
   /** The variables that it assigns, its own as well. */
@@ -75,7 +77,7 @@ export function newFound(): Found {
 }
 
 /** What code changes of what it does not declare itself. */
-type Changes = Pick<Survey, 'writes' | 'clears' | 'grows' | 'edits' | 'alters'>;
+type Changes = Pick<Survey, 'writes' | 'clears' | 'grows' | 'edits' | 'alters' | 'altered'>;
 
 type SetName = 'names' | 'reads' | 'writes' | 'clears' | 'grows' | 'edits' | 'declared' | 'assigned';
 
@@ -127,6 +129,10 @@ export class Surveyed implements Survey {
     return this.changes.alters;
   }
 
+  get altered(): ReadonlySet<string> {
+    return this.changes.altered;
+  }
+
   get declared(): ReadonlySet<string> {
     return (this.knownDeclared ??= this.all(this.found.declared, 'declared'));
   }
@@ -155,7 +161,7 @@ export class Surveyed implements Survey {
 
   private changesFound(): Changes {
     const { found } = this;
-    const alters = new Set<string>();
+    const altered = new Set<string>();
     const lists: string[] = [];
     const others = (own: readonly string[], part: 'writes' | 'clears' | 'grows' | 'edits'): ReadonlySet<string> => {
       const keys = new Set<string>();
@@ -164,7 +170,7 @@ export class Surveyed implements Survey {
         const end = key.indexOf(`.${anyItem}`);
         // What code declares itself is nobody else's.
         if (this.declared.has(first)) {
-          if (members.length > 0) alters.add(first);
+          if (members.length > 0) altered.add(key);
         } else if (end < 0) keys.add(key);
         // A write to any item of a list is one to the list.
         else lists.push(key.slice(0, end));
@@ -177,7 +183,8 @@ export class Surveyed implements Survey {
     const through = found.through.filter(({ item, by }) => by.alters.has(item)).map(({ list }) => list);
     const edited = others([...found.edits, ...through], 'edits');
     const edits = lists.length === 0 ? edited : new Set([...edited, ...lists]);
-    return { writes, clears, grows, edits, alters: alters.size === 0 ? none : alters };
+    const alters = altered.size === 0 ? none : new Set([...altered].map((key) => partsOf(key).first));
+    return { writes, clears, grows, edits, alters, altered };
   }
 }
 

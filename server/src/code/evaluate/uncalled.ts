@@ -1,6 +1,4 @@
 import type { ts } from 'ts-morph';
-import { isVacant } from './arrays';
-import { keysSetBy } from './classStates';
 import { restoreMade } from './cleared';
 import { cutOff } from './cutOff';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
@@ -15,15 +13,11 @@ import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
 import { closeFrame, emptyFrame, type JournalFrame, keepFrame, keepNew, mergeFrames, openFrame } from './journal';
 import { BudgetUsedUp, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
-import { writtenMember } from './members';
+import { makesFor, type Reader, readersOf } from './makers';
 import { type ParsedFile, spanOf } from './parse';
-import { isPlaceholder } from './placeholders';
-import { calledBy, isHolder, ownerFrom } from './places';
-import { partsOf } from './references';
 import { surveyOf } from './survey';
 import { findBinding } from './scope';
-import { hasRest, makeInstance, parametersOf, selfOf, selvesOf } from './selves';
-import { setsStateFor } from './states';
+import { hasRest, makeInstance, parametersOf, selvesOf } from './selves';
 import { loosenStrays } from './strays';
 import { mayLeaveSomething } from './touches';
 import type { FunctionValue, Value } from './values';
@@ -33,6 +27,8 @@ export interface Pending {
   readonly value: FunctionValue;
   readonly file: ParsedFile;
   readonly node: ts.Node;
+  /** What it changes through parameters of what it calls, once somebody asks. */
+  altersThrough?: ReadonlySet<string>;
 }
 
 /** Remembers a function for the end of the run. Of those that a loop makes, the first stands for all. */
@@ -193,7 +189,7 @@ function enterWithNeeds(queue: Queue, pending: Pending): void {
   queue.started.add(pending.node);
   count(queue.mentions, pending, -1);
   // Asked anew each time: of several that make the same, such as one that builds a model and one that loads it, the first does.
-  const readers = [pending.value, ...calledBy(machine, pending.value)];
+  const readers = readersOf(machine, pending.value);
   for (let needed = makerFor(queue, pending, readers); needed; needed = makerFor(queue, pending, readers)) {
     enterWithNeeds(queue, callbackWith(queue, needed, pending) ?? needed);
   }
@@ -255,43 +251,13 @@ function enter(machine: Machine, { value, node }: Pending): void {
 }
 
 /** A function that sets what this one, or one that it calls, reads and what is still empty, unless they come to call it themselves. */
-function makerFor(queue: Queue, pending: Pending, readers: readonly FunctionValue[]): Pending | undefined {
+function makerFor(queue: Queue, pending: Pending, readers: readonly Reader[]): Pending | undefined {
   const others = queue.machine.pending.filter((other) => other !== pending && isOpen(queue, other));
   return others.find(
-    (other) => !readers.includes(other.value) && readers.some((reader) => makesFor(queue, other, reader)),
+    (other) =>
+      !readers.some(({ value }) => value === other.value) &&
+      readers.some((reader) => makesFor(queue.machine, other, reader)),
   );
-}
-
-function makesFor({ machine }: Queue, other: Pending, reader: FunctionValue): boolean {
-  const code = codeOf(reader);
-  if (code.kind === 'accessor') return false;
-  const { reads, writes, names } = surveyOf(code.node);
-  if (names.has(other.value.name)) return false;
-  if (setsStateFor(machine, other.value, reader) || fillsState(machine, other, { value: reader, node: code.node }))
-    return true;
-  const owner = staticsOf(other.value) ?? staticsOf(reader);
-  for (const written of surveyOf(other.node).writes) {
-    for (const key of namesOf(written, owner)) {
-      if (!reads.has(key) || writes.has(key)) continue;
-      const place = placeOf(machine, reader, key);
-      if (place && isNothing(place.value) && place.owner === placeOf(machine, other.value, written)?.owner) return true;
-    }
-  }
-  return false;
-}
-
-/** The class that `this` is in a static method. */
-function staticsOf(value: FunctionValue): FunctionValue | undefined {
-  const code = codeOf(value);
-  return code.kind === 'function' && code.home?.kind === 'function' ? code.home : undefined;
-}
-
-/** A static field has two names where it is written and read: that of the class stands for `this` in its static methods. */
-function namesOf(key: string, owner: FunctionValue | undefined): readonly string[] {
-  if (!owner) return [key];
-  const { first, members } = partsOf(key);
-  if (members.length === 0 || (first !== 'this' && first !== owner.name)) return [key];
-  return ['this', owner.name].map((start) => [start, ...members].join('.'));
 }
 
 /** The effect or handler that comes to call a function, and would call it once more if that were entered by itself. */
@@ -302,46 +268,4 @@ function callbackWith(queue: Queue, { value: called }: Pending, { value: reader 
     const { names } = surveyOf(other.node);
     return names.has(called.name) && !names.has(reader.name);
   });
-}
-
-/** True where one method gives `setState` what another of the same instance reads, and what is still empty. */
-function fillsState(machine: Machine, setting: Pending, reading: Pick<Pending, 'value' | 'node'>): boolean {
-  if (!surveyOf(setting.node).names.has('setState') || !surveyOf(reading.node).reads.has('this.state')) return false;
-  const place = placeOf(machine, reading.value, 'this.state');
-  if (place?.value?.kind !== 'object' || placeOf(machine, setting.value, 'this.state')?.owner !== place.owner)
-    return false;
-  const { properties } = place.value;
-  const { names } = surveyOf(reading.node);
-  const own = keysSetBy(reading.node);
-  return [...(keysSetBy(setting.node) ?? properties.keys())].some(
-    (key) => names.has(key) && own !== null && !own.has(key) && isNothing(properties.get(key)),
-  );
-}
-
-/** What a key means in a function: who owns it, and what it holds now. */
-function placeOf(
-  machine: Machine,
-  value: FunctionValue,
-  key: string,
-): { readonly owner: unknown; readonly value: Value | undefined } | undefined {
-  const code = codeOf(value);
-  if (code.kind === 'accessor') return undefined;
-  const { first, members } = partsOf(key);
-  const isSelf = first === 'this';
-  const binding = isSelf ? undefined : findBinding(code.frame.scope, first);
-  if (!isSelf && members.length === 0) {
-    return binding ? { owner: binding, value: binding.value } : { owner: machine, value: machine.globals.get(first) };
-  }
-  const start = isSelf && code.kind === 'function' ? selfOf(machine, value, code) : binding?.value;
-  const owner = ownerFrom(machine, start, members);
-  if (!owner || !(isHolder(owner) || owner.kind === 'unknown')) return undefined;
-  return { owner, value: writtenMember(machine, owner, members.at(-1)) };
-}
-
-/** What a variable holds before somebody gives it its value: nothing, zero, an empty text or list; or that by default. */
-function isNothing(value: Value | undefined): boolean {
-  if (value === undefined) return true;
-  if (value.kind === 'unknown') return value.perhaps !== undefined && isNothing(value.perhaps);
-  if (value.kind === 'array') return value.items.length === 0 && (value.rest === null || isVacant(value.rest));
-  return value.kind === 'constant' && isPlaceholder(value.value);
 }

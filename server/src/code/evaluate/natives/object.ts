@@ -1,4 +1,5 @@
 import type { Span } from '../../../protocol/finding';
+import { joinAll } from '../arrays';
 import { lift, liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
@@ -25,7 +26,13 @@ export const objectMethods: NativeTable = tableOf('Object.', {
 
 const statics = tableOf('Object.', {
   keys: (machine, call) => withKeys(machine, call, (_object, key) => constant(key, call.at)),
-  values: (machine, call) => withKeys(machine, call, (object, key) => getMember(machine, object, key, call.at)),
+  values: (machine, call) =>
+    withKeys(
+      machine,
+      call,
+      (object, key) => getMember(machine, object, key, call.at),
+      (unnamed) => joinAll(null, unnamed, call.at),
+    ),
   entries: (machine, call) =>
     withKeys(machine, call, (object, key) =>
       newArray(machine, [constant(key, call.at), getMember(machine, object, key, call.at)], call.at),
@@ -107,14 +114,20 @@ export const objectGlobal: NativeValue = {
   member: namespaceOf(statics),
 };
 
-function withKeys(machine: Machine, call: Call, item: (object: SingleValue, key: string) => Value): Value {
+function withKeys(
+  machine: Machine,
+  call: Call,
+  item: (object: SingleValue, key: string) => Value,
+  further: (unnamed: readonly Value[]) => Value | null = () => null,
+): Value {
   return liftOne(machine, argument(call, 0), (object) => {
     const keys = ownKeys(object);
     if (!keys) {
       const why = object.kind === 'unknown' ? object.why : 'the properties of an object';
       return unknown(why, 'at' in object ? object.at : call.at);
     }
-    const rest = keys.complete ? null : unknown('further properties', call.at);
+    const unnamed = (object.kind === 'object' && object.open?.unnamed) || [];
+    const rest = keys.complete ? null : (further(unnamed) ?? unknown('further properties', call.at));
     return newArray(
       machine,
       keys.names.map((key) => item(object, key)),
