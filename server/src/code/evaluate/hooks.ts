@@ -1,4 +1,5 @@
 import { setState } from './classStates';
+import { contextValue, madeContext } from './contexts';
 import { handOut } from './escapes';
 import { callValue } from './invoke';
 import { type Machine, newObject, unknown } from './machine';
@@ -15,6 +16,8 @@ const keepers: ReadonlyMap<string, (machine: Machine, call: Call) => Value | und
   ['useMemo', memo],
   ['useCallback', callback],
   ['useRef', ref],
+  ['createContext', madeContext],
+  ['useContext', contextValue],
   ['setState', setState],
 ]);
 

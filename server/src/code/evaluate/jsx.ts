@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
+import { noteGiven } from './contexts';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
 import { type Machine, unknown } from './machine';
 import { spanOf } from './parse';
 import { noteProps } from './props';
 import { findBinding } from './scope';
+import { noteHandler } from './uncalled';
 import type { Value } from './values';
 
 /**
@@ -20,6 +22,7 @@ export function evaluateJsx(
     const { attributes, tagName } = ts.isJsxElement(node) ? node.openingElement : node;
     const given = new Map<string, Value>();
     for (const attribute of attributes.properties) evaluateAttribute(machine, frame, attribute, given);
+    noteGiven(machine, frame, tagName, given.get('value'));
     const component = ts.isIdentifier(tagName) ? findBinding(frame.scope, tagName.text)?.value : undefined;
     if (component?.kind === 'function') noteProps(machine, component, given);
   }
@@ -43,7 +46,10 @@ function evaluateAttribute(
     if (spread.kind === 'object') for (const [key, value] of spread.properties) given.set(key, value);
   } else if (attribute.initializer && ts.isJsxExpression(attribute.initializer)) {
     const value = evaluateInside(machine, frame, attribute.initializer);
-    if (value && ts.isIdentifier(attribute.name)) given.set(attribute.name.text, value);
+    if (!value || !ts.isIdentifier(attribute.name)) return;
+    given.set(attribute.name.text, value);
+    // One of another file, such as a hook gives, belongs to this program as well.
+    if (value.kind === 'function' && /^on[A-Z]/.test(attribute.name.text)) noteHandler(machine, value);
   }
 }
 

@@ -61,6 +61,10 @@ export interface Machine {
   /** The states of components, also by what stands for one or sets it. */
   readonly states: State[];
   readonly stateBehind: Map<Value, State>;
+  /** Of what is but a member of a state, its name there. */
+  readonly statePart: Map<Value, string>;
+  /** What `createContext` made, with what the program gives there. */
+  readonly contexts: Map<ObjectValue, Given>;
   /** What markup gives the components of the program, by their functions. */
   readonly props: Map<ts.Node, ObjectValue>;
   /** The objects that other files can have, and the nodes of such functions and classes. */
@@ -108,6 +112,16 @@ export interface State {
 export interface Held {
   readonly binding: Binding;
   readonly member: { readonly owner: ObjectValue; readonly key: string } | null;
+  /** The member of the state that it holds; undefined where it holds all of it. */
+  readonly part: string | undefined;
+}
+
+/** What is given in a context of components. */
+export interface Given {
+  /** Null while nobody gives anything there; unknown where several give different things. */
+  value: Value | null;
+  /** Where nobody gives anything. */
+  readonly otherwise: Value | undefined;
 }
 
 /** A function that is running. */
@@ -179,6 +193,8 @@ export function createMachine(
     entered: new Set(),
     states: [],
     stateBehind: new Map(),
+    statePart: new Map(),
+    contexts: new Map(),
     props: new Map(),
     instances: new Map(),
     exported: new Set(),

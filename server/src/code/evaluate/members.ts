@@ -13,6 +13,7 @@ import { functionMethods } from './natives/function';
 import { numberMethods } from './natives/number';
 import { objectMethods } from './natives/object';
 import { stringMethods } from './natives/string';
+import { notePart } from './states';
 import { derive } from './unknowns';
 import { openOfBoth } from './unnamed';
 import type { ArrayValue, FunctionValue, ObjectValue, UnknownValue, Value } from './values';
@@ -265,13 +266,15 @@ function unknownMember(machine: Machine, target: UnknownValue, key: string, at: 
   if (written !== undefined) return narrow(written, machine.guard);
   const shared = target.oneOf && sharedMember(machine, target, key, at);
   if (shared) return shared;
-  return derive(machine, target, `.${key}`, () => {
+  const derived = derive(machine, target, `.${key}`, () => {
     const hint = target.perhaps?.kind === 'object' ? target.perhaps.properties.get(key) : undefined;
     // The names in a destructured parameter are the parameters that its reader knows.
     const member = unknown(target.why === 'parameter object' ? `parameter "${key}"` : target.why, target.at, hint);
     const like = machine.environment.named?.(key);
     return like ? { ...member, like } : member;
   });
+  if (machine.states.length > 0) notePart(machine, target, key, derived);
+  return derived;
 }
 
 function setItem(machine: Machine, array: Extract<Value, { kind: 'array' }>, key: string, value: Value, at: Span) {

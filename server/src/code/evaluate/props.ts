@@ -24,6 +24,7 @@ export function noteProps(machine: Machine, component: FunctionValue, given: Rea
   machine.props.set(code.node, props);
 }
 
-function isHandedOn(machine: Machine, value: Value): boolean {
+/** True for what is the same wherever a component stands. */
+export function isHandedOn(machine: Machine, value: Value): boolean {
   return value.kind === 'function' || machine.stateBehind.has(value) || holdsHost(value);
 }
