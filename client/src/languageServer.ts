@@ -31,6 +31,8 @@ export const selector = [
     ['file', 'untitled', 'vscode-vfs', 'vscode-notebook-cell'].map((scheme) => ({ scheme, language })),
   ),
   ...['file', 'vscode-vfs'].map((scheme) => ({ scheme, pattern: containers })),
+  // What is not saved yet has no ending.
+  ...['html', 'vue', 'svelte', 'astro'].map((language) => ({ scheme: 'untitled', language })),
 ];
 
 export type ServerState = 'starting' | 'running' | 'stopped';

@@ -55,6 +55,39 @@ describe('language server, in pages and cells', () => {
     assert.deepEqual(await found(uri), []);
   });
 
+  it('reads a page or component that is not saved yet by its language', async () => {
+    const page = `<!doctype html>\n<script type="module">\n${program}</script>\n`;
+    const pageUri = 'untitled:Untitled-1';
+    await client.open(pageUri, page, 'html');
+    assert.deepEqual(await found(pageUri), [{ code: 'softmax-with-mse', range: rangeOf(page, `'meanSquaredError'`) }]);
+    await client.change(pageUri, 2, page.replace('meanSquaredError', 'categoricalCrossentropy'));
+    assert.deepEqual(await found(pageUri), []);
+
+    const component = `<template><p>it's</p></template>\n<script setup lang="ts">\n${badModel}</script>\n`;
+    const componentUri = 'untitled:Untitled-2';
+    await client.open(componentUri, component, 'vue');
+    const underlined = rangeOf(component, `'meanSquaredError'`);
+    assert.deepEqual(await found(componentUri), [{ code: 'softmax-with-mse', range: underlined }]);
+    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: componentUri },
+      range: underlined,
+      context: { diagnostics: [] },
+    });
+    const edits = actions.find(({ title }) => title.startsWith('Use categorical'))?.edit?.changes?.[componentUri];
+    assert.ok(edits);
+    assert.equal(applyEdits(component, edits), component.replace('meanSquaredError', 'categoricalCrossentropy'));
+  });
+
+  it('reads a document again whose language is changed', async () => {
+    const same = 'untitled:Untitled-3';
+    const text = `<script>${program.replace(/^import .*$/m, '')}</script>\n`;
+    await client.open(same, text, 'javascript');
+    assert.deepEqual(await found(same), []);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: same } });
+    await client.open(same, text, 'html');
+    assert.equal((await found(same)).length, 1);
+  });
+
   it('reads each cell of a notebook in the editor for itself', async () => {
     const cell = 'vscode-notebook-cell:/workspace/a.ipynb#W0sZmlsZQ%3D%3D';
     await client.open(cell, program);

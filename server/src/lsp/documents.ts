@@ -6,7 +6,7 @@ import { TextDocuments } from 'vscode-languageserver/node';
 import { isPage } from '../code/containers/pageOf';
 import type { Sources } from '../code/sources';
 import { createNotebooks, type Notebooks } from './notebooks/notebooks';
-import { pathOf } from './paths';
+import { documentPath, pathOf } from './paths';
 
 /** The editor's buffers laid over the disk: what is open is read as it stands on the screen. */
 export interface Documents extends Sources {
@@ -18,6 +18,8 @@ export interface Documents extends Sources {
   readonly isOpen: (path: string) => boolean;
   /** The URIs of the documents that show an open file: those of its cells when it is a notebook. */
   readonly showing: (path: string) => readonly string[];
+  /** The path under which a document is read. */
+  readonly pathOf: (uri: string) => string;
   /** The URI of the file that a document is a part of: a cell's notebook, else the document itself. */
   readonly ownerOf: (uri: string) => string;
   /** The open document of that path, else the file on disk; undefined when there is neither. */
@@ -41,8 +43,14 @@ export function createDocuments(): Documents {
 
   /** The URIs of the open documents by their paths: asked for at every look at a file. */
   const byPath = new Map<string, string>();
-  open.onDidOpen(({ document: { uri } }) => byPath.set(pathOf(uri), uri));
-  open.onDidClose(({ document: { uri } }) => byPath.delete(pathOf(uri)));
+  /** Those of documents that are not saved yet, also when they are closed: who hears of that asks for the path. */
+  const untitled = new Map<string, string>();
+  const documentPathOf = (uri: string): string => untitled.get(uri) ?? pathOf(uri);
+  open.onDidOpen(({ document: { uri, languageId } }) => {
+    if (uri.startsWith('untitled:')) untitled.set(uri, documentPath(uri, languageId));
+    byPath.set(documentPathOf(uri), uri);
+  });
+  open.onDidClose(({ document: { uri } }) => byPath.delete(documentPathOf(uri)));
 
   const openAt = (path: string): TextDocument | undefined => open.get(byPath.get(path) ?? '');
 
@@ -93,7 +101,8 @@ export function createDocuments(): Documents {
     read: (path) => notebooks.at(path)?.text ?? at(path)?.getText(),
     exists: (path) => isOpen(path) || isFile(path),
     pagesIn,
-    showing: (path) => notebooks.at(path)?.cells ?? open.keys().filter((uri) => pathOf(uri) === path),
+    showing: (path) => notebooks.at(path)?.cells ?? open.keys().filter((uri) => documentPathOf(uri) === path),
+    pathOf: documentPathOf,
     ownerOf: (uri) => notebooks.holding(pathOf(uri))?.uri ?? uri,
     uriOf: (path) => openAt(path)?.uri ?? (isAbsolute(path) ? pathToFileURL(path).href : path),
   };

@@ -10,6 +10,25 @@ export function pathOf(uri: string): string {
   }
 }
 
+const endings: { readonly [language: string]: string | undefined } = {
+  html: '.html',
+  vue: '.vue',
+  svelte: '.svelte',
+  astro: '.astro',
+  typescript: '.ts',
+  typescriptreact: '.tsx',
+};
+
+/**
+ * The path under which an open document is read: the code floor knows what a file holds by its ending, and one that is not saved yet
+ * has a language alone.
+ */
+export function documentPath(uri: string, language: string): string {
+  const path = pathOf(uri);
+  const ending = path.startsWith('untitled:') ? (endings[language] ?? '') : '';
+  return path.endsWith(ending) ? path : path + ending;
+}
+
 /** The path under which an open notebook is read: the code floor knows notebooks by their ending, whatever kind it is. */
 export function notebookPath(uri: string): string {
   const path = pathOf(uri);

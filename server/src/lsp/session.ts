@@ -4,7 +4,6 @@ import { unusedSuppression } from '../analysis/unusedSuppression';
 import type { Finding } from '../protocol/finding';
 import type { Abilities } from './abilities';
 import type { Documents } from './documents';
-import { pathOf } from './paths';
 import type { EditorSettings, SettingsReader } from './editorSettings';
 import type { Graphs } from './graphs';
 import type { Measured } from './measured';
@@ -48,8 +47,9 @@ export async function read(session: Session, uri: string): Promise<Reading | und
 
 /** The same of any file, open or not. */
 export function readAs(session: Session, uri: string, settings: EditorSettings): Reading {
-  const path = pathOf(uri);
-  const file = pathOf(session.documents.ownerOf(uri));
+  const { documents } = session;
+  const path = documents.pathOf(uri);
+  const file = documents.pathOf(documents.ownerOf(uri));
   const report = session.reports.of(path, settings.analysis);
   const findings = report.findings.map((finding) => session.measured.onto(file, report.facts.models, finding));
   return { path, file, settings, report: { ...report, findings } };

@@ -78,7 +78,7 @@ export function watch(session: Session): void {
     if (version > 0) unsaved.add(uri);
     push([uri]);
     // The notebook of a cell is followed when all its cells are up to date.
-    if (!isCell(uri)) follow(pathOf(uri));
+    if (!isCell(uri)) follow(documents.pathOf(uri));
   });
   documents.open.onDidSave(({ document: { uri } }) => {
     unsaved.delete(uri);
@@ -88,7 +88,7 @@ export function watch(session: Session): void {
     unsaved.delete(uri);
     if (!session.abilities().pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
     graphs.leave(uri);
-    if (!isCell(uri)) follow(pathOf(uri));
+    if (!isCell(uri)) follow(documents.pathOf(uri));
   });
   documents.notebooks.listen(connection, {
     // A name of one cell is used in the others.

@@ -18,7 +18,7 @@ export async function completions(
 ): Promise<CompletionItem[]> {
   const document = session.documents.open.get(textDocument.uri);
   if (!document || !(await session.settings.of(textDocument.uri)).enable) return [];
-  const path = pathOf(textDocument.uri);
+  const path = session.documents.pathOf(textDocument.uri);
   const notebook = session.documents.notebooks.holding(path);
   const begin = notebook?.startOf(textDocument.uri) ?? 0;
   const offset = begin + document.offsetAt(position);
