@@ -1,15 +1,17 @@
 import type { Json } from '../../protocol/json';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { endsOf, middleOf } from '../evaluate/arrays';
-import type { Value } from '../evaluate/values';
+import type { LoopRun, Value } from '../evaluate/values';
 import { namesOf, type Names } from './naming';
 import { orderedLayers, reached } from './order';
 import { applyCustom } from './customLayer';
 import { applyLayer, layerKind, shapeOption } from './realLayer';
-import { isLayerHost, isModelHost, isSymbolHost, isUncounted } from './records';
+import { isLayerHost, isModelHost, isSymbolHost } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
 import { configOf, unknownOf, unseenOptions, type Choice, type Resolver } from './resolve';
 import { withoutUnknownNames } from './nameOptions';
+import { totalOf } from './total';
+import { loopOf, settledTurns, type Used } from './turnShapes';
 import type { Config } from './config';
 
 /** One use of a layer, with what tfjs says about it. */
@@ -123,6 +125,10 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
     return new NodeOnDemand(names, of, of, record, added, inputs, answerTo(of, inputs));
   }
 
+  function onTurns({ of, added }: Used, input: Tensor, answered: Answer): GraphNode {
+    return new NodeOnDemand(names, of, of, null, added, [input], answered);
+  }
+
   function answerTo(of: LayerRecord | ModelRecord, inputs: readonly Tensor[]): Answer {
     if (of.is === 'model') {
       const outputs = outputsOn(of, inputs);
@@ -190,17 +196,26 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
     sequences.set(model, []);
     const chain: GraphNode[] = [];
     let unseen: Unknown | null = null;
+    let turn: LoopRun | null = null;
+    let from = 0;
+    const goTo = (loop: LoopRun | null): void => {
+      if (loop === turn) return;
+      if (turn) chain.push(...settledTurns(chain.splice(from), answerTo, onTurns));
+      [turn, from] = [loop, chain.length];
+    };
     for (const event of model.events) {
       if (event.did !== 'add' && event.did !== 'pop') continue;
       const onSomeTurns = choice.inOptions.leftOpen(event.guard);
       if (!onSomeTurns && choice.holds(event.guard) !== true) continue;
       if (event.did === 'add') {
         for (const of of [...layersIn(event.what), ...(onSomeTurns ? [onSomeTurns] : [])]) {
+          goTo('is' in of ? loopOf({ of, added: event }, model) : null);
           if ('is' in of) chain.push(addTo(model, chain, unseen, of, event));
           unseen = 'is' in of ? null : of;
         }
       } else if (!unseen) chain.pop();
     }
+    goTo(null);
     sequences.set(model, chain);
     if (unseen) unseenEnds.set(model, unseen);
     return chain;
@@ -306,7 +321,7 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
 }
 
 /** What tfjs says of a use of a layer. */
-type Answer = Pick<GraphNode, 'outputs' | 'params' | 'refusal' | 'config'>;
+export type Answer = Pick<GraphNode, 'outputs' | 'params' | 'refusal' | 'config'>;
 
 function answer(
   outputs: Answer['outputs'],
@@ -365,29 +380,7 @@ function refused(refusal: string): Answer {
   return answer([unknown], unknown, refusal);
 }
 
-/** The weights of a model's layers. A layer that is used twice has its weights once. */
-export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs: readonly Tensor[]): number | Unknown {
-  const seen = new Set<unknown>();
-  let total = 0;
-  if (nodes.length === 0 && model.kind === 'functional') {
-    return { unknown: 'the layers that its outputs come from', at: model.call.at };
-  }
-  const unseen = [...nodes.flatMap(({ inputs }) => inputs), ...outputs].find(({ node }) => node === null);
-  if (unseen) {
-    return isUnknown(unseen.shape) ? unseen.shape : { unknown: 'layers that are not seen', at: model.call.at };
-  }
-  for (const { of, added, params } of nodes) {
-    if (of && seen.has(of)) continue;
-    if (of) seen.add(of);
-    if (of && [of, added].some((site) => site && isUncounted(site, model)))
-      return { unknown: 'a loop of unknown length makes layers', at: of.call.at };
-    if (isUnknown(params)) return params;
-    total += params;
-  }
-  return total;
-}
-
-function outputOf(node: GraphNode, index: number): Tensor {
+export function outputOf(node: GraphNode, index: number): Tensor {
   const [first] = node.outputs;
   // Where nothing is known of a node, one output stands for all.
   const other = first && (index === 0 || isUnknown(first)) ? first : { unknown: 'an output that is not known' };

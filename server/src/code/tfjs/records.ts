@@ -242,6 +242,15 @@ export function isUncounted({ loop }: Pick<Site, 'loop'>, model: Site): boolean 
   return false;
 }
 
+/** The outermost of such loops. */
+export function uncountedLoop({ loop }: Pick<Site, 'loop'>, model: Site): LoopRun | null {
+  let found: LoopRun | null = null;
+  for (let inner = loop; inner !== null && !isAround(inner, model.loop); inner = inner.outer) {
+    if (inner.uncounted) found = inner;
+  }
+  return found;
+}
+
 function isAround(loop: LoopRun, innermost: LoopRun | null): boolean {
   for (let outer = innermost; outer !== null; outer = outer.outer) if (outer === loop) return true;
   return false;

@@ -1,0 +1,25 @@
+import { isUnknown, type Unknown } from '../../protocol/model';
+import type { GraphNode, Tensor } from './graph';
+import { isUncounted, type ModelRecord } from './records';
+
+/** The weights of a model's layers. A layer that is used twice has its weights once. */
+export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs: readonly Tensor[]): number | Unknown {
+  const seen = new Set<unknown>();
+  let total = 0;
+  if (nodes.length === 0 && model.kind === 'functional') {
+    return { unknown: 'the layers that its outputs come from', at: model.call.at };
+  }
+  const unseen = [...nodes.flatMap(({ inputs }) => inputs), ...outputs].find(({ node }) => node === null);
+  if (unseen) {
+    return isUnknown(unseen.shape) ? unseen.shape : { unknown: 'layers that are not seen', at: model.call.at };
+  }
+  for (const { of, added, params } of nodes) {
+    if (of && seen.has(of)) continue;
+    if (of) seen.add(of);
+    if (of && [of, added].some((site) => site && isUncounted(site, model)))
+      return { unknown: 'a loop of unknown length makes layers', at: of.call.at };
+    if (isUnknown(params)) return params;
+    total += params;
+  }
+  return total;
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { isUnknown, type Shape, type UnknownShape, type Unknown } from '../../../server/src/protocol/model';
+import { factsOf } from './support';
+
+const shown = (shape: Shape | UnknownShape): string =>
+  isUnknown(shape)
+    ? `…${shape.last ?? ''}`
+    : shape
+        .slice(1)
+        .map((size) => (isUnknown(size) ? '?' : size))
+        .join('×');
+
+const count = (params: number | Unknown): number | string => (isUnknown(params) ? '?' : params);
+
+/** The layers of the only model behind its input: what each takes and gives, and its weights. */
+function layersOf(body: string, inputShape: string): readonly string[] {
+  const head = `const m = tf.sequential({ layers: [tf.layers.inputLayer({ inputShape: ${inputShape} })] });`;
+  const [model, ...others] = factsOf(`export function build(o, sizes) { ${head} ${body} return m; }`).models;
+  assert.ok(model && others.length === 0);
+  return model.layers
+    .slice(1)
+    .map(({ inputShape: input, outputShape: output, params }) => `${shown(input)}>${shown(output)} ${count(params)}`);
+}
+
+const dense = (units: number): string => `m.add(tf.layers.dense({ units: ${units} }));`;
+const conv = (rest = ''): string => `m.add(tf.layers.conv2d({ filters: 8, kernelSize: 3${rest} }));`;
+
+describe('the layers of a loop that nobody counts', () => {
+  it('have weights that are known where each turn gives them the same', () => {
+    assert.deepEqual(layersOf(`while (o.more()) { ${dense(16)} }`, '[4]'), ['?>16 ?']);
+    assert.deepEqual(layersOf(`while (o.more()) { ${dense(4)} }`, '[4]'), ['4>4 20']);
+    assert.deepEqual(layersOf(`for (const s of sizes) { ${dense(16)} ${dense(4)} }`, '[4]'), ['4>16 80', '16>4 68']);
+    assert.deepEqual(layersOf(`for (const s of sizes) { ${dense(16)} ${dense(8)} }`, '[4]'), ['?>16 ?', '16>8 136']);
+  });
+
+  it('have the shape that any number of turns leaves, and so has what stands behind them', () => {
+    const end = `m.add(tf.layers.flatten()); ${dense(2)}`;
+    assert.deepEqual(layersOf(`sizes.forEach(() => { ${conv()} }); ${end}`, '[28, 28, 8]'), [
+      '?×?×8>?×?×8 584',
+      '?×?×8>? 0',
+      '?>2 ?',
+    ]);
+    assert.deepEqual(layersOf(`sizes.forEach(() => { ${conv(`, padding: 'same'`)} }); ${end}`, '[28, 28, 8]'), [
+      '28×28×8>28×28×8 584',
+      '28×28×8>6272 0',
+      '6272>2 12546',
+    ]);
+  });
+
+  it('are told from the turns that are run on their own', () => {
+    assert.deepEqual(layersOf(`do { ${dense(16)} } while (o.more());`, '[4]'), ['4>16 80', '16>16 272']);
+  });
+
+  it('keep what tfjs refuses on the first turn', () => {
+    const [model] = factsOf(
+      `const m = tf.sequential({ layers: [tf.layers.inputLayer({ inputShape: [4] })] }); while (more()) { ${conv()} }`,
+    ).models;
+    assert.equal(model?.refusals.length, 1);
+  });
+
+  it('are known where the loop is counted', () => {
+    assert.deepEqual(layersOf(`for (let i = 0; i < 2; i++) { ${conv()} }`, '[28, 28, 8]'), [
+      '28×28×8>26×26×8 584',
+      '26×26×8>24×24×8 584',
+    ]);
+  });
+});
