@@ -172,6 +172,22 @@ describe('language server, workspaces', function () {
     assert.ok(refreshes() > before);
   });
 
+  it('judges a closed script when a page comes that links it', async () => {
+    write(
+      'make.js',
+      'const make = () => tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [4] })] });\n',
+    );
+    write('train.js', `make().compile({ optimizer: 'sdg', loss: 'hinge' });\n`);
+    await start(wanting);
+    await offered(true);
+    const first = await pullAll();
+    assert.deepEqual(idsIn(first), { 'make.js': [] });
+    const second = pullAll(first.items);
+    write('index.html', '<script src="make.js"></script><script src="train.js"></script>');
+    await told(1, 'index.html');
+    assert.deepEqual(idsIn(await second), { 'make.js': ['unchanged'], 'train.js': ['unknown-name'] });
+  });
+
   it('starts in a workspace of 10 000 files without looking at them', async () => {
     for (let group = 0; group < 100; group++) {
       mkdirSync(pathOf(String(group)));

@@ -7,6 +7,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver/node';
 import type { FileSystemWatcher } from 'vscode-languageserver/node';
+import { isPage, scriptsLinkedBy } from '../code/containers/pageOf';
 import { lspMethods } from '../protocol/lsp';
 import type { ServerStatus } from '../protocol/lsp';
 import { configFileNames } from './configFile';
@@ -38,7 +39,9 @@ export function watch(session: Session): void {
   /** What rests on a file is shown anew, and nothing else. `own` are documents that show the file and do not ask by themselves. */
   function follow(path: string, own: readonly string[] = []): void {
     const importers = reports.changed(path);
-    backlog.add([path, ...importers]);
+    // What a page links has other names around it now, also where nobody has read it yet.
+    const linked = isPage(path) ? scriptsLinkedBy(path, documents.read(path) ?? '') : [];
+    backlog.add([path, ...importers, ...linked]);
     graphs.changed(documents.showing(path));
     showAnew([...own, ...importers.flatMap(documents.showing)]);
   }

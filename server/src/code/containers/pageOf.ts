@@ -15,6 +15,12 @@ export function isPage(name: string): boolean {
   return /\.x?html?$/i.test(name);
 }
 
+/** The paths of the scripts that a page links; not each need be there. */
+export function scriptsLinkedBy(page: string, text: string): readonly string[] {
+  const scripts = readContainer(page, text)?.scripts ?? [];
+  return scripts.flatMap((script) => (script.kind === 'linked' ? (linkedPath(page, script.source) ?? []) : []));
+}
+
 /** A script lies beside its page or in a folder of scripts below it, such as `assets/js`. */
 const mostFoldersUp = 3;
 /** Of a folder that is full of pages, so many are looked into. */
