@@ -5,13 +5,16 @@ import { surveyOf } from './survey';
 
 /**
  * The statements of a module in the order in which they take effect. A call of an async function that waits, and that uses
- * constants which stand further down, comes to use them when the rest of the module has run.
+ * constants which stand further down, comes to use them when the rest of the module has run. So do the callbacks of a promise.
  */
 export const inOrderOfEffect = perNode(({ statements }: ts.SourceFile): readonly ts.Statement[] => {
   let declared: Declared | undefined;
   const late = statements.filter((statement, index) => {
-    const started = ts.isExpressionStatement(statement) ? startedBy(statement.expression) : undefined;
-    return started !== undefined && isLate(started, index, (declared ??= declaredIn(statements)));
+    if (!ts.isExpressionStatement(statement)) return false;
+    const { first, after } = startedBy(statement.expression);
+    if (!first && after.length === 0) return false;
+    const known = (declared ??= declaredIn(statements));
+    return isLate(first, index, known) || after.some((start) => isUsingLater(start, index, known));
   });
   if (late.length === 0) return statements;
   return [...statements.filter((statement) => !late.includes(statement)), ...late];
@@ -23,24 +26,47 @@ interface Declared {
   readonly variables: ReadonlyMap<string, number>;
 }
 
-function isLate(started: Started, index: number, declared: Declared): boolean {
-  const start = ts.isIdentifier(started) ? declared.functions.get(started.text) : started;
+function isLate(started: Started | null, index: number, declared: Declared): boolean {
+  const start = started && functionOf(started, declared);
   if (!start || !hasModifier(start, ts.SyntaxKind.AsyncKeyword) || !surveyOf(start).waits) return false;
   return usesLater(start, index, declared);
 }
 
+function isUsingLater(started: Started, index: number, declared: Declared): boolean {
+  const start = functionOf(started, declared);
+  return start !== undefined && usesLater(start, index, declared);
+}
+
 type Started = ts.Identifier | ts.FunctionExpression | ts.ArrowFunction;
 
-/** What is called: `f` of `f()`, `f().catch(…)` and `void f()`, or the function of one that is called where it stands. */
-function startedBy(node: ts.Expression): Started | undefined {
+const isStarted = (node: ts.Node): node is Started =>
+  ts.isIdentifier(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node);
+
+function functionOf(started: Started, { functions }: Declared): ts.SignatureDeclaration | undefined {
+  return ts.isIdentifier(started) ? functions.get(started.text) : started;
+}
+
+/** The methods of a promise, whose callbacks run after the code that stands further down. */
+const afterwards = new Set(['then', 'catch', 'finally']);
+
+/**
+ * What is called first: `f` of `f()`, `f().catch(…)` and `void f()`, or the function of one that is called where it stands.
+ * And what waits for a promise: `g` of `f().then(g)` and `fetch(url).then(g)`.
+ */
+function startedBy(node: ts.Expression): { readonly first: Started | null; readonly after: readonly Started[] } {
+  const after: Started[] = [];
   let at = node;
-  while (!ts.isIdentifier(at)) {
-    if (ts.isFunctionExpression(at) || ts.isArrowFunction(at)) return at;
-    if (ts.isCallExpression(at) || ts.isParenthesizedExpression(at) || ts.isVoidExpression(at)) at = at.expression;
+  while (!isStarted(at)) {
+    if (ts.isCallExpression(at)) {
+      const callee = at.expression;
+      if (ts.isPropertyAccessExpression(callee) && afterwards.has(callee.name.text))
+        after.push(...at.arguments.filter(isStarted));
+      at = callee;
+    } else if (ts.isParenthesizedExpression(at) || ts.isVoidExpression(at)) at = at.expression;
     else if (ts.isPropertyAccessExpression(at) && ts.isCallExpression(at.expression)) at = at.expression;
-    else return undefined;
+    else return { first: null, after };
   }
-  return at === node ? undefined : at;
+  return { first: ts.isIdentifier(at) && at === node ? null : at, after };
 }
 
 function declaredIn(statements: readonly ts.Statement[]): Declared {
