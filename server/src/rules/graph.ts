@@ -46,6 +46,14 @@ export function isTrained(model: ModelFacts): boolean {
   return model.fits.length > 0 || model.leavesFile;
 }
 
+/**
+ * Only where a gradient trains a model does it matter how it flows. What nothing is seen to fit, and has its weights set by the
+ * program, is evolved, or follows another model.
+ */
+export function isTrainedByGradient(model: ModelFacts): boolean {
+  return model.fits.length > 0 || (model.leavesFile && model.takesWeights !== true);
+}
+
 export function layerNamed(model: ModelFacts, name: string): LayerFacts | undefined {
   return model.layers.find((layer) => layer.name === name);
 }

@@ -1,7 +1,7 @@
 import { isSameSpan, type Span } from '../protocol/finding';
 import { type Branch, isUnknown, type ModelFacts, type OptimizerFacts, valueOf } from '../protocol/model';
 import { usualRates } from '../protocol/optimizers';
-import { isTrained, writtenAt } from './graph';
+import { isTrainedByGradient, writtenAt } from './graph';
 import { defineRule } from './rule';
 
 /** Weights. Tiny models (XOR, a line) bear rates that break others, and need them. */
@@ -64,7 +64,7 @@ export default defineRule({
   run({ models }, report) {
     for (const model of models) {
       const optimizer = model.compile?.optimizer;
-      if (!isTrained(model) || !isLayered(model) || !optimizer || isUnknown(optimizer)) continue;
+      if (!isTrainedByGradient(model) || !isLayered(model) || !optimizer || isUnknown(optimizer)) continue;
       const { learningRate, rateSetAt } = optimizer;
       // What it begins with need not be what any step is taken with.
       if (rateSetAt) continue;

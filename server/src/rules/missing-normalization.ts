@@ -1,7 +1,7 @@
 import type { ProposedChange } from '../protocol/change';
 import { isRecord } from '../protocol/json';
 import { isUnknown, type LayerFacts, type ModelFacts, type TensorFacts } from '../protocol/model';
-import { consumers, isTrained, layerNamed } from './graph';
+import { consumers, isTrainedByGradient, layerNamed } from './graph';
 import { defineRule } from './rule';
 
 /** Values beyond ± this are far from the unit scale that initialisers and default rates are made for. */
@@ -77,7 +77,7 @@ export default defineRule({
   },
 
   run({ models }, report) {
-    for (const model of models.filter(isTrained)) {
+    for (const model of models.filter(isTrainedByGradient)) {
       for (const fit of model.fits) {
         for (const [index, input] of fit.inputs.entries()) {
           const range = wideRange(input);

@@ -1,6 +1,6 @@
 import type { ProposedChange } from '../protocol/change';
 import type { LossFact } from '../protocol/model';
-import { isTrained, lastDimension, type OutputActivation, outputActivation, outputsWithLoss } from './graph';
+import { isTrainedByGradient, lastDimension, type OutputActivation, outputActivation, outputsWithLoss } from './graph';
 import { defineRule } from './rule';
 
 /** The losses that read the output as probabilities, and the activation that makes them so. */
@@ -58,7 +58,7 @@ export default defineRule({
 
   run({ models }, report) {
     for (const model of models) {
-      if (!isTrained(model)) continue;
+      if (!isTrainedByGradient(model)) continue;
       for (const { output, loss, at } of outputsWithLoss(model)) {
         const activation = wantedActivation(loss);
         const found = activation && outputActivation(model, output);

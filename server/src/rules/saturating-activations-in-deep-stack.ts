@@ -1,6 +1,6 @@
 import type { ProposedChange } from '../protocol/change';
 import type { LayerFacts, ModelFacts } from '../protocol/model';
-import { isTrained } from './graph';
+import { isTrainedByGradient } from './graph';
 import { defineRule } from './rule';
 import { longestSaturatingRuns, type SaturatingLayer } from './saturatingRuns';
 
@@ -63,7 +63,7 @@ export default defineRule({
   },
 
   run({ models }, report) {
-    for (const model of models.filter(isTrained)) {
+    for (const model of models.filter(isTrainedByGradient)) {
       for (const run of longestSaturatingRuns(model)) {
         const [first, ...others] = run;
         if (!first || run.length < LIMIT) continue;

@@ -1,5 +1,5 @@
 import type { ProposedChange } from '../protocol/change';
-import { isTrained, lastDimension, outputActivation, outputsWithLoss } from './graph';
+import { isTrainedByGradient, lastDimension, outputActivation, outputsWithLoss } from './graph';
 import { labelEncoding } from './labels';
 import { defineRule } from './rule';
 
@@ -42,7 +42,7 @@ export default defineRule({
 
   run({ models }, report) {
     for (const model of models) {
-      if (!isTrained(model)) continue;
+      if (!isTrainedByGradient(model)) continue;
       for (const { output, loss, at, written } of outputsWithLoss(model)) {
         if (loss.form === 'custom' || !squaredOrAbsolute.has(loss.name)) continue;
         const activation = outputActivation(model, output);

@@ -112,6 +112,7 @@ function project(
     ...training,
     ...(trainings.length > 1 ? { training: index + 1 } : {}),
     leavesFile,
+    ...(model.takesWeights ? { takesWeights: true } : {}),
     refusals: refusalsOf(graph, flat),
     unknown: unknownParts(model, flat, openEnd ? [{ node: null, index: 0, shape: openEnd }] : ends),
   }));

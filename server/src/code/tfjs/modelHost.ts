@@ -66,6 +66,7 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     nodes: [],
     frozen: [],
     replaced: [],
+    takesWeights: false,
     ...siteOf(call, context),
   };
   noteMade(world, model);
@@ -216,7 +217,10 @@ const methods: { readonly [name: string]: Method | undefined } = {
   summary: (_world, _model, call, context) => context.constant(undefined, call.at),
   dispose: (_world, _model, call, context) => context.constant(undefined, call.at),
   build: (_world, _model, call, context) => context.constant(undefined, call.at),
-  setWeights: (_world, _model, call, context) => context.constant(undefined, call.at),
+  setWeights(_world, model, call, context) {
+    model.takesWeights = true;
+    return context.constant(undefined, call.at);
+  },
   getLayer(world, model, call, context) {
     const graph = graphNow(world, context);
     const [first, second] = call.args;

@@ -157,6 +157,7 @@ function addCore(
     nodes: [],
     frozen: [],
     replaced: [],
+    takesWeights: false,
     ...site,
   };
   const nothing = { inputs: null, targets: null, element: null, options: null, optionsUnknown: null };

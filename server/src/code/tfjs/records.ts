@@ -118,6 +118,8 @@ export interface ModelRecord extends Site {
   readonly frozen: LayerRecord['frozen'];
   /** What compile set and the program writes over in the model itself: then compile does not say what is trained with. */
   readonly replaced: { readonly part: 'loss' | 'optimizer'; readonly at: Span; readonly guard: Guard }[];
+  /** The program gives it weights of its own making, or those of another model. */
+  takesWeights: boolean;
 }
 
 export type ModelEvent =
