@@ -146,6 +146,14 @@ describe('analysis/planRun', () => {
     assert.deepEqual(plan.compile.metrics, ['acc', 'precision', 'mse']);
   });
 
+  it('trains no model of which a layer starts from weights that are not known', () => {
+    const base = modelFacts(classifier);
+    const [first, ...others] = base.layers;
+    assert.ok(first);
+    const started = { ...first, options: { ...first.options, weights: { unknown: 'a tensor' } } };
+    assert.match(why({ ...base, layers: [started, ...others] }), /^weights of layer hidden is unknown \(a tensor\)/);
+  });
+
   it('trains a model that has further variants', () => {
     const rest = { what: 'further variants', why: 'its branches give more than 16', at: span(0) };
     assert.ok(planned({ ...modelFacts(classifier), unknown: [{ ...rest, more: 'variants' }] }));

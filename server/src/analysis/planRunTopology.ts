@@ -83,7 +83,8 @@ function layerConfig(
   model: ModelFacts,
   sizes: DataSizes,
 ): { readonly [option: string]: Json } | Unknown {
-  if (!isUnknown(layer.config)) return { ...layer.config, name: layer.name };
+  // What a layer starts from stands beside its config, and decides what is trained.
+  if (!isUnknown(layer.config) && !('weights' in layer.options)) return { ...layer.config, name: layer.name };
 
   const config: { [option: string]: Json } = { name: layer.name };
   for (const [option, fact] of Object.entries(layer.options)) {
@@ -96,7 +97,7 @@ function layerConfig(
     }
     config[option] = value;
   }
-  if (Object.keys(layer.options).length === 0) {
+  if (isUnknown(layer.config) && Object.keys(layer.options).length === 0) {
     return { unknown: `the options of layer ${layer.name} are unknown (${layer.config.unknown})`, at: layer.at };
   }
   return config;

@@ -37,6 +37,17 @@ describe('options that are handed to tfjs', () => {
     assert.equal(model.params.unknown, 'an item that is undefined');
   });
 
+  it('leave the config known where they say what a layer starts from', () => {
+    const [model] = modelsOf(
+      `model.add(tf.layers.dense({ units: 2, inputShape: [5, 4], weights: [tf.zeros([4, 2]), given] }));
+       model.add(tf.layers.timeDistributed({ layer: tf.layers.dense({ units: 1, weights: given }) }));`,
+    );
+    const [first, second] = model?.layers ?? [];
+    assert.ok(first && !isUnknown(first.config) && second && !isUnknown(second.config));
+    assert.equal(first.config['units'], 2);
+    assert.equal(model?.params, 13);
+  });
+
   it('are refused where none are given', () => {
     for (const none of ['', 'undefined', 'null']) {
       const [model] = modelsOf(`model.add(tf.layers.dense(${none}));`);

@@ -178,10 +178,14 @@ export function unseenOptions({ options, given }: LayerRecord, choice: Resolver)
   return plain && !isNullish(plain) ? unknownOf(plain) : null;
 }
 
+/** The option that sets what a layer starts from: tfjs keeps it beside the config. */
+const startingWeights = 'weights';
+
 function configWithin(options: Snapshot | null, choice: Resolver, naming: Naming, roomOf: () => Room): Config {
   const config: { [option: string]: ConfigValue } = {};
   if (!options) return config;
   for (const [key, value] of options.properties) {
+    if (key === startingWeights) continue;
     const data = dataOf(value, choice, naming, roomOf());
     if (data !== undefined) config[key] = data;
   }
