@@ -48,6 +48,21 @@ describe('variants of one model', () => {
     assert.match((last && modelWords(last)) ?? '', /further variants/);
   });
 
+  it('name a branch whose test has a value of its own on each way to it', () => {
+    assert.deepEqual(
+      made(`export function build(given) {
+        const base = { deep: true };
+        const sizes = { small: { units: 4 }, large: { units: 9 } };
+        if (given.size) Object.assign(base, sizes[given.size]);
+        const options = Object.assign({}, base, given);
+        const m = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2] })] });
+        if (options.deep) m.add(tf.layers.dense({ units: 5 }));
+        return m;
+      }`),
+      ['m, options.deep true', 'm#2, options.deep false'],
+    );
+  });
+
   it('are shown where many branches lie before the first', () => {
     const adds = Array.from({ length: 80 }, (_, i) => `if (o.c${i}) m.add(tf.layers.dense({ units: 3 }));`);
     const { models } = factsOf(`export function build(o) {
@@ -147,7 +162,7 @@ describe('a training by the core API', () => {
 const optimizer = tf.train.sgd(0.1);
 function learn() { if (paused()) return; optimizer.minimize(() => w.square()); }
 export function loop(a, b) { if (!a) return; if (b) learn(); else { wait(); learn(); } learn(); }`;
-    assert.deepEqual(made(program), ['optimizer, a true']);
+    assert.deepEqual(made(program), ['optimizer, a true, paused() false']);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../protocol/finding';
 import { isUnknown, type Branch, type LayerFacts, type ModelFacts } from '../../protocol/model';
 import { guardsAgree } from '../evaluate/guards';
 import type { Condition, Guard } from '../evaluate/values';
@@ -146,16 +147,31 @@ export function withMoments(variants: readonly Variant[]): readonly Variant[] {
 
 /** The branches that all of some paths take. */
 export function branchesOf(
-  [first, ...others]: readonly Guard[],
+  paths: readonly Guard[],
   momentOf: (condition: Condition) => number = () => 0,
 ): readonly Branch[] {
+  const [first, ...others] = paths;
   return [...(first ?? [])]
-    .filter(([condition, arm]) => others.every((path) => path.get(condition) === arm))
+    .filter(
+      ([condition, arm]) =>
+        others.every((path) => path.get(condition) === arm) || paths.every((path) => armAt(path, condition.at) === arm),
+    )
     .map(([condition, arm]) => {
       const branch: Branch = { condition: condition.text, taken: arm === 0, at: condition.at };
       const moment = momentOf(condition);
       return moment === 0 ? branch : { ...branch, moment };
     });
+}
+
+/** How a path goes on at a place, where it does so each time. A test of a value that differs by the path is one at one place. */
+function armAt(path: Guard, place: Span): number | undefined {
+  let found: number | undefined;
+  for (const [{ at }, arm] of path) {
+    if (!isSamePlace(at, place)) continue;
+    if (found !== undefined && found !== arm) return undefined;
+    found = arm;
+  }
+  return found;
 }
 
 function withBranches(facts: ModelFacts, when: readonly Branch[]): ModelFacts {
