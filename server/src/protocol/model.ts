@@ -180,7 +180,7 @@ export interface ModelFacts {
    * such an object, given to a function that is not known, or saved. To predict with it is no such use.
    */
   readonly leavesFile: boolean;
-  /** The program sets its weights itself (`setWeights`), as one does that evolves its models. */
+  /** The program sets the weights of what is made here (`setWeights`), as one does that evolves its models. */
   readonly takesWeights?: boolean;
   /** What tfjs itself refuses when the model is built. */
   readonly refusals: readonly Refusal[];

@@ -7,7 +7,7 @@ import { totalOf } from './total';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { type Unseen, withLikelyRefusals } from './likelyRefusals';
 import { orderedLayers } from './order';
-import { isUncounted, type ModelRecord, type World } from './records';
+import { isUncounted, placeKey, type ModelRecord, type World } from './records';
 import { NeedsChoice, resolver, type Resolver } from './resolve';
 import { trainingsOf } from './trainings';
 import { addVariant, branchesOf, Variant } from './variants';
@@ -112,7 +112,7 @@ function project(
     ...training,
     ...(trainings.length > 1 ? { training: index + 1 } : {}),
     leavesFile,
-    ...(model.takesWeights ? { takesWeights: true } : {}),
+    ...(world.weighted.has(placeKey(model.call.at)) ? { takesWeights: true } : {}),
     refusals: refusalsOf(graph, flat),
     unknown: unknownParts(model, flat, openEnd ? [{ node: null, index: 0, shape: openEnd }] : ends),
   }));

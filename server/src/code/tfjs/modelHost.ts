@@ -13,6 +13,7 @@ import {
   isDatasetHost,
   isModelHost,
   isSamePlace,
+  placeKey,
   siteOf,
   snapshot,
   type ModelHost,
@@ -66,7 +67,6 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     nodes: [],
     frozen: [],
     replaced: [],
-    takesWeights: false,
     ...siteOf(call, context),
   };
   noteMade(world, model);
@@ -217,8 +217,8 @@ const methods: { readonly [name: string]: Method | undefined } = {
   summary: (_world, _model, call, context) => context.constant(undefined, call.at),
   dispose: (_world, _model, call, context) => context.constant(undefined, call.at),
   build: (_world, _model, call, context) => context.constant(undefined, call.at),
-  setWeights(_world, model, call, context) {
-    model.takesWeights = true;
+  setWeights(world, model, call, context) {
+    world.weighted.add(placeKey(model.call.at));
     return context.constant(undefined, call.at);
   },
   getLayer(world, model, call, context) {

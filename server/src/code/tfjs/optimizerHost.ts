@@ -157,7 +157,6 @@ function addCore(
     nodes: [],
     frozen: [],
     replaced: [],
-    takesWeights: false,
     ...site,
   };
   const nothing = { inputs: null, targets: null, element: null, options: null, optionsUnknown: null };

@@ -27,6 +27,8 @@ export interface World {
   readonly models: ModelRecord[];
   /** Models that the piece of the program that runs has made or changed, and not compiled since. */
   readonly growing: Set<ModelRecord>;
+  /** Where models are made of which the program sets the weights of one at least: its own, or those of another model. */
+  readonly weighted: Set<string>;
   /** How many pieces of the program have run. */
   pieces: number;
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
@@ -118,8 +120,6 @@ export interface ModelRecord extends Site {
   readonly frozen: LayerRecord['frozen'];
   /** What compile set and the program writes over in the model itself: then compile does not say what is trained with. */
   readonly replaced: { readonly part: 'loss' | 'optimizer'; readonly at: Span; readonly guard: Guard }[];
-  /** The program gives it weights of its own making, or those of another model. */
-  takesWeights: boolean;
 }
 
 export type ModelEvent =
@@ -260,6 +260,10 @@ function isAround(loop: LoopRun, innermost: LoopRun | null): boolean {
 
 /** The options object of a call as it is now; null when the argument is missing or not one object. */
 /** True for spans that begin together: one expression, or the same one again. */
+export function placeKey({ path, start }: Span): string {
+  return `${path}:${start}`;
+}
+
 export function isSamePlace({ path, start }: Span, other: Span | undefined): boolean {
   return path === other?.path && start === other.start;
 }

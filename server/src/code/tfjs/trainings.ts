@@ -5,6 +5,7 @@ import { fitFact } from './fitFacts';
 import {
   isCompile,
   isFit,
+  placeKey,
   type CompileEvent,
   type FitEvent,
   type ModelEvent,
@@ -76,7 +77,7 @@ function isDoneBefore({ guard }: CompileEvent, fit: FitEvent, choice: Resolver):
 
 /** What is called there, and from where: the turns of a loop share it, and calls of a function by itself. */
 function placeOf({ call, stack }: CompileEvent): string {
-  return [...new Set([call.at, ...stack].map(({ path, start }) => `${path}:${start}`))].join(' ');
+  return [...new Set([call.at, ...stack].map(placeKey))].join(' ');
 }
 
 /** What the compiles of one place have in common. */

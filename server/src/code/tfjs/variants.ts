@@ -63,14 +63,12 @@ export class Variant {
   retrained(others: readonly Variant[]): readonly Variant[] {
     const facts = [this, ...others].map((variant) => variant.facts);
     const leavesFile = facts.some((one) => one.leavesFile);
-    const takesWeights = facts.some((one) => one.takesWeights);
     const trainings = trainingsOfAll(facts);
     return trainings.map((training, index) =>
       this.withFacts({
         ...this.facts,
         ...training,
         leavesFile,
-        ...(takesWeights ? { takesWeights } : {}),
         ...(trainings.length > 1 ? { training: index + 1 } : {}),
       }),
     );
@@ -104,7 +102,7 @@ export class Variant {
   }
 }
 
-const untrained = { compile: null, fits: [], training: 0, leavesFile: false, takesWeights: false };
+const untrained = { compile: null, fits: [], training: 0, leavesFile: false };
 
 /** Adds a variant, as one with what says the same of other paths. */
 export function addVariant(variants: Variant[], variant: Variant): void {
