@@ -63,3 +63,31 @@ describe('a model whose program is not seen to its end', () => {
     });
   }
 });
+
+describe('a function that calls itself on what is not known', () => {
+  it('leaves enough of the budget to what calls it', () => {
+    const { model, unknown } = factsOf(`export class Chain {
+  constructor() { this.links = []; this.names = {}; }
+  put(name, layer, from = -1) { this.names[name] = { id: this.links.length }; this.links.push([name, layer, from, -1]); }
+  index(name) { if (!isNaN(name)) return name; const found = this.names[name]; if (found) return found.id; return undefined; }
+  walk(at, isLast = true) {
+    if (at === undefined) { if (isLast) return this.walk(this.links.length - 1); return null; }
+    if (typeof at === 'string') return this.walk(this.index(at), false);
+    if (this.links[at][3] !== -1) return this.walk(this.links[at][3], false);
+    if (this.links[at][2] === -1) return this.links[at][1];
+    const link = this.links[at];
+    let from;
+    if (!Array.isArray(link[2])) from = this.walk(this.index(link[2]), false);
+    else { from = []; let i = -1; while (++i < link[2].length) from.push(this.walk(this.index(link[2][i]), false)); }
+    return link[1].apply(from);
+  }
+  build(ins, outs) {
+    if (ins) for (const i in ins) ins[i] = this.walk(ins[i]); else ins = [this.walk(0)];
+    if (outs) for (const i in outs) outs[i] = this.walk(outs[i]); else outs = [this.walk()];
+    const ${made.slice('const '.length)}${first}${last}${compiled} return model;
+  }
+}`);
+    assert.deepEqual(unknown, []);
+    assert.equal(model.params, 19);
+  });
+});

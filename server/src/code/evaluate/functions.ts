@@ -22,6 +22,8 @@ import type { Call, FunctionValue, ObjectValue, Value } from './values';
 const openRecursionLimit = 3;
 /** Steps after which a function calls itself no more: two calls of itself in each run would eat any budget. */
 const recursionSteps = 20_000;
+/** Where it does so on unknown conditions it is given no more than this part of what is left, for it may be called again. */
+const openRecursionShare = 1 / 4;
 
 export function makeFunction(
   machine: Machine,
@@ -183,10 +185,13 @@ function restOf(machine: Machine, call: Call, index: number): Value {
  * would double the paths; or it has gone on for so long that nobody can say how much of the same it leaves behind.
  */
 function isTooDeep(machine: Machine, node: FunctionNode): boolean {
-  const { active, guard, steps } = machine;
+  const { active, guard, steps, stepLimit } = machine;
   const runs = active.filter((run) => run.node === node);
   const [first] = runs;
-  const isLong = active.length >= callDepthLimit || (first !== undefined && steps - first.since > recursionSteps);
-  if (isLong && first !== undefined) first.loop.uncounted = true;
-  return isLong || (first !== undefined && runs.length >= openRecursionLimit && guard.size > first.guard.size);
+  if (first === undefined) return active.length >= callDepthLimit;
+  const isOpen = guard.size > first.guard.size;
+  const most = isOpen ? Math.min(recursionSteps, (stepLimit - first.since) * openRecursionShare) : recursionSteps;
+  const isLong = active.length >= callDepthLimit || steps - first.since > most;
+  if (isLong) first.loop.uncounted = true;
+  return isLong || (isOpen && runs.length >= openRecursionLimit);
 }
