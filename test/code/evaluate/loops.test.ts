@@ -37,6 +37,19 @@ describeLogs('a loop without a test that ends who knows when leaves what any num
   [`const a = []; while (true) { try { a.push(f()); if (g()) break } catch { a.push(0) } } log(a.length)`, noLength],
 ]);
 
+const afterFirst = (test: string) => `{not ${test}: ?("units" changes in a loop of unknown length); ${test}: 8}`;
+
+describeLogs('what leaves a loop on its first turn goes on behind it', [
+  [
+    `let units = 4; do { if (list[n].wide) { units = 8; break } n-- } while (n > 0); log(units)`,
+    afterFirst('list[n].wide'),
+  ],
+  [
+    `let units = 4; let at = n; while (at >= 0) { if (m.layers[at].wide) { units = 8; break } at-- } log(units)`,
+    afterFirst('m.layers[at].wide'),
+  ],
+]);
+
 describeLogs('loops of unknown length run once, as a repeated part', [
   [
     `const a = []; for (let i = 0; i < n; i++) { a.push(box('l')); log(typeof i) } log(a)`,

@@ -175,10 +175,12 @@ export function unknownTurns(machine: Machine, target: JumpTarget, loop: Loop): 
   forget(machine, loop);
   const once = (): Live =>
     repeated(machine, loop, () => {
+      // What has left the loop on its first turn goes on behind it, on a path of its own.
+      const before = target.breaks.length;
       if (loop.test) loop.test();
       const live = bodyOnce(machine, target, loop);
       if (live.length > 0) loop.step();
-      return tidyLive(machine, [...live, ...target.breaks.splice(0)]);
+      return tidyLive(machine, [...live, ...target.breaks.splice(before)]);
     });
   let after: Live = [machine.guard];
   if (!loop.returns) {
