@@ -63,6 +63,19 @@ describe('variants of one model', () => {
     );
   });
 
+  it('name no branch for the first half of another', () => {
+    assert.deepEqual(
+      made(`export function build(given) {
+        const sizes = { small: { wide: 4 }, large: { wide: 9 } };
+        const options = Object.assign({}, given.size ? sizes[given.size] : {}, given);
+        const m = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2] })] });
+        if (options.deep && options.wide) m.add(tf.layers.dense({ units: 5 }));
+        return m;
+      }`),
+      ['m, options.deep true, options.deep && options.wide true', 'm#2'],
+    );
+  });
+
   it('are shown where many branches lie before the first', () => {
     const adds = Array.from({ length: 80 }, (_, i) => `if (o.c${i}) m.add(tf.layers.dense({ units: 3 }));`);
     const { models } = factsOf(`export function build(o) {
