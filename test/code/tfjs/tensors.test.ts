@@ -27,6 +27,18 @@ describe('tensors that reach training', () => {
     assert.deepEqual([ys.shape, ys.encoding, ys.classes], [[2, 2], 'one-hot', 2]);
   });
 
+  it('knows the size of a slice from wherever it starts, and why it does not', () => {
+    const { xs, ys } = reaching(`
+      const rows = tf.ones([50, 3]);
+      const xs = rows.slice([from, 0], [8, 3]);
+      const ys = rows.slice([0, 1], [half(rows), 2]);`);
+    assert.deepEqual(xs.shape, [8, 3]);
+    assert.ok(!isUnknown(ys.shape));
+    const [first, second] = ys.shape;
+    assert.equal(typeof first === 'object' && first?.unknown, 'result of half()');
+    assert.equal(second, 2);
+  });
+
   it('knows how wide rows are that hold what is not known, and how many where their list is not open', () => {
     const open = (size: unknown): unknown => (typeof size === 'number' ? size : '?');
     const shapes = (xs: string): unknown => {

@@ -1,5 +1,5 @@
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
-import type { Call } from '../evaluate/values';
+import type { Call, Value } from '../evaluate/values';
 import { isTensorHost, type TensorRecord } from './records';
 import type { Plain } from './resolve';
 import { numberOf, reason, shapeOf } from './tensorMake';
@@ -223,15 +223,20 @@ function sliced(x: TensorRecord, begin: Plain | undefined, size: Plain | undefin
   if (isUnknown(x.shape)) return x;
   const from = listOf(begin);
   const count = listOf(size);
-  const unknown: Unknown = { unknown: 'a slice', at: call.at };
   const shape = x.shape.map((whole, axis): number | null | Unknown => {
     const start = axis < from.length ? from[axis] : 0;
     const length = size === undefined || axis >= count.length ? -1 : count[axis];
-    if (length === undefined || length === null || start === undefined || start === null) return unknown;
+    if (length === undefined || length === null) return reason(itemOf(size, axis), call);
     if (length !== -1) return length;
+    if (start === undefined || start === null) return reason(itemOf(begin, axis), call);
     return typeof whole === 'number' ? whole - start : whole;
   });
   return withShape(x, shape);
+}
+
+/** What is given for an axis, by a list or by itself. */
+function itemOf(value: Plain | undefined, axis: number): Value | undefined {
+  return value?.kind === 'array' ? value.items[axis] : value;
 }
 
 /** A number, or a list of numbers with null for what is not known. */
