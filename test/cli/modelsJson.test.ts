@@ -11,6 +11,9 @@ const files: { readonly [path: string]: string | undefined } = {
     const options = { filters: 8, kernelSize: window, strides: [window], inputShape: [window, null, 4] };
     return tf.sequential({ layers: [tf.layers.conv2d(options)] });
   }`,
+  '/w/turns.ts': `${head}const m = tf.sequential();
+  m.add(tf.layers.dense({ units: 4, inputShape: [2] }));
+  for (const units of [1, 2]) if (isWide(units)) m.add(tf.layers.dense({ units }));`,
   '/w/user.ts': `${head}import { make } from './maker';\n\nmake(2).compile({ optimizer: 'sgd', loss: 'cosine' });`,
 };
 const sources = { read: (path: string) => files[path], exists: (path: string) => files[path] !== undefined };
@@ -29,6 +32,11 @@ describe('cli/print/modelsJson', () => {
     assert.deepEqual([model.path, line, column], ['maker.ts', 2, 41]);
     assert.deepEqual([layers[0].path, layers[0].line], ['maker.ts', 2]);
     assert.deepEqual([compile.path, compile.line], [undefined, 4]);
+  });
+
+  it('names a branch once that a loop comes to on every turn', () => {
+    const branches = (model: { when: { taken: boolean }[] }): unknown => model.when.map(({ taken }) => taken);
+    assert.deepEqual(answerFor('/w/turns.ts').models.map(branches), [[true], [true, false], [false, true], [false]]);
   });
 
   it('gives the options that are written where the whole config is not known', () => {

@@ -1,6 +1,6 @@
 import type { Finding } from '../protocol/finding';
 import type { GraphEdge, GraphNode, GraphShape, ModelGraph } from '../protocol/graph';
-import { hasUnseenLayers, isUnknown } from '../protocol/model';
+import { branchesTold, hasUnseenLayers, isUnknown } from '../protocol/model';
 import type { LayerFacts, ModelFacts, Shape, Unknown, UnknownShape } from '../protocol/model';
 import { placeFindings, type PlacedFindings } from './graphFindings';
 import { layerOptions } from './layerOptions';
@@ -14,7 +14,18 @@ export function modelGraph(model: ModelFacts, findings: readonly Finding[]): Mod
   const placed = placeFindings(model, findings);
   const { nodes, edges } = part(model, null, false, placed);
   const unseen = hasUnseenLayers(model) ? ({ hasUnseen: true } as const) : {};
-  return { id, name, kind, at, when, ...unseen, nodes, edges, ...paramsOf(model.params), findings: placed.ofModel };
+  return {
+    id,
+    name,
+    kind,
+    at,
+    when: branchesTold(when),
+    ...unseen,
+    nodes,
+    edges,
+    ...paramsOf(model.params),
+    findings: placed.ofModel,
+  };
 }
 
 interface Part {

@@ -1,4 +1,4 @@
-import type { Span } from './finding';
+import { isSameSpan, type Span } from './finding';
 import type { Json } from './json';
 
 /** Not given by the source; `unknown` says why in a few words that follow "unknown: ". */
@@ -199,6 +199,13 @@ export interface Branch {
   readonly at: Span;
   /** Where the program asks it at several moments, as two calls of one helper do: which of the later ones, from 1. */
   readonly moment?: number;
+}
+
+/** Branches as people are told of them: each once, though a loop comes to one on every turn. */
+export function branchesTold(when: readonly Branch[]): readonly Branch[] {
+  return when.filter(
+    ({ taken, at }, index) => index === when.findIndex((other) => other.taken === taken && isSameSpan(other.at, at)),
+  );
 }
 
 export interface LayerFacts {

@@ -1,5 +1,5 @@
 import type { CompileFacts, FitFacts, LayerFacts, ModelFacts, SourceFacts, Fact, Unknown } from '../../protocol/model';
-import { isUnknown } from '../../protocol/model';
+import { branchesTold, isUnknown } from '../../protocol/model';
 import type { Places } from '../places';
 import { lineJson, placeJson, unknownPartJson, type Within } from './placeJson';
 
@@ -35,7 +35,7 @@ function modelJson(model: ModelFacts, within: Within) {
     compile: model.compile && compileJson(model.compile, within),
     fits: model.fits.map((fit) => fitJson(fit, within)),
     ...(model.training !== undefined && { training: model.training }),
-    when: model.when.map(({ condition, taken, at }) => ({ condition, taken, ...lineJson(at, within) })),
+    when: branchesTold(model.when).map(({ condition, taken, at }) => ({ condition, taken, ...lineJson(at, within) })),
     unknown: model.unknown.map((part) => unknownPartJson(part, within)),
   };
 }

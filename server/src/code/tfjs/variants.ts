@@ -1,4 +1,4 @@
-import type { Span } from '../../protocol/finding';
+import { isSameSpan, type Span } from '../../protocol/finding';
 import { isUnknown, type Branch, type LayerFacts, type ModelFacts } from '../../protocol/model';
 import { guardsAgree } from '../evaluate/guards';
 import type { Condition, Guard } from '../evaluate/values';
@@ -143,35 +143,29 @@ export function withMoments(variants: readonly Variant[]): readonly Variant[] {
   );
 }
 
-/** The branches that all of some paths take, each place once: a loop comes to it on every turn. */
+/** The branches that all of some paths take. */
 export function branchesOf(
   paths: readonly Guard[],
   momentOf: (condition: Condition) => number = () => 0,
 ): readonly Branch[] {
   const [first, ...others] = paths;
-  const branches: Branch[] = [];
-  for (const [condition, arm] of first ?? []) {
-    const { text, at } = condition;
-    const isShared =
-      others.every((path) => path.get(condition) === arm) || paths.every((path) => armAt(path, at) === arm);
-    const taken = arm === 0;
-    if (!isShared || branches.some((other) => other.taken === taken && isSameText(other.at, at))) continue;
-    const moment = momentOf(condition);
-    branches.push({ condition: text, taken, at, ...(moment > 0 && { moment }) });
-  }
-  return branches;
-}
-
-/** A test starts where its first half does. */
-function isSameText(one: Span, other: Span): boolean {
-  return isSamePlace(one, other) && one.end === other.end;
+  return [...(first ?? [])]
+    .filter(
+      ([condition, arm]) =>
+        others.every((path) => path.get(condition) === arm) || paths.every((path) => armAt(path, condition.at) === arm),
+    )
+    .map(([condition, arm]) => {
+      const branch: Branch = { condition: condition.text, taken: arm === 0, at: condition.at };
+      const moment = momentOf(condition);
+      return moment === 0 ? branch : { ...branch, moment };
+    });
 }
 
 /** How a path goes on at a place, where it does so each time. A test of a value that differs by the path is one at one place. */
 function armAt(path: Guard, place: Span): number | undefined {
   let found: number | undefined;
   for (const [{ at }, arm] of path) {
-    if (!isSameText(at, place)) continue;
+    if (!isSameSpan(at, place)) continue;
     if (found !== undefined && found !== arm) return undefined;
     found = arm;
   }

@@ -1,4 +1,4 @@
-import type { ModelFacts } from '../../protocol/model';
+import { branchesTold, type ModelFacts } from '../../protocol/model';
 
 /** Letters of a condition at most: a lens is one line. */
 const longest = 40;
@@ -11,7 +11,9 @@ export function branchWords(
   { when, training }: Pick<ModelFacts, 'when' | 'training'>,
   code: (condition: string) => string = String,
 ): string | null {
-  const words = when.map(({ condition, taken }) => `${code(shortened(condition))} is ${taken ? 'true' : 'false'}`);
+  const words = branchesTold(when).map(
+    ({ condition, taken }) => `${code(shortened(condition))} is ${taken ? 'true' : 'false'}`,
+  );
   // A program may ask the same at several places.
   const parts = [...new Set(words)];
   if (training !== undefined) parts.push(`compiled the ${ordinals[training - 1] ?? `${training}th`} time`);
