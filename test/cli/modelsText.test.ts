@@ -51,6 +51,15 @@ describe('cli/print/modelsText', () => {
     assert.match(text, /^ {2}unknown at maker\.ts:3: import of/m);
   });
 
+  it('tells of a model where it is trained, and not again where it is only made', () => {
+    const both = ['/w/maker.ts', '/w/user.ts'].map((path) => readFacts(path, sources));
+    const told = modelsText(both, places, pico.createColors(false));
+    assert.equal(told.match(/^maker\.ts:2:\d+ m, /gm)?.length, 1);
+    assert.match(told, /compiled at user\.ts:4/);
+    assert.doesNotMatch(told, /never compiled|no model that can be seen/);
+    assert.match(textOf('/w/maker.ts'), /^maker\.ts:2:\d+ m, .*\n(.*\n)+ {2}never compiled in this file/);
+  });
+
   it('tells once what a loop does again and again', () => {
     assert.deepEqual(text.match(/^ {2}fit at .*$/gm), [
       '  fit at user.ts:5: 2 epochs, batches of 32',

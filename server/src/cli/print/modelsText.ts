@@ -23,20 +23,36 @@ import { unknownLines } from './unknownText';
 
 /** The answer of `models` to a person: a table of layers for each model, and what is not known. */
 export function modelsText(files: readonly SourceFacts[], places: Places, colors: Colors): string {
+  const trainedIn = filesThatTrain(files);
   const blocks = files.flatMap(({ path, models, skipped, unknown }) => {
     if (skipped !== null) return [];
     const name = colors.bold(places.shown(path));
     const rest = unknownText(unknown, places.shown(path), places, colors);
-    const shown = byTraining(models).map(([model, ...further]) =>
-      modelText(model, [model, ...further], places, colors),
-    );
+    // What one file makes and another one trains is told of where it is trained.
+    const told = models.filter((model) => trainedIn.get(placeOf(model))?.has(path) ?? true);
+    const shown = byTraining(told).map(([model, ...further]) => modelText(model, [model, ...further], places, colors));
     return [
-      ...(shown.length > 0 ? shown : [`${name} builds no model that can be seen.`]),
+      ...(models.length > 0 ? shown : [`${name} builds no model that can be seen.`]),
       ...(rest.length > 0 ? [rest.join('\n')] : []),
     ];
   });
   return [...blocks, ...skippedLines(files, places, colors)].join('\n\n');
 }
+
+/** By the place of a model, the files in which any variant of it is compiled or trained. */
+function filesThatTrain(files: readonly SourceFacts[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { path, models } of files) {
+    for (const model of models) {
+      if (model.compile === null && model.fits.length === 0) continue;
+      const place = placeOf(model);
+      found.set(place, (found.get(place) ?? new Set()).add(path));
+    }
+  }
+  return found;
+}
+
+const placeOf = ({ at }: ModelFacts): string => `${at.path}:${at.start}`;
 
 /** What is only trained in another way is told of with the model that it is. */
 function byTraining(models: readonly ModelFacts[]): readonly (readonly [ModelFacts, ...ModelFacts[]])[] {
