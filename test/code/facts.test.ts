@@ -244,8 +244,8 @@ const build = (units) => tf.sequential({ layers: [tf.layers.dense({ units, input
 for (let units = 1; units < 30; units++) build(units);`);
     assert.equal(many.models.length, 12);
     assert.deepEqual(
-      many.unknown.map(({ why }) => why),
-      ['it is made more than 12 times, and the first 12 stand for all'],
+      many.unknown.map(({ what, why }) => `${what}: ${why}`),
+      ['a model from number 13 on: it is made more than 12 times, and the first 12 stand for all'],
     );
   });
 

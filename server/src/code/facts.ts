@@ -109,7 +109,7 @@ function isCutOff({ kind, layers, at }: ModelFacts, models: readonly ModelFacts[
 /** What is said of a model that a loop goes on making, in place of its facts. */
 function afterTurns({ held, call }: ModelRecord): UnknownPart {
   const why = `it is made more than ${mostTurns} times, and the first ${mostTurns} stand for all`;
-  return { what: held ?? 'a model', why, at: call.at };
+  return { what: `${held ?? 'a model'} from number ${mostTurns + 1} on`, why, at: call.at };
 }
 
 /** What is said of the first model beyond the bounds and all after it, in place of their facts. */
