@@ -63,5 +63,7 @@ function verdict(program: Program, runs: Answers[string] | undefined): Verdict {
   // A program that says all of its numbers leaves nothing open.
   const unseen = program.isKnown ? facts.unknown.map(({ what, why }) => `${what} is called unknown (${why})`) : [];
   const names = facts.unknownNames.map(({ name }) => `${name} is said to be no name of tfjs`);
-  return { program, wrong: [...found, ...unseen, ...names], fails: null };
+  // What a file exports empty counts as to be set by others, though no file of the program does.
+  const wrong = [...found, ...unseen, ...names].filter((words) => !words.includes(', which other files may set)'));
+  return { program, wrong, fails: null };
 }

@@ -50,17 +50,18 @@ function number(sheet: Sheet, n: number): string {
     `'a:${n}'.split(':').map(Number).at(-1)`,
   ] as const;
   if (!Number.isInteger(n)) return choices.of([`${n * 1000} / 1000 * 1`, ...any].slice(1) as [string, ...string[]]);
-  const counted = n >= 0 && n < 40 ? smallNumber(sheet, n) : [];
+  // Code that counts to nothing need not run at all: of that less is known.
+  const counted = n > 0 && n < 40 ? smallNumber(sheet, n) : [];
   return choices.of([
     `(${n - 1} + 1)`,
     `(${n * 2} / 2)`,
     `(${n * 3 + 1} - ${n * 2 + 1})`,
     `parseInt('${n}px', 10)`,
-    `Math.floor(${n}.5)`,
+    `Math.floor(${n < 0 ? n : `${n}.5`})`,
     `Math.round(${n}.2)`,
     `~~${n < 0 ? `(${n})` : n}`,
     `(${n * 2} >> 1)`,
-    `(${n + 100} % 100 || ${n})`,
+    `(${n + 100} - 100 || ${n})`,
     ...any,
     ...counted,
   ]);
