@@ -44,7 +44,7 @@ export function isRepeated(machine: Machine, birth: number | undefined): boolean
 }
 
 /** Each item of a list of unknown length is another one: as if a loop that nobody counts had gone through them. */
-const anyItem: LoopRun = { outer: null, uncounted: true };
+const anyItem: LoopRun = { outer: null, uncounted: true, stands: null };
 
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {

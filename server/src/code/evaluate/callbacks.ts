@@ -1,5 +1,7 @@
 import { constant, type Machine, newArray, unknown } from './machine';
 import { bareCall, invoke } from './invoke';
+import { tellCarried } from './carried';
+import { keepFrame, openFrame } from './journal';
 import { asksForLater } from './needs';
 import { loosenGrown } from './drifts';
 import { callOnOneOf } from './oneOf';
@@ -9,7 +11,7 @@ import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut } from './escapes';
 import { derive, itemOf } from './unknowns';
 import { enterPending, noteHandler } from './uncalled';
-import type { Call, FunctionValue, UnknownValue, Value } from './values';
+import type { Call, Carried, FunctionValue, LoopRun, UnknownValue, Value } from './values';
 
 /** Methods that call their callback once for each item of what they are called on. */
 const perItem = new Set([
@@ -88,14 +90,24 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
   return result;
 }
 
-/** Runs code as the body of a loop of unknown length. */
-export function repeated<T>(machine: Machine, call: { readonly at: Call['at'] }, run: () => T): T {
+/** Runs code as the body of a loop of unknown length. `result`: what its turns hand on beside what they write. */
+export function repeated<T>(
+  machine: Machine,
+  call: { readonly at: Call['at'] },
+  run: () => T,
+  result?: (done: T) => Carried | null,
+): T {
   const { repeating, loop } = machine;
+  const turns: LoopRun = { outer: loop, uncounted: true, stands: 'any' };
   machine.repeating = { at: call.at, start: machine.clock++ };
-  machine.loop = { outer: loop, uncounted: true };
+  machine.loop = turns;
+  const frame = openFrame(machine);
   try {
-    return run();
+    const done = run();
+    tellCarried(machine, turns, frame, result?.(done));
+    return done;
   } finally {
+    keepFrame(machine, frame);
     machine.repeating = repeating;
     machine.loop = loop;
   }
@@ -128,10 +140,11 @@ function runReduce(machine: Machine, list: UnknownValue, call: Call): Value | nu
   const [callback, initial] = call.args;
   if (callback === undefined) return null;
   const before = initial ?? itemOf(machine, list);
-  const after = repeated(machine, call, () => {
+  const turn = (): Value => {
     const item = itemOf(machine, list);
     return invoke(machine, callback, bareCall(call.at, null, [before, item, unknown('index', call.at), list]));
-  });
+  };
+  const after = repeated(machine, call, turn, (done) => ({ before, after: done }));
   return after.kind === 'constant' ? null : after;
 }
 

@@ -76,7 +76,7 @@ export function runFunction(
   const outerNesting = machine.nesting;
   machine.stack = [...outerStack, call.at];
   const outerLoop = machine.loop;
-  machine.loop = { outer: outerLoop, uncounted: false };
+  machine.loop = { outer: outerLoop, uncounted: false, stands: null };
   machine.active.push({ node, guard: machine.guard, since: machine.steps, loop: machine.loop });
   try {
     const result = runBody(machine, code, call, constructing);

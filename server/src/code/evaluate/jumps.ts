@@ -35,7 +35,7 @@ export function withTarget(
   const depth = targets.length;
   const { loop } = machine;
   targets.push(target);
-  if (options.loop) machine.loop = { outer: loop, uncounted: false };
+  if (options.loop) machine.loop = { outer: loop, uncounted: false, stands: null };
   try {
     const live = run(target);
     return target.breaks.length === 0 ? live : tidyLive(machine, [...live, ...target.breaks]);

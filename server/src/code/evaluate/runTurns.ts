@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import { isWhole, type Live, partsOn, runLiveArms, runPaths, tidyLive } from './branches';
 import { repeated } from './callbacks';
+import { tellCarried } from './carried';
 import type { Frame, JumpTarget } from './frames';
 import { choose } from './guards';
 import { closeFrame, emptyFrame, keepFrame, mergeFrames, openFrame } from './journal';
@@ -10,7 +11,7 @@ import { findBinding, writeBinding } from './scope';
 import { isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
 import { isCostly, loopStart, type LoopStart, numberAbove } from './turns';
 import { conditionOf } from './unknowns';
-import type { Value } from './values';
+import type { LoopRun, Value } from './values';
 
 /** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
 export const splitTurnLimit = 8;
@@ -93,7 +94,6 @@ export function turns(machine: Machine, target: JumpTarget, loop: Loop, course =
     if (!isWhole(machine, live)) {
       // Without a test, only what is not known ends the loop: this turn stands for all.
       if (loop.endless) {
-        leaveUncounted(machine);
         forget(machine, loop);
         return live;
       }
@@ -132,17 +132,25 @@ export function bodyOnce(machine: Machine, target: JumpTarget, loop: Pick<Loop, 
  */
 function endlessBody(machine: Machine, target: JumpTarget, loop: Loop): Live {
   const frame = openFrame(machine);
+  const outer = machine.loop;
+  const turn: LoopRun = { outer, uncounted: false, stands: null };
+  machine.loop = turn;
   let live: Live;
   try {
     live = bodyOnce(machine, target, loop);
   } catch (error) {
     keepFrame(machine, frame);
     throw error;
+  } finally {
+    machine.loop = outer;
   }
   if (live.length === 0 || isWhole(machine, live)) {
     keepFrame(machine, frame);
     return live;
   }
+  turn.uncounted = true;
+  turn.stands = 'some';
+  tellCarried(machine, turn, frame);
   const { arrays, ...others } = closeFrame(machine, frame);
   const when = machine.guard;
   repeated(machine, loop, () => {

@@ -197,6 +197,14 @@ export interface LoopRun {
   readonly outer: LoopRun | null;
   /** Nobody knows how many turns it has: what one of them makes stands for any number. It may come out only after many turns. */
   uncounted: boolean;
+  /** The one turn of it that is run stands for all that it has: for one or more, or for none as well. Null where each is run itself. */
+  stands: 'some' | 'any' | null;
+}
+
+/** What such a turn hands on to the next in one variable, property or list: it finds the one, and the next may find the other. */
+export interface Carried {
+  readonly before: Value;
+  readonly after: Value;
 }
 
 /** What the interpreter offers to natives and host values while they run. */
@@ -256,4 +264,6 @@ export interface Environment {
   made?(): number;
   /** Counts up with every model. */
   models?(): number;
+  /** Hears what the turns of a loop hand on, when one of them has been run that stands for all. */
+  carried?(loop: LoopRun, carried: readonly Carried[]): void;
 }

@@ -1,5 +1,5 @@
 import type { TensorPlace } from '../../protocol/model';
-import type { GraphNode, Tensor } from './graph';
+import type { GraphNode, Tensor } from './graphNode';
 
 /** The uses of each layer of a model, in order: the calls that places count. */
 type Uses = readonly (readonly GraphNode[])[];

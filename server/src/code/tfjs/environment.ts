@@ -1,5 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { Call, Context, Environment, HostValue, UnknownValue, Value } from '../evaluate/values';
+import { noteCarried } from './carried';
 import { datasetMember } from './datasets';
 import { eachOptions } from './eachOptions';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
@@ -46,6 +47,7 @@ export function tfjsEnvironment(world: World): Environment {
     made: () => world.made.length,
     models: () => world.models.length,
     ended: (why) => endPiece(world, why),
+    carried: (loop, carried) => noteCarried(world, loop, carried),
   };
 }
 

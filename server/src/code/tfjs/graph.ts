@@ -1,40 +1,21 @@
-import type { Json } from '../../protocol/json';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { endsOf, middleOf } from '../evaluate/arrays';
 import type { LoopRun, Value } from '../evaluate/values';
+import { isMadeIn, standingLoop, standsAt, type Use } from './carried';
 import { namesOf, type Names } from './naming';
 import { orderedLayers, reached } from './order';
 import { applyCustom } from './customLayer';
 import { applyLayer, layerKind, shapeOption } from './realLayer';
-import { isLayerHost, isModelHost, isSymbolHost } from './records';
+import { isAround, isLayerHost, isModelHost, isSymbolHost } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
 import { configOf, unknownOf, unseenOptions, type Choice, type Resolver } from './resolve';
 import { withoutUnknownNames } from './nameOptions';
+import { answer, loose, missingInputShape, NodeOnDemand, outputOf, refused } from './graphNode';
+import type { Answer, GraphNode, Tensor } from './graphNode';
+import { loopsOf, settledTurns, type Turned, type Used } from './sequenceTurns';
 import { totalOf } from './total';
-import { loopOf, settledTurns, type Used } from './turnShapes';
+import { loosened, shapeOfTurn, TurnShapes } from './turnShapes';
 import type { Config } from './config';
-
-/** One use of a layer, with what tfjs says about it. */
-export interface GraphNode {
-  /** Null for the input that tfjs makes before the first layer of a sequential model. */
-  readonly of: LayerRecord | ModelRecord | null;
-  readonly name: string;
-  readonly record: NodeRecord | null;
-  readonly added: (ModelEvent & { readonly did: 'add' }) | null;
-  readonly inputs: readonly Tensor[];
-  readonly outputs: readonly (Shape | Unknown)[];
-  readonly params: number | Unknown;
-  readonly refusal: string | null;
-  /** The config as building has settled it, names apart; null where that is not known. */
-  readonly config: { readonly [option: string]: Json } | null;
-}
-
-export interface Tensor {
-  /** Null where the graph goes on in something that is not known, such as a loaded model. */
-  readonly node: GraphNode | null;
-  readonly index: number;
-  readonly shape: Shape | Unknown;
-}
 
 /** The layers of the program as tfjs connects them, on one choice of the unknown branches. */
 export interface Graph {
@@ -43,7 +24,8 @@ export interface Graph {
   /** The options of a layer as config data, and the same without names that tfjs does not take. */
   configOf(layer: LayerRecord): Config;
   validConfigOf(layer: LayerRecord): Config;
-  tensorsOf(value: Value | null): readonly Tensor[];
+  /** What is in a value; without a use, as it is when it is made. */
+  tensorsOf(value: Value | null, use?: Use): readonly Tensor[];
   /** The layers of a sequential model in order; its last entry is its output. */
   sequence(model: ModelRecord): readonly GraphNode[];
   /** The first use of each layer, in tfjs's order, without the inputs that tfjs makes itself. */
@@ -54,26 +36,57 @@ export interface Graph {
 
 /**
  * `choice` decides what belongs to a model, and may insist on a decision; `open` only rules out what cannot be meant, and
- * `likely` gives names.
+ * `likely` gives names. `running`: the loop that is not at its end yet, one turn of which stands for all.
  */
-export function graphOf(world: World, choice: Choice, open: Resolver, likely: Resolver): Graph {
+export function graphOf(
+  world: World,
+  choice: Choice,
+  open: Resolver,
+  likely: Resolver,
+  running: LoopRun | null = null,
+): Graph {
   const names = namesOf(world, likely);
-  const nodes = new Map<NodeRecord, GraphNode>();
-  const sequences = new Map<ModelRecord, readonly GraphNode[]>();
-  const starts = new Map<ModelRecord, Tensor>();
-  const unseenEnds = new Map<ModelRecord, Unknown>();
+  let { nodes, sequences, starts, ends } = memoOf();
+  const turnShapes = new TurnShapes((ask) => {
+    const kept = { nodes, sequences, starts, ends };
+    ({ nodes, sequences, starts, ends } = memoOf(kept));
+    ask();
+    ({ nodes, sequences, starts, ends } = kept);
+  });
   const configs = new Map<LayerRecord, Config>();
   const validConfigs = new Map<LayerRecord, Config>();
 
-  function tensorsOf(value: Value | null): readonly Tensor[] {
+  function tensorsOf(value: Value | null, use?: Use): readonly Tensor[] {
     if (!value) return [];
     const plain = choice.plain(value);
     if (plain.kind === 'array') {
-      const rest = plain.rest ? [loose({ unknown: 'a list of unknown length', at: plain.at })] : [];
-      return [...plain.items.flatMap((item) => tensorsOf(item)), ...rest];
+      const isOpen = plain.rest !== null || (use !== undefined && plain.items.some((item) => grows(item, use)));
+      const rest = isOpen ? [loose({ unknown: 'a list of unknown length', at: plain.at })] : [];
+      return [...plain.items.flatMap((item) => tensorsOf(item, use)), ...rest];
     }
-    if (isSymbolHost(plain)) return [tensorOf(plain.symbol)];
+    if (isSymbolHost(plain)) return [use ? tensorAt(plain.symbol, use) : tensorOf(plain.symbol)];
     return [loose(unknownOf(plain))];
+  }
+
+  function grows(item: Value, use: Use): boolean {
+    return isSymbolHost(item) && standsAt(world.carries, item.symbol, use)?.grows === true;
+  }
+
+  /** A tensor as any turn of the loops around its use may find it, and as any number of turns of those before has left it. */
+  function tensorAt(symbol: SymbolSource, use: Use): Tensor {
+    const isRunning = standingLoop(use.loop);
+    const tensor = tensorOf(symbol);
+    if (running && isRunning === running && !isMadeIn(symbol, running)) return { ...tensor, shape: shapeOfTurn };
+    const stands = standsAt(world.carries, symbol, use);
+    if (!stands) return tensor;
+    const shape = turnShapes.at(
+      use,
+      symbol,
+      () => tensorOf(symbol).shape,
+      () => stands.others.map((other) => tensorOf(other).shape),
+    );
+    if (stands.isOther) return loose(loosened(shape));
+    return { node: tensor.node, index: tensor.index, shape, isOfTurns: stands.addsLayers };
   }
 
   function tensorOf(symbol: SymbolSource): Tensor {
@@ -109,7 +122,7 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
   function nodeOf(record: NodeRecord): GraphNode {
     let node = nodes.get(record);
     if (!node) {
-      const inputs = record.inputs.flatMap((input) => tensorsOf(input));
+      const inputs = record.inputs.flatMap((input) => tensorsOf(input, record));
       node = use(record.of, inputs, record, null);
       nodes.set(record, node);
     }
@@ -196,12 +209,13 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
     sequences.set(model, []);
     const chain: GraphNode[] = [];
     let unseen: Unknown | null = null;
-    let turn: LoopRun | null = null;
-    let from = 0;
-    const goTo = (loop: LoopRun | null): void => {
-      if (loop === turn) return;
-      if (turn) chain.push(...settledTurns(chain.splice(from), answerTo, onTurns));
-      [turn, from] = [loop, chain.length];
+    let end: Tensor | null = null;
+    const turn: Turned[] = [];
+    const endTurns = (): void => {
+      const settled = settledTurns(turn.splice(0), answerTo, onTurns);
+      chain.splice(-settled.nodes.length, settled.nodes.length, ...settled.nodes);
+      // Without a turn there would be nothing that takes an input.
+      end = lastOf(chain, settled.nodes.length < chain.length ? settled.end : null);
     };
     for (const event of model.events) {
       if (event.did !== 'add' && event.did !== 'pop') continue;
@@ -209,15 +223,26 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
       if (!onSomeTurns && choice.holds(event.guard) !== true) continue;
       if (event.did === 'add') {
         for (const of of [...layersIn(event.what), ...(onSomeTurns ? [onSomeTurns] : [])]) {
-          goTo('is' in of ? loopOf({ of, added: event }, model) : null);
-          if ('is' in of) chain.push(addTo(model, chain, unseen, of, event));
+          const loops: readonly LoopRun[] = 'is' in of ? loopsOf({ of, added: event }, model) : [];
+          if (turn.length > 0 && turn[0]?.loops[0] !== loops[0]) endTurns();
+          if ('is' in of) {
+            const node = addTo(model, end, unseen, of, event);
+            chain.push(node);
+            end = outputOf(node, 0);
+            if (loops.length > 0) turn.push({ node, loops });
+          }
           unseen = 'is' in of ? null : of;
         }
-      } else if (!unseen) chain.pop();
+      } else if (!unseen) {
+        chain.pop();
+        turn.pop();
+        end = lastOf(chain, null);
+      }
     }
-    goTo(null);
+    if (turn.length > 0) endTurns();
     sequences.set(model, chain);
-    if (unseen) unseenEnds.set(model, unseen);
+    end = unseen ? loose(unseen) : end;
+    if (end) ends.set(model, end);
     return chain;
   }
 
@@ -245,17 +270,16 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
   /** `unseen` says what stands between the chain and the layer. */
   function addTo(
     model: ModelRecord,
-    chain: readonly GraphNode[],
+    last: Tensor | null,
     unseen: Unknown | null,
     of: LayerRecord | ModelRecord,
     added: ModelEvent & { readonly did: 'add' },
   ): GraphNode {
-    const last = chain.at(-1);
     if (unseen) {
       if (!last) starts.set(model, loose(unseen));
       return use(of, [loose(unseen)], null, added);
     }
-    if (last) return use(of, [outputOf(last, 0)], null, added);
+    if (last) return use(of, [last], null, added);
     if (of.is === 'model') {
       starts.set(model, inputsOf(of)[0] ?? loose({ unknown: 'the input of a model that is not known' }));
       return use(of, [], null, added);
@@ -298,12 +322,13 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
   }
 
   function outputsOf(model: ModelRecord): readonly Tensor[] {
-    if (model.kind === 'functional') return tensorsOf(model.outputs);
+    if (model.kind === 'functional') return tensorsOf(model.outputs, model);
     if (model.kind !== 'sequential') return [];
-    const last = sequence(model).at(-1);
-    const unseen = unseenEnds.get(model);
-    if (unseen) return [loose(unseen)];
-    return last ? [outputOf(last, 0)] : [];
+    sequence(model);
+    const end = ends.get(model);
+    // The turn that is running may add to it.
+    const isOpen = running !== null && !isAround(running, model.loop);
+    return end ? [isOpen ? { ...end, shape: shapeOfTurn } : end] : [];
   }
 
   function paramsOf(model: ModelRecord): number | Unknown {
@@ -320,16 +345,28 @@ export function graphOf(world: World, choice: Choice, open: Resolver, likely: Re
   return { choice, names, configOf: configOfLayer, validConfigOf, tensorsOf, sequence, layersOf, inputsOf, outputsOf };
 }
 
-/** What tfjs says of a use of a layer. */
-export type Answer = Pick<GraphNode, 'outputs' | 'params' | 'refusal' | 'config'>;
+/** What a graph remembers while the shapes in it hold. */
+interface Memo {
+  readonly nodes: Map<NodeRecord, GraphNode>;
+  readonly sequences: Map<ModelRecord, readonly GraphNode[]>;
+  readonly starts: Map<ModelRecord, Tensor>;
+  readonly ends: Map<ModelRecord, Tensor>;
+}
 
-function answer(
-  outputs: Answer['outputs'],
-  params: Answer['params'],
-  refusal: Answer['refusal'] = null,
-  config: Answer['config'] = null,
-): Answer {
-  return { outputs, params, refusal, config };
+function memoOf(kept?: Memo): Memo {
+  return {
+    nodes: new Map(kept?.nodes),
+    sequences: new Map(kept?.sequences),
+    starts: new Map(kept?.starts),
+    ends: new Map(kept?.ends),
+  };
+}
+
+/** What comes out of the last of some layers. */
+function lastOf(chain: readonly GraphNode[], shape: Tensor['shape'] | null): Tensor | null {
+  const last = chain.at(-1);
+  if (!last) return null;
+  return shape ? { node: last, index: 0, shape } : outputOf(last, 0);
 }
 
 /** The shape of an input of a model for what it is given; the same one where that says nothing new. */
@@ -341,52 +378,4 @@ function shapeOver(own: Shape | Unknown, given: Shape | Unknown | undefined): Sh
 
 function shapesOf(inputs: readonly Tensor[]): readonly (Shape | Unknown)[] {
   return inputs.map(({ shape }) => shape);
-}
-
-/** Its name is made up when it is asked for: while the program runs, hardly any is. */
-class NodeOnDemand implements GraphNode {
-  readonly outputs: Answer['outputs'];
-  readonly params: Answer['params'];
-  readonly refusal: Answer['refusal'];
-  readonly config: Answer['config'];
-
-  constructor(
-    private readonly names: Names,
-    private readonly namesake: LayerRecord | ModelRecord,
-    readonly of: GraphNode['of'],
-    readonly record: GraphNode['record'],
-    readonly added: GraphNode['added'],
-    readonly inputs: GraphNode['inputs'],
-    answered: Answer,
-  ) {
-    this.outputs = answered.outputs;
-    this.params = answered.params;
-    this.refusal = answered.refusal;
-    this.config = answered.config;
-  }
-
-  get name(): string {
-    const name = this.names.of(this.namesake);
-    return this.of === null ? `${name}_input` : name;
-  }
-}
-
-/** Said by Sequential.add in tfjs's own words: it comes before the layer itself is asked. */
-export const missingInputShape =
-  'The first layer in a Sequential model must get an `inputShape` or `batchInputShape` argument.';
-
-function refused(refusal: string): Answer {
-  const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
-  return answer([unknown], unknown, refusal);
-}
-
-export function outputOf(node: GraphNode, index: number): Tensor {
-  const [first] = node.outputs;
-  // Where nothing is known of a node, one output stands for all.
-  const other = first && (index === 0 || isUnknown(first)) ? first : { unknown: 'an output that is not known' };
-  return { node, index, shape: node.outputs[index] ?? other };
-}
-
-function loose(why: Unknown): Tensor {
-  return { node: null, index: 0, shape: why };
 }

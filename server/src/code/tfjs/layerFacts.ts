@@ -11,7 +11,8 @@ import {
 import { holeIn, isHole, toJson, type Config } from './config';
 import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
-import { missingInputShape, type Graph, type GraphNode } from './graph';
+import type { Graph } from './graph';
+import { missingInputShape, type GraphNode } from './graphNode';
 import { unknownNameOptions } from './nameOptions';
 import { readsName } from './readsName';
 import { layerKind, type LayerKind } from './realLayer';

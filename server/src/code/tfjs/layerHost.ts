@@ -45,7 +45,7 @@ export function makeCustomLayer(
 /** `tf.input(options)`: a layer that has its output at once. */
 export function makeInput(world: World, call: Call, context: Context): Value {
   const { layer } = addLayer(world, 'input', 'InputLayer', call, context);
-  const node: NodeRecord = { of: layer, inputs: [], ...siteOf(call, context) };
+  const node: NodeRecord = { of: layer, inputs: [], when: world.version, ...siteOf(call, context) };
   layer.nodes.push(node);
   return symbolHost(world, { from: 'node', node, index: 0 }, call.at);
 }
@@ -102,7 +102,7 @@ function layerMember(world: World, layer: LayerRecord, name: string, at: HostVal
     case 'inputShape': {
       const end = name === 'outputShape' ? 'output' : 'input';
       const symbol = symbolHost(world, { from: 'layer', layer, end }, at);
-      return shapeValue(graphNow(world, context).tensorsOf(symbol)[0]?.shape ?? { unknown: name }, at, context);
+      return shapeValue(firstShape(world, symbol, context), at, context);
     }
     case 'name':
       return context.constant(graphNow(world, context).names.of(layer), at);
@@ -157,10 +157,10 @@ export function apply(world: World, of: NodeRecord['of'], call: Call, context: C
   const node: NodeRecord = {
     of,
     inputs: [...(first ? [asItIs(first)] : []), ...(states ? [states] : [])],
+    when: ++world.version,
     ...siteOf(call, context),
   };
   of.nodes.push(node);
-  world.version++;
   const outputs = outputCount(world, node, context);
   const symbols = Array.from({ length: outputs }, (_, index) =>
     symbolHost(world, { from: 'node', node, index }, call.at),
@@ -218,5 +218,6 @@ export function symbolHost(world: World, symbol: SymbolSource, at: HostValue['at
 }
 
 function firstShape(world: World, host: SymbolHost, context: Context) {
-  return graphNow(world, context).tensorsOf(host)[0]?.shape ?? { unknown: 'a symbolic tensor' };
+  const use = { loop: context.loop, when: world.version };
+  return graphNow(world, context).tensorsOf(host, use)[0]?.shape ?? { unknown: 'a symbolic tensor' };
 }

@@ -1,7 +1,8 @@
 import type { Span } from '../../protocol/finding';
 import type { LayerFacts, ModelFacts, Unknown } from '../../protocol/model';
 import type { Value } from '../evaluate/values';
-import type { Graph, GraphNode } from './graph';
+import type { Graph } from './graph';
+import type { GraphNode } from './graphNode';
 import { layerFacts } from './layerFacts';
 import { symbolHost } from './layerHost';
 import { applyLayer, layerKind } from './realLayer';

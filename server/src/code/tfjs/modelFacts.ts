@@ -2,7 +2,8 @@ import { isUnknown } from '../../protocol/model';
 import type { ModelFacts, Unknown, UnknownPart } from '../../protocol/model';
 import type { Condition, Guard, Value } from '../evaluate/values';
 import { callsOf, placesOf } from './callFacts';
-import { graphOf, type GraphNode, type Tensor } from './graph';
+import { graphOf } from './graph';
+import type { GraphNode, Tensor } from './graphNode';
 import { totalOf } from './total';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { type Unseen, withLikelyRefusals } from './likelyRefusals';
@@ -155,7 +156,10 @@ function unknownParts(
 ): readonly UnknownPart[] {
   const parts: UnknownPart[] = [];
   if (model.kind === 'loaded') parts.push({ what: 'layers', why: 'the model is loaded', at: model.call.at });
-  const uncounted = nodes.find(({ of, added }) => [of, added].some((site) => site && isUncounted(site, model)));
+  const uncounted = nodes.find(
+    ({ of, added, inputs }) =>
+      inputs.some(({ isOfTurns }) => isOfTurns) || [of, added].some((site) => site && isUncounted(site, model)),
+  );
   if (uncounted) {
     const at = uncounted.of?.call.at ?? model.call.at;
     parts.push({ what: 'the number of layers', why: 'some stand in a loop whose number of turns is unknown', at });

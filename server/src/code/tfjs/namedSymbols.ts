@@ -1,6 +1,7 @@
 import { isUnknown, type SymbolVariable, type Unknown } from '../../protocol/model';
 import type { Span } from '../../protocol/finding';
-import type { Graph, GraphNode } from './graph';
+import type { Graph } from './graph';
+import type { GraphNode } from './graphNode';
 import { symbolHost } from './layerHost';
 import type { NamedSymbol, World } from './records';
 

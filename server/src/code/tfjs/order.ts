@@ -1,4 +1,4 @@
-import type { GraphNode, Tensor } from './graph';
+import type { GraphNode, Tensor } from './graphNode';
 
 /** A layer of a functional model with its uses in that model, first use first. */
 export interface OrderedLayer {

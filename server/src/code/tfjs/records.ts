@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts, TensorFacts, Unknown } from '../../protocol/model';
 import { accessorOf } from '../evaluate/frames';
+import type { Carries } from './carried';
 import type { CustomLayer } from './customLayer';
 import type { Graph } from './graph';
 import type { Names } from './naming';
@@ -45,9 +46,16 @@ export interface World {
   text(path: string): string | undefined;
   /** Counts up whenever something is recorded: what was derived before is then old. */
   version: number;
+  /** What loops hand on from turn to turn. */
+  readonly carries: Carries;
   /** What was derived at some version: maps beside the world would keep it until old garbage is collected. */
   names: { readonly version: number; readonly shared: Names | null } | null;
-  graph: { readonly version: number; readonly guard: Guard; readonly graph: Graph } | null;
+  graph: {
+    readonly version: number;
+    readonly guard: Guard;
+    readonly running: LoopRun | null;
+    readonly graph: Graph;
+  } | null;
   /** How many calls have trained a model on one batch, or have fitted it after they had done so a few times. */
   stepped: number;
   /** One host value for each record: a layer that is looked up again is the same value. */
@@ -94,6 +102,8 @@ export interface LayerRecord extends Site {
 export interface NodeRecord extends Site {
   readonly of: LayerRecord | ModelRecord;
   readonly inputs: readonly Value[];
+  /** The version of the world that it made. */
+  readonly when: number;
 }
 
 /** A symbolic tensor, or the promise of one that is known only when the whole program has run. */
@@ -244,16 +254,16 @@ export function isUncounted({ loop }: Pick<Site, 'loop'>, model: Site): boolean 
   return false;
 }
 
-/** The outermost of such loops. */
-export function uncountedLoop({ loop }: Pick<Site, 'loop'>, model: Site): LoopRun | null {
-  let found: LoopRun | null = null;
+/** True in a loop which may have no turn at all, and which the model stands outside of. */
+export function mayHaveNoTurn({ loop }: Pick<Site, 'loop'>, model: Site): boolean {
   for (let inner = loop; inner !== null && !isAround(inner, model.loop); inner = inner.outer) {
-    if (inner.uncounted) found = inner;
+    if (inner.stands === 'any') return true;
   }
-  return found;
+  return false;
 }
 
-function isAround(loop: LoopRun, innermost: LoopRun | null): boolean {
+/** True for a loop that stands around the innermost of some. */
+export function isAround(loop: LoopRun, innermost: LoopRun | null): boolean {
   for (let outer = innermost; outer !== null; outer = outer.outer) if (outer === loop) return true;
   return false;
 }

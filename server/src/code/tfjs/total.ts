@@ -1,6 +1,6 @@
 import { isUnknown, type Unknown } from '../../protocol/model';
-import type { GraphNode, Tensor } from './graph';
-import { isUncounted, type ModelRecord } from './records';
+import type { GraphNode, Tensor } from './graphNode';
+import { isUncounted, mayHaveNoTurn, type ModelRecord } from './records';
 
 /** The weights of a model's layers. A layer that is used twice has its weights once. */
 export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs: readonly Tensor[]): number | Unknown {
@@ -13,11 +13,16 @@ export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs
   if (unseen) {
     return isUnknown(unseen.shape) ? unseen.shape : { unknown: 'layers that are not seen', at: model.call.at };
   }
-  for (const { of, added, params } of nodes) {
+  for (const { of, added, record, inputs, params } of nodes) {
     if (of && seen.has(of)) continue;
     if (of) seen.add(of);
-    if (of && [of, added].some((site) => site && isUncounted(site, model)))
+    if (
+      of &&
+      (inputs.some(({ isOfTurns }) => isOfTurns) || [of, added].some((site) => site && isUncounted(site, model)))
+    )
       return { unknown: 'a loop of unknown length makes layers', at: of.call.at };
+    if (of && record && mayHaveNoTurn(record, model))
+      return { unknown: 'a loop of unknown length uses layers', at: of.call.at };
     if (isUnknown(params)) return params;
     total += params;
   }

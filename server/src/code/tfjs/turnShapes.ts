@@ -1,76 +1,82 @@
 import { isUnknown, type Shape, type Unknown, type UnknownShape } from '../../protocol/model';
-import type { LoopRun } from '../evaluate/values';
-import { outputOf, type Answer, type GraphNode, type Tensor } from './graph';
-import { type ModelRecord, type Site, uncountedLoop } from './records';
+import type { SymbolSource } from './records';
+import type { Use } from './carried';
+
+type TensorShape = Shape | UnknownShape;
 
 const why = 'it may be another on each turn of a loop of unknown length';
 
-/** The loop of unknown length of which a layer of a model stands for all turns; null for one that is itself alone. */
-export function loopOf({ of, added }: Pick<GraphNode, 'of' | 'added'>, model: ModelRecord): LoopRun | null {
-  const sites: readonly (Site | null)[] = [added, of];
-  for (const site of sites) {
-    const loop = site?.repeated ? uncountedLoop(site, model) : null;
-    if (loop) return loop;
-  }
-  return null;
-}
+/** The shape of what a turn finds that is still running: the next one may find another. */
+export const shapeOfTurn: Unknown = { unknown: why };
 
-/** A node for a layer or model of the program. */
-export type Used = GraphNode & { readonly of: NonNullable<GraphNode['of']> };
+/** A shape as it is told so far, and those that it may be instead. */
+interface Told {
+  shape: TensorShape;
+  readonly all: () => readonly TensorShape[];
+}
 
 /**
- * The layers of a loop of unknown length, which stand after one another: what those of one turn give stands before those of the
- * next. They are told as far as that changes nothing.
+ * The shapes that turns of a loop find, where each may hang on the others: all are asked for until none tells less than before.
+ * `afresh` does something with nothing remembered of what was derived meanwhile.
  */
-export function settledTurns(
-  turn: readonly GraphNode[],
-  answerTo: (of: Used['of'], inputs: readonly Tensor[]) => Answer,
-  onTurns: (node: Used, input: Tensor, answered: Answer) => GraphNode,
-): readonly GraphNode[] {
-  const before = turn[0]?.inputs[0];
-  const last = turn.at(-1);
-  // Of what tfjs refuses there is no next turn.
-  if (!before || !last || !turn.every(isUsed) || turn.some(({ refusal }) => refusal !== null)) return turn;
-  let next = outputOf(last, 0);
-  let input: Tensor = { ...before, shape: shapeOfBoth(before.shape, next.shape) };
-  if (input.shape === before.shape) return turn;
-  return turn.map((node) => {
-    const { shape } = outputOf(node, 0);
-    const { outputs, params } = answerTo(node.of, [next]);
-    const ended = outputs[0] ?? shape;
-    const settled = onTurns(node, input, {
-      outputs: [shapeOfBoth(shape, ended)],
-      params: countOfBoth(node.params, params),
-      refusal: null,
-      config: node.config,
-    });
-    input = outputOf(settled, 0);
-    next = { node: settled, index: 0, shape: ended };
-    return settled;
-  });
-}
+export class TurnShapes {
+  private readonly known = new Map<Use, Map<SymbolSource, Told>>();
+  private asking: Told[] | null = null;
 
-function isUsed(node: GraphNode): node is Used {
-  return node.of !== null;
-}
+  constructor(private readonly afresh: (ask: () => void) => void) {}
 
-/** A shape as far as two turns of a loop agree on it; the first one where they do. */
-function shapeOfBoth(one: Shape | UnknownShape, other: Shape | UnknownShape): Shape | UnknownShape {
-  if (isUnknown(one) || isUnknown(other) || one.length !== other.length) {
-    if (isUnknown(one) && (isUnknown(other) || lastOf(one) === lastOf(other))) return one;
-    const last = lastOf(one);
-    return last !== undefined && last === lastOf(other) ? { unknown: why, last } : { unknown: why };
+  /** The shape that a symbolic tensor has at a use, where others may stand in its place. */
+  at(use: Use, symbol: SymbolSource, own: () => TensorShape, others: () => readonly TensorShape[]): TensorShape {
+    const known = this.known.get(use)?.get(symbol);
+    if (known) return known.shape;
+    const first = own();
+    const since = this.known.get(use) ?? new Map<SymbolSource, Told>();
+    this.known.set(use, since);
+    // It may have been asked for meanwhile.
+    const told = since.get(symbol) ?? { shape: first, all: () => [own(), ...others()] };
+    if (since.has(symbol)) return told.shape;
+    since.set(symbol, told);
+    if (this.asking) this.asking.push(told);
+    else this.settle(told);
+    return told.shape;
   }
-  if (one.every((size, axis) => size === other[axis] || isUnknown(size))) return one;
+
+  private settle(first: Told): void {
+    const asked = [first];
+    this.asking = asked;
+    try {
+      for (let isSettled = false; !isSettled;) {
+        const before = asked.length;
+        const shapes = asked.map(({ shape }) => shape);
+        this.afresh(() => {
+          for (const told of asked) told.shape = told.all().reduce(shapeOfBoth, told.shape);
+        });
+        isSettled = asked.length === before && asked.every(({ shape }, index) => shape === shapes[index]);
+      }
+    } finally {
+      this.asking = null;
+    }
+  }
+}
+
+/** A shape as far as two turns of a loop agree on it; the first one where that is all that is known of it. */
+export function shapeOfBoth(one: TensorShape, other: TensorShape): TensorShape {
+  if (isUnknown(one) || isUnknown(other) || one.length !== other.length) {
+    const last = lastOf(one) === lastOf(other) ? lastOf(one) : undefined;
+    if (isUnknown(one) && one.last === last) return one;
+    return last === undefined ? { unknown: why } : { unknown: why, last };
+  }
+  if (one.every((size, axis) => isUnknown(size) || size === other[axis])) return one;
   return one.map((size, axis): Shape[number] => (isUnknown(size) || size === other[axis] ? size : { unknown: why }));
 }
 
-/** The same of a number. */
-function countOfBoth(one: number | Unknown, other: number | Unknown): number | Unknown {
-  return isUnknown(one) || one === other ? one : { unknown: why };
+/** What is known of a tensor that comes from layers which are not known. */
+export function loosened(shape: TensorShape): UnknownShape {
+  const last = lastOf(shape);
+  return last === undefined ? { unknown: why } : { unknown: why, last };
 }
 
-function lastOf(shape: Shape | UnknownShape): number | undefined {
+function lastOf(shape: TensorShape): number | undefined {
   const last = isUnknown(shape) ? shape.last : shape.at(-1);
   return typeof last === 'number' ? last : undefined;
 }

@@ -22,6 +22,7 @@ export function newWorld(sources: Sources): World {
     namedModels: [],
     namedDatasets: [],
     version: 0,
+    carries: { from: new Map(), to: new Map() },
     names: null,
     graph: null,
     stepped: 0,

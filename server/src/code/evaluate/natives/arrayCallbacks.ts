@@ -204,9 +204,11 @@ function fold(machine: Machine, call: Call, backwards: boolean): Value {
     step(item, isOpen ? open : constant(backwards ? items.length - 1 - index : index, call.at));
   }
   if (rest !== null) {
-    repeated(machine, call, () => {
+    const before = result;
+    const turn = (): void => {
       for (const item of middleOf(rest)) step(item, open);
-    });
+    };
+    repeated(machine, call, turn, () => (before && result ? { before, after: result } : null));
     for (const item of endsOf(rest)) step(item, open);
     if (result?.kind === 'constant') return unknown('a sum over a list of unknown length', call.at);
   }

@@ -47,6 +47,47 @@ describe('the layers of a loop that nobody counts', () => {
     ]);
   });
 
+  it('may be none at all', () => {
+    const loop = `for (const s of sizes) { ${dense(16)} }`;
+    assert.deepEqual(layersOf(`${dense(4)} ${loop} ${dense(2)}`, '[4]'), ['4>4 20', '?>16 ?', '?>2 ?']);
+    assert.deepEqual(layersOf(`${dense(16)} ${loop} ${dense(2)}`, '[4]'), ['4>16 80', '16>16 272', '16>2 34']);
+  });
+
+  it('are some where the first of them begins the model, or is run before anybody asks', () => {
+    const first = `m.add(tf.layers.dense({ units: 16, inputShape: [4] }));`;
+    const [begun] = factsOf(
+      `export function build(sizes) { const m = tf.sequential(); for (const s of sizes) { ${first} } ${dense(2)} }`,
+    ).models;
+    assert.deepEqual(
+      begun?.layers.map(({ params }) => count(params)),
+      ['?', 34],
+    );
+    assert.deepEqual(layersOf(`while (true) { ${dense(16)} if (o.enough()) break; } ${dense(2)}`, '[4]'), [
+      '?>16 ?',
+      '16>2 34',
+    ]);
+  });
+
+  it('have what all turns agree on, not the first two alone', () => {
+    assert.deepEqual(layersOf(`for (const s of sizes) m.add(tf.layers.permute({ dims: [2, 3, 1] }));`, '[8, 8, 4]'), [
+      '?×?×?>?×?×? 0',
+    ]);
+  });
+
+  it('may stand in one loop within another', () => {
+    const inner = `for (const t of o.all) { ${dense(16)} }`;
+    assert.deepEqual(layersOf(`for (const s of sizes) { ${inner} ${dense(4)} } ${dense(2)}`, '[4]'), [
+      '?>16 ?',
+      '?>4 ?',
+      '4>2 10',
+    ]);
+  });
+
+  it('are not known to a turn that asks for them', () => {
+    const wider = `m.add(tf.layers.dense({ units: m.outputShape[1] * 2 }));`;
+    assert.deepEqual(layersOf(`for (const s of sizes) { ${wider} }`, '[4]'), ['?>? ?']);
+  });
+
   it('are told from the turns that are run on their own', () => {
     assert.deepEqual(layersOf(`do { ${dense(16)} } while (o.more());`, '[4]'), ['4>16 80', '16>16 272']);
   });
