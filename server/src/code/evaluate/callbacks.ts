@@ -4,6 +4,7 @@ import { tellCarried } from './carried';
 import { keepFrame, openFrame } from './journal';
 import { asksForLater } from './needs';
 import { loosenGrown } from './drifts';
+import { forgetGrown } from './forget';
 import { callOnOneOf } from './oneOf';
 import { keptResult } from './hooks';
 import { getMember } from './members';
@@ -124,6 +125,7 @@ function runPerItem(
     invoke(machine, callback, bareCall(call.at, null, [itemOf(machine, list), index, list]));
   const first = callbackTellsTurnsApart(callback) ? [run(constant(0, call.at))] : [];
   const index = numberAbove(machine, first.length - 1, 'index in a list of unknown length', call.at);
+  forgetGrown(machine, callback);
   const results = repeated(machine, call, () => run(index));
   if (method === 'map') return newArray(machine, first, call.at, results);
   return method === 'forEach' ? constant(undefined, call.at) : null;
@@ -144,6 +146,7 @@ function runReduce(machine: Machine, list: UnknownValue, call: Call): Value | nu
     const item = itemOf(machine, list);
     return invoke(machine, callback, bareCall(call.at, null, [before, item, unknown('index', call.at), list]));
   };
+  forgetGrown(machine, callback);
   const after = repeated(machine, call, turn, (done) => ({ before, after: done }));
   return after.kind === 'constant' ? null : after;
 }

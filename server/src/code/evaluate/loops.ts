@@ -58,7 +58,7 @@ function loopFrom(machine: Machine, start: Frame, node: ts.ForStatement): Loop {
       inner = nextTurn(machine, inner);
       if (incrementor) evaluateExpression(machine, inner, incrementor);
     },
-    assigned: surveyOf(node).assigned,
+    changes: surveyOf(node),
     counter: counterOf(node),
     isFirstApart: () => tellsTurnsApart(node),
     frame: () => inner,
@@ -108,7 +108,7 @@ function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement |
     test: () => evaluateExpression(machine, frame, node.expression),
     body: () => runStatement(machine, frame, node.statement),
     step: () => undefined,
-    assigned: surveyOf(node).assigned,
+    changes: surveyOf(node),
     counter: null,
     isFirstApart: () => tellsTurnsApart(node),
     frame: () => frame,
@@ -185,7 +185,7 @@ function overList(
     test: null,
     body: () => withEach(machine, target, frame, node, middle),
     step: () => undefined,
-    assigned: surveyOf(node.statement).assigned,
+    changes: surveyOf(node.statement),
     counter: null,
     isFirstApart: () => tellsTurnsApart(node),
     frame: () => frame,

@@ -288,6 +288,10 @@ function setItem(machine: Machine, array: Extract<Value, { kind: 'array' }>, key
   if (!isIndex(key)) return;
   const index = Number(key);
   const isBehind = index >= array.items.length && (array.rest !== null || index > array.items.length + 1000);
+  if (isRepeated(machine, array.birth) && index < array.items.length) {
+    array.items[index] = changing(machine, value, key);
+    return;
+  }
   if (isRepeated(machine, array.birth) || isBehind) {
     array.rest = withoutOrder(array.rest) ?? value;
     return;

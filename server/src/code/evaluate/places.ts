@@ -42,7 +42,8 @@ export function calledBy(machine: Machine, caller: FunctionValue): readonly Func
   return [...called];
 }
 
-function methodIn(owner: Value | undefined, name: string | undefined): Value | undefined {
+/** A method that an object has itself or from its class. */
+export function methodIn(owner: Value | undefined, name: string | undefined): Value | undefined {
   for (let at: Value | null | undefined = owner; at?.kind === 'object'; at = at.proto) {
     const value = memberOf(at, name);
     if (value) return value;

@@ -4,12 +4,14 @@ import { repeated } from './callbacks';
 import { tellCarried } from './carried';
 import type { Frame, JumpTarget } from './frames';
 import { choose } from './guards';
+import { forgetNumbers } from './forget';
 import { closeFrame, emptyFrame, keepFrame, mergeFrames, openFrame } from './journal';
 import { type Machine, tick, turnLimit, unknown } from './machine';
 import { changing } from './members';
 import { findBinding, writeBinding } from './scope';
 import { isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurns } from './steady';
 import { isCostly, loopStart, type LoopStart, numberAbove } from './turns';
+import type { Survey } from './surveyed';
 import { conditionOf } from './unknowns';
 import type { LoopRun, Value } from './values';
 
@@ -25,8 +27,8 @@ export interface Loop {
   /** Runs the body once, in a scope of its own. */
   readonly body: () => Live;
   readonly step: () => void;
-  /** The variables that a turn changes. */
-  readonly assigned: ReadonlySet<string>;
+  /** What a turn changes. */
+  readonly changes: Survey;
   readonly frame: () => Frame;
   /** The rest of it on one of several paths, each of which has variables of its own from here on. */
   readonly onPath: () => Loop;
@@ -181,6 +183,7 @@ export function firstAndFurtherTurns(machine: Machine, target: JumpTarget, loop:
  */
 export function unknownTurns(machine: Machine, target: JumpTarget, loop: Loop): Live {
   forget(machine, loop);
+  forgetNumbers(machine, loop.frame(), loop.changes);
   const once = (): Live =>
     repeated(machine, loop, () => {
       // What has left the loop on its first turn goes on behind it, on a path of its own.
@@ -212,7 +215,7 @@ export function leaveUncounted(machine: Machine): void {
 
 /** What the turns of a loop change is not known after an unknown number of them. */
 function forget(machine: Machine, loop: Loop): void {
-  for (const name of loop.assigned) {
+  for (const name of loop.changes.assigned) {
     const binding = findBinding(loop.frame().scope, name);
     const value = binding?.value;
     if (!binding || !value) continue;

@@ -5,7 +5,9 @@ import { collectNames } from './hoist';
 import { type Machine, unknown } from './machine';
 import { perNode } from './perNode';
 import { findBinding, type Scope } from './scope';
+import { partsOf } from './references';
 import { surveyOf } from './survey';
+import type { Survey } from './surveyed';
 import type { ConstantValue, UnknownValue, Value } from './values';
 
 /**
@@ -13,7 +15,7 @@ import type { ConstantValue, UnknownValue, Value } from './values';
  * of a loop of unknown length is then run on its own, for it makes other layers than those that follow.
  */
 export const tellsTurnsApart = perNode((loop: ts.IterationStatement): boolean =>
-  asks(loop.statement, surveyOf(loop).assigned),
+  asks(loop.statement, keptBetween(surveyOf(loop), loop.statement)),
 );
 
 /** The same of a function that is called once for each item: by its index, or by what it changes itself. */
@@ -26,13 +28,20 @@ export function callbackTellsTurnsApart(callback: Value): boolean {
 const functionTellsTurnsApart = perNode((node: FunctionNode): boolean => {
   const { parameters, body } = node;
   if (!body) return false;
-  const names = new Set(surveyOf(node).assigned);
+  const names = keptBetween(surveyOf(node), body);
   const index = parameters[1];
   const own: string[] = [];
   if (index) collectNames(index.name, own);
   for (const name of own) names.add(name);
   return asks(body, names);
 });
+
+/** What a turn changes of what the next one finds: the counter of a loop in its body is none of that. */
+function keptBetween({ assigned, grows }: Survey, body: ts.Node): Set<string> {
+  const { declared } = surveyOf(body);
+  const names = [...assigned, ...[...grows].map((key) => partsOf(key).first)];
+  return new Set(names.filter((name) => !declared.has(name)));
+}
 
 /** The variable of `i++`, `++i` or `i += 2`, when the body leaves it alone. */
 export function counterOf({ incrementor, statement }: ts.ForStatement): string | null {

@@ -1,6 +1,7 @@
 import { endsOf, middleOf, restOf, reversed, withoutOrder } from '../arrays';
 import { chooseValue, truthOf, liftOne } from '../branches';
 import { repeated } from '../callbacks';
+import { forgetGrown } from '../forget';
 import { argument, callValue } from '../invoke';
 import { appendItems, appendSpread } from '../literals';
 import { constant, type Machine, newArray, unknown } from '../machine';
@@ -10,7 +11,8 @@ import type { ArrayValue, Call, ConstantValue, Value } from '../values';
 import { arrayOf } from './arrayOf';
 import { type NativeTable, tableOf } from './native';
 
-type Source = Pick<Call, 'self' | 'at'>;
+/** What is gone through, and the function that is called for each item, where the program gives one. */
+type Source = Pick<Call, 'self' | 'at'> & Partial<Pick<Call, 'args'>>;
 
 /** The methods of arrays that call a function for each item. Items of unknown number are one turn of a repeated body. */
 export const arrayCallbacks: NativeTable = tableOf('Array.', {
@@ -155,6 +157,7 @@ function walk(
     known = 1;
   }
   const index = numberAbove(machine, known - 1, 'index in a list of unknown length', call.at);
+  forgetGrown(machine, call.args?.[0]);
   repeated(machine, call, () => {
     for (const item of middleOf(further)) run(item, index, true);
   });
@@ -208,6 +211,7 @@ function fold(machine: Machine, call: Call, backwards: boolean): Value {
     const turn = (): void => {
       for (const item of middleOf(rest)) step(item, open);
     };
+    forgetGrown(machine, callback);
     repeated(machine, call, turn, () => (before && result ? { before, after: result } : null));
     for (const item of endsOf(rest)) step(item, open);
     if (result?.kind === 'constant') return unknown('a sum over a list of unknown length', call.at);
