@@ -177,6 +177,16 @@ describe('what turns of a loop that nobody counts hand on to the next', () => {
     assert.deepEqual([...layersOf(model).slice(2), count(model.params)], ['Dense 16 ?', '?']);
   });
 
+  it('is told for each branch that all of them take, and for all where each takes its own', () => {
+    const programOf = (test: string): string =>
+      `export function build(o, sizes) { const input = tf.input({ shape: [4] }); let x = input;
+        for (const s of sizes) { if (${test}) { ${dense(4)} } else { ${dense(8)} } } tf.model({ inputs: input, outputs: x }); }`;
+    const weights = (test: string): readonly (readonly (number | string)[])[] =>
+      factsOf(programOf(test)).models.map(({ layers }) => layers.slice(1).map(({ params }) => count(params)));
+    assert.deepEqual(weights('o.flat'), [[20], ['?']]);
+    assert.deepEqual(weights('s.flat'), [['?'], ['?']]);
+  });
+
   it('is known where the loop is counted', () => {
     assert.deepEqual(built(`for (let i = 0; i < 2; i++) x = ${conv('x')};`, image, flat), [
       'Conv2D 26×26×8 584',

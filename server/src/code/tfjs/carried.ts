@@ -1,5 +1,5 @@
 import { allOf } from '../evaluate/arrays';
-import type { ArrayValue, Carried, LoopRun, Value } from '../evaluate/values';
+import type { ArrayValue, Carried, Guard, LoopRun, Value } from '../evaluate/values';
 import { isAround, isLayerHost, isModelHost, isSymbolHost } from './records';
 import type { LayerRecord, ModelRecord, SymbolSource, World } from './records';
 
@@ -7,14 +7,23 @@ import type { LayerRecord, ModelRecord, SymbolSource, World } from './records';
 type Source = SymbolSource | LayerRecord | ModelRecord;
 
 /** What the turns of a loop find at some place first, and what they find there later. */
-interface Carry {
+interface Carry extends Way {
   readonly loop: LoopRun;
   readonly before: Source;
   readonly after: Source;
-  /** They stand in a list, of which later turns find another number. */
-  readonly grows: boolean;
+  /** Where the loop begins, and where a turn of it ends. */
+  readonly start: Use;
+  readonly end: Use;
   /** The version of the world in which the loop had ended. */
   readonly since: number;
+}
+
+/** How something is handed on. */
+interface Way {
+  /** On which branches: all of the guards must hold. */
+  readonly when: readonly Guard[];
+  /** It stands in a list, of which later turns find another number. */
+  readonly grows: boolean;
 }
 
 /** What the loops of a program hand on from turn to turn, by what they find first and by what they leave. */
@@ -31,7 +40,8 @@ export interface Use {
 
 /** What may stand at a use in place of a symbolic tensor. */
 export interface Stands {
-  readonly others: readonly SymbolSource[];
+  /** Each as it is at a use of its own. */
+  readonly others: readonly { readonly symbol: SymbolSource; readonly use: Use }[];
   /** It is the tensor of one number of turns, and there are layers of the loop that it does not come from. */
   readonly isOther: boolean;
   /** Further layers stand before it on later turns. */
@@ -43,44 +53,47 @@ export interface Stands {
 /** So deep in objects and lists symbolic tensors are looked for. */
 const mostLevels = 4;
 
-type Add = (before: Source, after: Source, grows: boolean) => void;
+type Add = (before: Source, after: Source, way: Way) => void;
 
 /** Notes what the turns of a loop have handed on. */
 export function noteCarried(world: World, loop: LoopRun, carried: readonly Carried[]): void {
   const { from, to } = world.carries;
   const since = world.version + 1;
-  const add: Add = (before, after, grows) => {
-    const carry: Carry = { loop, before, after, grows, since };
+  const start: Use = { loop: loop.outer, when: world.version };
+  const end: Use = { loop };
+  const add: Add = (before, after, { when, grows }) => {
+    const carry: Carry = { loop, before, after, when, grows, start, end, since };
     from.set(before, [...(from.get(before) ?? []), carry]);
     to.set(after, [...(to.get(after) ?? []), carry]);
     world.version = since;
   };
-  for (const { before, after } of carried) pairUp(before, after, add, mostLevels, false);
+  for (const { before, after } of carried) pairUp(before, after, add, mostLevels, { when: [], grows: false });
 }
 
-function pairUp(before: Value, after: Value, add: Add, levels: number, grows: boolean): void {
-  const inner = (one: Value, other: Value | undefined): void => {
-    if (other && levels > 0) pairUp(one, other, add, levels - 1, grows);
+function pairUp(before: Value, after: Value, add: Add, levels: number, way: Way): void {
+  const inner = (one: Value, other: Value | undefined, when?: Guard): void => {
+    const guarded = when ? { when: [...way.when, when], grows: way.grows } : way;
+    if (other && levels > 0) pairUp(one, other, add, levels - 1, guarded);
   };
-  if (before.kind === 'join') for (const { value } of before.options) inner(value, after);
+  if (before.kind === 'join') for (const { value, when } of before.options) inner(value, after, when);
   else if (after.kind === 'join') {
     // Where no turn takes the branch it stays what it was.
-    for (const { value } of after.options) if (value !== before) inner(before, value);
+    for (const { value, when } of after.options) if (value !== before) inner(before, value, when);
   } else if (before.kind === 'host') {
     const [first, later] = [sourceOf(before), sourceOf(after)];
-    if (first && later) add(first, later, grows);
+    if (first && later) add(first, later, way);
   } else if (before.kind === 'array' && after.kind === 'array') {
-    if (before !== after && levels > 0) pairLists(before, after, add, levels - 1);
+    if (before !== after && levels > 0) pairLists(before, after, add, levels - 1, way);
   } else if (before.kind === 'object' && after.kind === 'object' && before !== after) {
     for (const [key, value] of before.properties) inner(value, after.properties.get(key));
   }
 }
 
-function pairLists(before: ArrayValue, after: ArrayValue, add: Add, levels: number): void {
+function pairLists(before: ArrayValue, after: ArrayValue, add: Add, levels: number, way: Way): void {
   if (before.rest === null && after.rest === null && before.items.length === after.items.length) {
     for (const [index, item] of before.items.entries()) {
       const later = after.items[index];
-      if (later) pairUp(item, later, add, levels, false);
+      if (later) pairUp(item, later, add, levels, way);
     }
     return;
   }
@@ -88,7 +101,8 @@ function pairLists(before: ArrayValue, after: ArrayValue, add: Add, levels: numb
   const now = [...after.items, ...allOf(after.rest)];
   const added = now.filter((item) => !first.includes(item));
   for (const [index, item] of first.entries()) {
-    for (const later of item === now[index] ? added : now) pairUp(item, later, add, levels, true);
+    for (const later of item === now[index] ? added : now)
+      pairUp(item, later, add, levels, { when: way.when, grows: true });
   }
 }
 
@@ -106,47 +120,61 @@ function keyOf(symbol: SymbolSource): Source {
 
 /** The same end of another layer or model; null for what has no such end. */
 function symbolOf(source: Source, like: SymbolSource): SymbolSource | null {
+  if (source === keyOf(like)) return like;
   if ('from' in source) return source;
   if (source.is === 'layer') return like.from === 'layer' ? { from: 'layer', layer: source, end: like.end } : null;
   return like.from === 'model' ? { from: 'model', model: source, end: like.end, index: like.index } : null;
 }
 
-/** What may stand at a use in place of a symbolic tensor, on any turn or after any number of them; null where nothing else may. */
-export function standsAt({ from, to }: Carries, symbol: SymbolSource, use: Use): Stands | null {
+/**
+ * What may stand at a use in place of a symbolic tensor, on any turn or after any number of them; null where nothing else may.
+ * `mayHold`: whether a choice of the branches leaves one open.
+ */
+export function standsAt(
+  { from, to }: Carries,
+  symbol: SymbolSource,
+  use: Use,
+  mayHold: (guard: Guard) => boolean,
+): Stands | null {
   const key = keyOf(symbol);
-  if (!from.has(key) && !to.has(key)) return null;
-  const found = new Set([key]);
-  const left = new Set<LoopRun>();
-  let grows = false;
-  let addsLayers = false;
-  // What a loop hands on may be handed on by the next.
-  for (let before = -1; before < found.size + left.size;) {
-    before = found.size + left.size;
-    for (const one of [...found]) {
-      for (const carry of from.get(one) ?? []) {
-        const isInside = isAround(carry.loop, use.loop);
-        if (!isInside && !left.has(carry.loop)) continue;
-        found.add(carry.after);
-        grows ||= carry.grows;
-        addsLayers ||= isInside && makesLayer(carry.after, carry.loop);
-      }
-      for (const carry of to.get(one) ?? []) {
-        const { loop, since } = carry;
-        if (isAround(loop, use.loop) || (!isMadeIn(one, loop) && (use.when ?? Infinity) < since)) continue;
-        left.add(loop);
-        grows ||= carry.grows;
-        if (loop.stands === 'any') found.add(carry.before);
-        else for (const other of from.get(carry.before) ?? []) if (other.loop === loop) found.add(other.after);
-      }
-    }
-  }
-  found.delete(key);
-  if (found.size === 0 && !grows) return null;
-  const others = [...found];
-  const isOther = (to.get(key) ?? []).some(
-    ({ loop }) => left.has(loop) && !isMadeIn(key, loop) && others.some((other) => isMadeIn(other, loop)),
+  const found = (from.get(key) ?? []).filter(({ loop, when }) => isAround(loop, use.loop) && when.every(mayHold));
+  const left = (to.get(key) ?? []).filter(
+    ({ loop, when, since }) =>
+      !isAround(loop, use.loop) && (isMadeIn(key, loop) || (use.when ?? Infinity) >= since) && when.every(mayHold),
   );
-  return { others: others.flatMap((other) => symbolOf(other, symbol) ?? []), isOther, addsLayers, grows };
+  if (found.length + left.length === 0) return null;
+  const others: { readonly symbol: SymbolSource; readonly use: Use }[] = [];
+  const add = (source: Source, at: Use): void => {
+    const other = symbolOf(source, symbol);
+    if (other) others.push({ symbol: other, use: at });
+  };
+  for (const { after, end } of found) add(after, end);
+  for (const { loop, before, start, end } of left) {
+    add(key, end);
+    if (loop.stands === 'any') add(before, start);
+  }
+  return {
+    others,
+    isOther: left.some(({ loop }) => !isMadeIn(key, loop) && leadsTo(from, key, loop, isMadeIn)),
+    addsLayers: found.some(({ loop }) => leadsTo(from, key, loop, makesLayer)),
+    grows: [...found, ...left].some(({ grows }) => grows),
+  };
+}
+
+/** True where turns of a loop come to hand on what is wanted. */
+function leadsTo(
+  from: Carries['from'],
+  start: Source,
+  loop: LoopRun,
+  isWanted: (source: Source, loop: LoopRun) => boolean,
+): boolean {
+  const found = new Set([start]);
+  // A set goes on with what is added to it meanwhile.
+  for (const one of found) {
+    for (const carry of from.get(one) ?? []) if (carry.loop === loop) found.add(carry.after);
+  }
+  found.delete(start);
+  return [...found].some((source) => isWanted(source, loop));
 }
 
 /** True for what a turn of the loop itself makes. */

@@ -1,6 +1,6 @@
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { endsOf, middleOf } from '../evaluate/arrays';
-import type { LoopRun, Value } from '../evaluate/values';
+import type { Guard, LoopRun, Value } from '../evaluate/values';
 import { isMadeIn, standingLoop, standsAt, type Use } from './carried';
 import { namesOf, type Names } from './naming';
 import { orderedLayers, reached } from './order';
@@ -68,8 +68,12 @@ export function graphOf(
     return [loose(unknownOf(plain))];
   }
 
+  function mayHold(guard: Guard): boolean {
+    return choice.inOptions.holds(guard) !== false;
+  }
+
   function grows(item: Value, use: Use): boolean {
-    return isSymbolHost(item) && standsAt(world.carries, item.symbol, use)?.grows === true;
+    return isSymbolHost(item) && standsAt(world.carries, item.symbol, use, mayHold)?.grows === true;
   }
 
   /** A tensor as any turn of the loops around its use may find it, and as any number of turns of those before has left it. */
@@ -77,13 +81,13 @@ export function graphOf(
     const isRunning = standingLoop(use.loop);
     const tensor = tensorOf(symbol);
     if (running && isRunning === running && !isMadeIn(symbol, running)) return { ...tensor, shape: shapeOfTurn };
-    const stands = standsAt(world.carries, symbol, use);
+    const stands = standsAt(world.carries, symbol, use, mayHold);
     if (!stands) return tensor;
     const shape = turnShapes.at(
       use,
       symbol,
       () => tensorOf(symbol).shape,
-      () => stands.others.map((other) => tensorOf(other).shape),
+      () => stands.others.map((other) => tensorAt(other.symbol, other.use).shape),
     );
     if (stands.isOther) return loose(loosened(shape));
     return { node: tensor.node, index: tensor.index, shape, isOfTurns: stands.addsLayers };
