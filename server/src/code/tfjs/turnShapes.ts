@@ -67,7 +67,11 @@ export function shapeOfBoth(one: TensorShape, other: TensorShape): TensorShape {
     return last === undefined ? { unknown: why } : { unknown: why, last };
   }
   if (one.every((size, axis) => isUnknown(size) || size === other[axis])) return one;
-  return one.map((size, axis): Shape[number] => (isUnknown(size) || size === other[axis] ? size : { unknown: why }));
+  return one.map((size, axis): Shape[number] => {
+    const later = other[axis];
+    if (isUnknown(size) || size === later) return size;
+    return isUnknown(later) ? later : { unknown: why };
+  });
 }
 
 /** What is known of a tensor that comes from layers which are not known. */
