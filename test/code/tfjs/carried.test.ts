@@ -187,6 +187,16 @@ describe('what turns of a loop that nobody counts hand on to the next', () => {
     assert.deepEqual(weights('s.flat'), [['?'], ['?']]);
   });
 
+  it('does not hide what tfjs refuses on the first turn', () => {
+    const refusalsOf = (shape: string): readonly string[] =>
+      factsOf(
+        `export function build(sizes) { const input = tf.input({ shape: ${shape} }); let x = input;
+          for (const s of sizes) x = ${conv('x')}; tf.model({ inputs: input, outputs: x }); }`,
+      ).models.flatMap(({ refusals }) => refusals.map(({ className }) => className));
+    assert.deepEqual(refusalsOf('[4]'), ['Conv2D']);
+    assert.deepEqual(refusalsOf(image), []);
+  });
+
   it('is known where the loop is counted', () => {
     assert.deepEqual(built(`for (let i = 0; i < 2; i++) x = ${conv('x')};`, image, flat), [
       'Conv2D 26×26×8 584',

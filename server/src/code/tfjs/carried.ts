@@ -42,6 +42,8 @@ export interface Use {
 export interface Stands {
   /** Each as it is at a use of its own. */
   readonly others: readonly { readonly symbol: SymbolSource; readonly use: Use }[];
+  /** Where the first turn finds it, of what later turns find otherwise. */
+  readonly first: Use | null;
   /** It is the tensor of one number of turns, and there are layers of the loop that it does not come from. */
   readonly isOther: boolean;
   /** Further layers stand before it on later turns. */
@@ -153,8 +155,11 @@ export function standsAt(
     add(key, end);
     if (loop.stands === 'any') add(before, start);
   }
+  const [one, ...further] = found;
+  const outermost = further.reduce((outer, carry) => (outer && isAround(carry.loop, outer.loop) ? carry : outer), one);
   return {
     others,
+    first: outermost?.start ?? null,
     isOther: left.some(({ loop }) => !isMadeIn(key, loop) && leadsTo(from, key, loop, isMadeIn)),
     addsLayers: found.some(({ loop }) => leadsTo(from, key, loop, makesLayer)),
     grows: [...found, ...left].some(({ grows }) => grows),

@@ -90,7 +90,8 @@ export function graphOf(
       () => stands.others.map((other) => tensorAt(other.symbol, other.use).shape),
     );
     if (stands.isOther) return loose(loosened(shape));
-    return { node: tensor.node, index: tensor.index, shape, isOfTurns: stands.addsLayers };
+    const first = stands.first ? tensorAt(symbol, stands.first).shape : undefined;
+    return { node: tensor.node, index: tensor.index, shape, first, isOfTurns: stands.addsLayers };
   }
 
   function tensorOf(symbol: SymbolSource): Tensor {
@@ -127,10 +128,18 @@ export function graphOf(
     let node = nodes.get(record);
     if (!node) {
       const inputs = record.inputs.flatMap((input) => tensorsOf(input, record));
-      node = use(record.of, inputs, record, null);
+      node = refusedAtFirst(record, inputs) ?? use(record.of, inputs, record, null);
       nodes.set(record, node);
     }
     return node;
+  }
+
+  /** What tfjs refuses on the first turn of a loop has no other turn. */
+  function refusedAtFirst(record: NodeRecord, inputs: readonly Tensor[]): GraphNode | null {
+    if (inputs.every(({ first }) => first === undefined)) return null;
+    const first = inputs.map((input) => ({ node: input.node, index: input.index, shape: input.first ?? input.shape }));
+    const node = use(record.of, first, record, null);
+    return node.refusal === null ? null : node;
   }
 
   function use(

@@ -23,6 +23,8 @@ export interface Tensor {
   readonly node: GraphNode | null;
   readonly index: number;
   readonly shape: Shape | Unknown;
+  /** What the first turn of a loop finds, where later ones may find another. */
+  readonly first?: Shape | Unknown;
   /** Layers of earlier turns of a loop stand before it on later ones, in a model that each turn makes. */
   readonly isOfTurns?: boolean;
 }
