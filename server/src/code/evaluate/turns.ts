@@ -15,7 +15,7 @@ import type { ConstantValue, UnknownValue, Value } from './values';
  * of a loop of unknown length is then run on its own, for it makes other layers than those that follow.
  */
 export const tellsTurnsApart = perNode((loop: ts.IterationStatement): boolean =>
-  asks(loop.statement, keptBetween(surveyOf(loop), loop.statement)),
+  asks(loop.statement, keptBetween(surveyOf(loop), surveyOf(loop.statement))),
 );
 
 /** The same of a function that is called once for each item: by its index, or by what it changes itself. */
@@ -28,7 +28,7 @@ export function callbackTellsTurnsApart(callback: Value): boolean {
 const functionTellsTurnsApart = perNode((node: FunctionNode): boolean => {
   const { parameters, body } = node;
   if (!body) return false;
-  const names = keptBetween(surveyOf(node), body);
+  const names = keptBetween(surveyOf(node), surveyOf(node));
   const index = parameters[1];
   const own: string[] = [];
   if (index) collectNames(index.name, own);
@@ -37,8 +37,7 @@ const functionTellsTurnsApart = perNode((node: FunctionNode): boolean => {
 });
 
 /** What a turn changes of what the next one finds: the counter of a loop in its body is none of that. */
-function keptBetween({ assigned, grows }: Survey, body: ts.Node): Set<string> {
-  const { declared } = surveyOf(body);
+function keptBetween({ assigned, grows }: Survey, { declared }: Survey): Set<string> {
   const names = [...assigned, ...[...grows].map((key) => partsOf(key).first)];
   return new Set(names.filter((name) => !declared.has(name)));
 }
