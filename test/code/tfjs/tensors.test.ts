@@ -129,6 +129,66 @@ describe('tensors that reach training', () => {
     assert.deepEqual(reaching(`const xs = tf.concat2d([tf.ones([2, 3]), tf.fill([4, 3], 7)]); ${ys}`).xs.range, [1, 7]);
   });
 
+  it('keeps reduced axes where the program says so, and counts axes from either end', () => {
+    const data = `const raw = tf.tensor2d([[1, 2, 3], [4, 5, 6]]); const ys = tf.zeros([2, 2]);`;
+    const shape = (xs: string): unknown => reaching(`${data} const xs = ${xs};`).xs.shape;
+    assert.deepEqual(shape('raw.max(1, true)'), [2, 1]);
+    assert.deepEqual(shape('tf.mean(raw, 0, true)'), [1, 3]);
+    assert.deepEqual(shape('raw.sum([0, 1], true)'), [1, 1]);
+    assert.deepEqual(shape('raw.sum([0, -1])'), []);
+    assert.deepEqual(shape('raw.min(undefined, true)'), [1, 1]);
+    assert.deepEqual(shape('raw.argMax()'), [3]);
+    assert.deepEqual(shape('tf.stack([raw, raw], 1)'), [2, 2, 3]);
+    assert.deepEqual(shape('tf.stack([raw, raw], -1)'), [2, 3, 2]);
+    assert.match(JSON.stringify(shape('raw.max(1, keeps)')), /unknown/);
+  });
+
+  it('has the types that tfjs gives', () => {
+    const whole = `const whole = tf.tensor1d([1, 2], 'int32'); const ys = tf.zeros([2, 2]);`;
+    const dtype = (xs: string): unknown => reaching(`${whole} const xs = ${xs};`).xs.dtype;
+    for (const xs of [
+      'tf.oneHot(whole, 2)',
+      'tf.zeros([2], "int32")',
+      'tf.onesLike(whole)',
+      'tf.range(0, 3, 1, "int32")',
+    ])
+      assert.equal(dtype(xs), 'int32', xs);
+    for (const xs of ['whole.sum()', 'whole.mul(whole)', 'whole.div(whole)', 'whole.add(tf.scalar(1, "int32"))'])
+      assert.equal(dtype(xs), 'int32', xs);
+    for (const xs of ['whole.add(1)', 'whole.mul(2)', 'whole.mean()', 'whole.sub(tf.ones([2]))', 'whole.div(2)'])
+      assert.equal(dtype(xs), 'float32', xs);
+    assert.equal(dtype('tf.tensor1d([true, false])'), 'bool');
+    assert.equal(dtype('tf.tensor2d([["a"], ["b"]])'), 'string');
+    assert.deepEqual(reaching(`${whole} const xs = tf.tensor1d([1.7, -2.5], 'int32');`).xs.range, [-2, 1]);
+  });
+
+  it('knows no longer how labels are written that are cut, put together or computed with', () => {
+    const hot = `const xs = tf.ones([2, 3]); const hot = tf.oneHot(tf.tensor1d([0, 2], 'int32'), 3);`;
+    const encoding = (ys: string): unknown => reaching(`${hot} const ys = ${ys};`).ys.encoding;
+    for (const ys of [
+      'hot',
+      'hot.slice([0, 0], [1, 3])',
+      'hot.reshape([-1, 3])',
+      'hot.concat(hot)',
+      'tf.stack([hot, hot])',
+    ])
+      assert.equal(encoding(ys), 'one-hot', ys);
+    const others = ['hot.slice([0, 1], [2, 1])', 'hot.concat(hot, 1)', 'hot.mul(0.9)', 'hot.sum(0)', 'hot.transpose()'];
+    for (const ys of [...others, 'tf.oneHot([0, 2], 3, 0.9, 0.05)', 'hot.expandDims(-1)'])
+      assert.match(JSON.stringify(encoding(ys)), /unknown/, ys);
+    assert.deepEqual(reaching(`${hot} const ys = tf.oneHot([0, 2], 3, 0.9, 0.05);`).ys.range, [0.05, 0.9]);
+  });
+
+  it('does not take the range of a table for that of some of its columns', () => {
+    const table = `const table = tf.tensor2d([[1, 2, 900], [3, 4, 800]]); const ys = tf.zeros([2, 1]);`;
+    const range = (xs: string): unknown => reaching(`${table} const xs = ${xs};`).xs.range;
+    for (const xs of ['table.slice([0, 0], [-1, 2])', 'tf.split(table, [2, 1], 1)[0]', 'table.gather([0, 1], 1)'])
+      assert.match(JSON.stringify(range(xs)), /some columns of a table/, xs);
+    assert.deepEqual(range('table.slice([1], [1])'), [1, 900]);
+    assert.deepEqual(range('table.clipByValue(-10000, 10000)'), [1, 900]);
+    assert.deepEqual(range('table.clipByValue(2, 10)'), [2, 10]);
+  });
+
   it('knows no order of rows that were shuffled', () => {
     const labels = `const labels = [${[...new Array(30).keys()].map((row) => (row < 15 ? 0 : 1)).join(', ')}];`;
     const ys = `const ys = tf.tensor1d(labels, 'int32'); const xs = tf.ones([30, 3]);`;

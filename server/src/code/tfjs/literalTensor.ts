@@ -25,9 +25,10 @@ export function literalTensor(
   const rows = values.kind === 'array' && !values.rest && !isEmpty ? values.items.length : null;
   const whole = shape ?? read.shape ?? unknownShape(rank, rows, why);
   const base = { ...unknownTensor(why, at), shape: whole, rows: rowsOf(whole) };
-  const { numbers } = read;
+  const type = dtype ?? inferredType(values);
+  const numbers = type === 'int32' ? (read.numbers?.map(Math.trunc) ?? null) : read.numbers;
   if (numbers === null || numbers.length === 0) {
-    return { ...base, dtype: dtype ?? (read.shape || rank !== null ? 'float32' : why) };
+    return { ...base, dtype: type ?? (read.shape || rank !== null ? 'float32' : why) };
   }
   let [low, high] = [Infinity, -Infinity];
   for (const value of numbers) {
@@ -40,13 +41,22 @@ export function literalTensor(
     encoding === 'one-hot' ? width : encoding === 'class-numbers' ? high + 1 : encoding === 'binary' ? 2 : why;
   return {
     ...base,
-    dtype: dtype ?? 'float32',
+    dtype: type ?? 'float32',
     range: [low, high],
     normalised: { value: false },
     encoding: encoding ?? { unknown: 'numbers that may be classes or measurements', at },
     classes: classes ?? why,
     ordered: orderOf(numbers, width, encoding) ?? { unknown: 'rows of no known classes', at },
   };
+}
+
+/** The first value tells the type, as it does for tfjs; null where it is not known. */
+function inferredType(values: Plain): string | null {
+  let first: Value | undefined = values;
+  while (first?.kind === 'array') first = first.items[0];
+  if (first?.kind !== 'constant') return null;
+  if (typeof first.value === 'boolean') return 'bool';
+  return typeof first.value === 'string' ? 'string' : null;
 }
 
 function whyUnknown(values: Plain): string {

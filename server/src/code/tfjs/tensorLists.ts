@@ -1,9 +1,10 @@
 import { isUnknown, type Unknown } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import type { ArrayValue, Call, Context, Value } from '../evaluate/values';
 import { isTensorHost, type TensorRecord } from './records';
 import type { Plain } from './resolve';
 import { numberOf } from './tensorMake';
-import { joined, stacked } from './tensorOps';
+import { joined, ofColumns, stacked, withShape } from './tensorOps';
 import { rowsOf } from './tensorRecord';
 
 /** `tf.concat` or `tf.stack` of a list. Of a list of unknown length, what all of its tensors have in common. */
@@ -16,10 +17,10 @@ export function together(
   const all = [...list.items, ...(list.rest ? [list.rest] : [])];
   const parts = all.filter(isTensorHost).map(({ tensor }) => tensor);
   if (parts.length === 0 || parts.length < all.length) return undefined;
-  const record = name === 'concat' ? joined(parts, axis, call) : stacked(parts, call);
+  const record = name === 'concat' ? joined(parts, axis, call) : stacked(parts, axis, call);
   if (!record || !list.rest || isUnknown(record.shape)) return record;
   const open: Unknown = { unknown: 'a list of unknown length', at: call.at };
-  const along = name === 'stack' || !axis ? 0 : numberOf(axis);
+  const along = isNullish(axis) ? 0 : numberOf(axis);
   const { length } = record.shape;
   const index = along === null ? 0 : along < 0 ? length + along : along;
   const shape = record.shape.map((size, at) => (at === index ? open : size));
@@ -44,9 +45,7 @@ export function apart(
     const cut =
       size === null ? shape.filter((_, at) => at !== index) : shape.map((old, at) => (at === index ? size : old));
     return {
-      ...x,
-      shape: cut,
-      rows: rowsOf(cut),
+      ...withShape(index === 1 ? ofColumns(x, call) : x, cut),
       ordered: index === 0 ? { unknown: 'a part of the rows', at: call.at } : x.ordered,
     };
   };

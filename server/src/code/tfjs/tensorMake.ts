@@ -1,4 +1,5 @@
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import type { Call, Context } from '../evaluate/values';
 import { literalTensor } from './literalTensor';
 import { isTensorHost, type TensorRecord } from './records';
@@ -16,14 +17,14 @@ export const makers: { readonly [name: string]: Make | undefined } = {
   tensor4d: (args, call, context) => fromValues(args, 4, call, context),
   tensor5d: (args, call, context) => fromValues(args, 5, call, context),
   scalar: ([value, dtype], call, context) => fromValues([value, undefined, dtype], 0, call, context),
-  zeros: ([shape], call) => filled(shape, 0, call),
-  ones: ([shape], call) => filled(shape, 1, call),
+  zeros: ([shape, dtype], call) => filled(shape, 0, dtype, call),
+  ones: ([shape, dtype], call) => filled(shape, 1, dtype, call),
   buffer: ([shape, dtype], call) =>
     tensorOfShape(shapeOf(shape, call), call.at, {
       why: 'values that are written into a buffer',
       dtype: dtypeOf(dtype, call),
     }),
-  fill: ([shape, value], call) => filled(shape, numberOf(value), call),
+  fill: ([shape, value, dtype], call) => filled(shape, numberOf(value), dtype, call),
   zerosLike: ([like], call) => filledLike(like, 0, call),
   onesLike: ([like], call) => filledLike(like, 1, call),
   randomNormal: ([shape, , , dtype], call) => random(shape, null, dtype, call),
@@ -43,37 +44,41 @@ export const makers: { readonly [name: string]: Make | undefined } = {
       normalised: { value: false },
     });
   },
-  range: ([start, stop, step], call) => {
-    const [from, to, by] = [numberOf(start), numberOf(stop), step ? numberOf(step) : 1];
-    if (from === null || to === null || by === null || by === 0) {
-      return tensorOfShape([reason(stop, call)], call.at, { why: 'values of tf.range' });
+  range: ([start, stop, step, dtype], call) => {
+    const [from, to, given] = [numberOf(start), numberOf(stop), isNullish(step) ? 1 : numberOf(step)];
+    const type = dtypeOf(dtype, call);
+    if (from === null || to === null || given === null || given === 0) {
+      return tensorOfShape([reason(stop, call)], call.at, { why: 'values of tf.range', dtype: type });
     }
+    // Without a step it counts down as well.
+    const by = to < from && given === 1 ? -1 : given;
     const size = Math.max(0, Math.ceil((to - from) / by));
     const last = from + (size - 1) * by;
     return tensorOfShape([size], call.at, {
       why: 'values of tf.range',
+      dtype: type,
       range: [Math.min(from, last), Math.max(from, last)],
       normalised: { value: false },
     });
   },
-  eye: ([rows, columns], call) => {
+  eye: ([rows, columns, batch, dtype], call) => {
     const size = numberOf(rows) ?? reason(rows, call);
-    const width = columns ? (numberOf(columns) ?? reason(columns, call)) : size;
-    return tensorOfShape([size, width], call.at, {
+    const width = isNullish(columns) ? size : (numberOf(columns) ?? reason(columns, call));
+    return tensorOfShape(isNullish(batch) ? [size, width] : reason(batch, call), call.at, {
       why: 'values of tf.eye',
+      dtype: dtypeOf(dtype, call),
       range: [0, 1],
       normalised: { value: false },
     });
   },
-  oneHot: ([indices, depth], call) => {
+  oneHot: ([indices, depth, on, off, dtype], call) => {
     const size = numberOf(depth) ?? reason(depth, call);
     const of = indices && isTensorHost(indices) ? indices.tensor.shape : listShape(indices, call);
     return tensorOfShape(isUnknown(of) ? of : [...of, size], call.at, {
       why: 'values of tf.oneHot',
-      dtype: 'float32',
-      range: [0, 1],
+      dtype: isNullish(dtype) ? 'int32' : dtypeOf(dtype, call),
+      ...hotValues(on, off),
       normalised: { value: false },
-      encoding: 'one-hot',
       classes: size,
       ...(indices && isTensorHost(indices) ? { ordered: indices.tensor.ordered } : {}),
     });
@@ -92,17 +97,32 @@ function fromValues(
   return literalTensor(values, given, type, rank, call.at, context);
 }
 
-function filled(shape: Plain | undefined, value: number | null, call: Call): TensorRecord {
+/** Other values than 1 and 0 smooth the labels. */
+function hotValues(on: Plain | undefined, off: Plain | undefined): Pick<Partial<TensorRecord>, 'range' | 'encoding'> {
+  const [high, low] = [isNullish(on) ? 1 : numberOf(on), isNullish(off) ? 0 : numberOf(off)];
+  if (high === null || low === null) return {};
+  const range = [Math.min(low, high), Math.max(low, high)] as const;
+  return high === 1 && low === 0 ? { range, encoding: 'one-hot' } : { range };
+}
+
+function filled(shape: Plain | undefined, value: number | null, dtype: Plain | undefined, call: Call): TensorRecord {
   return tensorOfShape(shapeOf(shape, call), call.at, {
     why: 'what the tensor is filled with',
+    dtype: dtypeOf(dtype, call),
     ...(value === null ? {} : { range: [value, value] }),
     normalised: { value: false },
   });
 }
 
 function filledLike(like: Plain | undefined, value: number, call: Call): TensorRecord {
-  const shape = like && isTensorHost(like) ? like.tensor.shape : reason(like, call);
-  return tensorOfShape(shape, call.at, { why: 'a constant', range: [value, value], normalised: { value: false } });
+  const { shape, dtype } =
+    like && isTensorHost(like) ? like.tensor : { shape: reason(like, call), dtype: reason(like, call) };
+  return tensorOfShape(shape, call.at, {
+    why: 'a constant',
+    dtype,
+    range: [value, value],
+    normalised: { value: false },
+  });
 }
 
 function random(
@@ -124,7 +144,7 @@ function random(
 }
 
 function dtypeOf(value: Plain | undefined, call: Call): string | Unknown {
-  if (value === undefined) return 'float32';
+  if (value === undefined || isNullish(value)) return 'float32';
   return value.kind === 'constant' && typeof value.value === 'string' ? value.value : reason(value, call);
 }
 

@@ -1,4 +1,6 @@
+import type { Span } from '../../protocol/finding';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import type { Call, Value } from '../evaluate/values';
 import { isTensorHost, type TensorRecord } from './records';
 import type { Plain } from './resolve';
@@ -12,8 +14,8 @@ type Range = TensorRecord['range'];
 
 export const operations: { readonly [name: string]: Op | undefined } = {
   toFloat: (x) => ({ ...x, dtype: 'float32' }),
-  toInt: (x) => ({ ...x, dtype: 'int32' }),
-  toBool: (x) => ({ ...x, dtype: 'bool' }),
+  toInt: (x) => ofType(x, 'int32'),
+  toBool: (x) => ofType(x, 'bool'),
   cast: retyped,
   asType: retyped,
   clone: (x) => x,
@@ -29,8 +31,8 @@ export const operations: { readonly [name: string]: Op | undefined } = {
     const factor = numberOf(by) ?? constantOf(by);
     if (factor === null) return elementwise(x, by, call, { unknown: 'a product of tensors', at: call.at });
     const scaled = scaledRange(x.range, factor);
-    if (factor <= 0 || factor >= 1) return { ...x, range: scaled };
-    return { ...x, dtype: 'float32', range: scaled, normalised: { value: true, by: String(factor) } };
+    const product = { ...(factor === 1 ? x : computed(x, call)), dtype: commonType(x, by), range: scaled };
+    return factor <= 0 || factor >= 1 ? product : { ...product, normalised: { value: true, by: String(factor) } };
   },
   reshape: (x, [shape], call) => reshaped(x, shapeOf(shape, call), call),
   flatten: (x) => reshaped(x, [sizeOf(x.shape) ?? { unknown: 'a size that is not known' }], null),
@@ -62,13 +64,14 @@ export const operations: { readonly [name: string]: Op | undefined } = {
       shape.filter((_, index) => !listed.some((axis) => axis === index || axis === index - shape.length)),
     );
   },
-  transpose: (x, [axes]) => {
+  transpose: (x, [axes], call) => {
     if (isUnknown(x.shape)) return x;
-    if (axes === undefined) return withShape(x, [...x.shape].reverse());
     const { shape } = x;
-    if (axes.kind !== 'array') return withShape(x, { unknown: 'a shape that is transposed' });
+    const turned = computed(x, call);
+    if (axes === undefined) return withShape(turned, [...shape].reverse());
+    if (axes.kind !== 'array') return withShape(turned, { unknown: 'a shape that is transposed' });
     return withShape(
-      x,
+      turned,
       axes.items.map((axis) => (axis.kind === 'constant' ? (shape[Number(axis.value)] ?? 1) : { unknown: 'an axis' })),
     );
   },
@@ -77,23 +80,31 @@ export const operations: { readonly [name: string]: Op | undefined } = {
     other && isTensorHost(other) ? joined([x, other.tensor], axis, call) : undefined,
   clipByValue: (x, [low, high]) => {
     const [from, to] = [numberOf(low), numberOf(high)];
-    return from === null || to === null ? x : { ...x, range: [from, to] };
+    if (from === null || to === null) return x;
+    if (isUnknown(x.range)) return { ...x, range: [from, to] };
+    const within = (value: number): number => Math.min(Math.max(value, from), to);
+    return { ...x, range: [within(x.range[0]), within(x.range[1])] };
   },
   resizeBilinear: (x, [size], call) => ({ ...resized(x, size, call), dtype: 'float32' }),
   resizeNearestNeighbor: (x, [size], call) => resized(x, size, call),
-  sigmoid: (x) => ({ ...x, range: [0, 1], normalised: { value: true, by: 'sigmoid' } }),
-  softmax: (x) => ({ ...x, range: [0, 1], encoding: 'real' }),
-  tanh: (x) => ({ ...x, range: [-1, 1], normalised: { value: true, by: 'tanh' } }),
+  sigmoid: (x, _, call) => ({ ...computed(x, call), range: [0, 1], normalised: { value: true, by: 'sigmoid' } }),
+  softmax: (x, _, call) => ({ ...computed(x, call), range: [0, 1], encoding: 'real' }),
+  tanh: (x, _, call) => ({ ...computed(x, call), range: [-1, 1], normalised: { value: true, by: 'tanh' } }),
   argMax: (x, [axis], call) => ({
-    ...reduced(x, axis, call),
+    ...overAxes(x, axis ? listOf(axis) : [0], false, call),
     dtype: 'int32',
+    range: { unknown: 'numbers of classes', at: call.at },
     encoding: 'class-numbers',
     classes: x.classes,
   }),
-  min: (x, [axis], call) => reduced(x, axis, call),
-  max: (x, [axis], call) => reduced(x, axis, call),
-  mean: (x, [axis], call) => reduced(x, axis, call),
-  sum: (x, [axis], call) => ({ ...reduced(x, axis, call), range: { unknown: 'a sum', at: call.at } }),
+  min: reduced,
+  max: reduced,
+  mean: (x, args, call) => ({ ...reduced(x, args, call), dtype: 'float32' }),
+  sum: (x, args, call) => ({
+    ...reduced(x, args, call),
+    dtype: x.dtype === 'bool' ? 'int32' : x.dtype,
+    range: { unknown: 'a sum', at: call.at },
+  }),
   gather: (x, [indices, axis], call) => {
     if (isUnknown(x.shape)) return x;
     const along = axis ? numberOf(axis) : 0;
@@ -104,7 +115,8 @@ export const operations: { readonly [name: string]: Op | undefined } = {
     if (isUnknown(count)) return withShape(x, count);
     const shape = x.shape.flatMap((size, index) => (index === along ? count : [size]));
     const ordered = along === 0 ? { unknown: 'rows in the order of their indices', at: call.at } : x.ordered;
-    return { ...withShape(x, shape), ordered };
+    const isCut = along === 1 || along === -1;
+    return { ...withShape(isCut ? ofColumns(x, call) : x, shape), ordered };
   },
   tile: (x, [times], call) => {
     if (isUnknown(x.shape) || times?.kind !== 'array') return withShape(x, reason(times, call));
@@ -132,10 +144,40 @@ export const operations: { readonly [name: string]: Op | undefined } = {
 };
 
 function retyped(x: TensorRecord, [dtype]: readonly (Plain | undefined)[], call: Call): TensorRecord {
-  return {
-    ...x,
-    dtype: dtype?.kind === 'constant' && typeof dtype.value === 'string' ? dtype.value : reason(dtype, call),
-  };
+  return ofType(x, dtype?.kind === 'constant' && typeof dtype.value === 'string' ? dtype.value : reason(dtype, call));
+}
+
+/** Another type cuts off what it cannot hold. */
+function ofType(x: TensorRecord, dtype: string | Unknown): TensorRecord {
+  if (isUnknown(x.range) || (dtype !== 'int32' && dtype !== 'bool')) return { ...x, dtype };
+  const [low, high] = x.range;
+  return { ...x, dtype, range: dtype === 'bool' ? [0, 1] : [Math.trunc(low), Math.trunc(high)] };
+}
+
+/** The type of what two tensors give together; a plain number counts as float32. */
+function commonType(x: TensorRecord, by: Plain | undefined): string | Unknown {
+  if (x.dtype === 'float32' || by?.kind === 'constant') return 'float32';
+  if (!by || !isTensorHost(by)) return { unknown: 'the type of what is combined' };
+  const { dtype } = by.tensor;
+  if (isUnknown(x.dtype) || dtype === 'float32') return dtype;
+  return isUnknown(dtype) || dtype === x.dtype ? dtype : 'int32';
+}
+
+/** What is computed from labels is no longer written as they were. */
+function computed(x: TensorRecord, { at }: Call): TensorRecord {
+  return { ...x, ...noLabels('values that are computed', at) };
+}
+
+function noLabels(unknown: string, at?: Span): Pick<TensorRecord, 'encoding' | 'classes'> {
+  const why: Unknown = at ? { unknown, at } : { unknown };
+  return { encoding: why, classes: why };
+}
+
+/** Some columns of a table: how far each of them reaches is not known. */
+export function ofColumns(x: TensorRecord, { at }: Call): TensorRecord {
+  const { shape, range } = x;
+  if (isUnknown(shape) || shape.length !== 2 || isUnknown(range) || range[0] === range[1]) return x;
+  return { ...x, range: { unknown: 'some columns of a table', at } };
 }
 
 /** Division by a constant or by a statistic of the data is scaling on purpose. */
@@ -144,15 +186,22 @@ function divided(x: TensorRecord, [by]: readonly (Plain | undefined)[], call: Ca
   if (factor !== null && factor !== 0) {
     const normalised = factor > 1 ? { value: true, by: String(factor) } : x.normalised;
     return {
-      ...x,
-      dtype: 'float32',
+      ...(factor === 1 ? x : computed(x, call)),
+      dtype: commonType(x, by),
       range: scaledRange(x.range, 1 / factor),
       normalised,
     };
   }
   const unknown: Unknown = { unknown: 'a quotient of tensors', at: call.at };
   const { shape } = elementwise(x, by, call, unknown) ?? x;
-  return { ...x, shape, dtype: 'float32', range: unknown, normalised: { value: true, by: 'a statistic of the data' } };
+  return {
+    ...computed(x, call),
+    shape,
+    rows: rowsOf(shape),
+    dtype: by && isTensorHost(by) ? commonType(x, by) : 'float32',
+    range: unknown,
+    normalised: { value: true, by: 'a statistic of the data' },
+  };
 }
 
 function shifted(
@@ -163,15 +212,20 @@ function shifted(
 ): TensorRecord | undefined {
   const amount = numberOf(by) ?? constantOf(by);
   if (amount === null) return elementwise(x, by, call, { unknown: 'tensors are combined', at: call.at });
-  return { ...x, range: isUnknown(x.range) ? x.range : [shift(x.range[0], amount), shift(x.range[1], amount)] };
+  return {
+    ...(amount === 0 ? x : computed(x, call)),
+    dtype: commonType(x, by),
+    range: isUnknown(x.range) ? x.range : [shift(x.range[0], amount), shift(x.range[1], amount)],
+  };
 }
 
 /** Two tensors: the shape is known, the values are not. */
 function elementwise(x: TensorRecord, by: Plain | undefined, call: Call, why: Unknown): TensorRecord | undefined {
+  const dtype = commonType(x, by);
   if (!by || !isTensorHost(by))
-    return { ...unknownTensor(why, call.at), shape: x.shape, rows: x.rows, dtype: x.dtype, normalised: x.normalised };
+    return { ...unknownTensor(why, call.at), shape: x.shape, rows: x.rows, dtype, normalised: x.normalised };
   const shape = broadcast(x.shape, by.tensor.shape);
-  return { ...x, shape, rows: rowsOf(shape), range: why, encoding: why, classes: why };
+  return { ...x, shape, rows: rowsOf(shape), dtype, range: why, encoding: why, classes: why };
 }
 
 /** The value of a scalar tensor whose value is known. */
@@ -231,7 +285,7 @@ function sliced(x: TensorRecord, begin: Plain | undefined, size: Plain | undefin
     if (start === undefined || start === null) return reason(itemOf(begin, axis), call);
     return typeof whole === 'number' ? whole - start : whole;
   });
-  return withShape(x, shape);
+  return withShape(shape.at(-1) === x.shape.at(-1) ? x : ofColumns(x, call), shape);
 }
 
 /** What is given for an axis, by a list or by itself. */
@@ -260,17 +314,33 @@ export function joined(all: readonly TensorRecord[], axis: Plain | undefined, ca
   );
   return {
     ...withShape(first, whole),
+    ...(haveSameLabels(all) ? {} : noLabels('tensors of several kinds together', call.at)),
     range: commonRange(all),
     ordered: { unknown: 'rows put together', at: call.at },
   };
 }
 
-/** Equal tensors on a new first axis. */
-export function stacked(all: readonly TensorRecord[], call: Call): TensorRecord | undefined {
+/** Equal tensors on a new axis. */
+export function stacked(all: readonly TensorRecord[], axis: Plain | undefined, call: Call): TensorRecord | undefined {
   const [first] = all;
   if (!first) return undefined;
-  const shape = isUnknown(first.shape) ? first.shape : [all.length, ...first.shape];
-  return { ...withShape(first, shape), madeAt: call.at, range: commonRange(all) };
+  const along = isNullish(axis) ? 0 : numberOf(axis);
+  return {
+    ...withShape(first, isUnknown(first.shape) ? first.shape : withAxis(first.shape, along, all.length, call)),
+    ...(haveSameLabels(all) ? {} : noLabels('tensors of several kinds together', call.at)),
+    madeAt: call.at,
+    range: commonRange(all),
+  };
+}
+
+function withAxis(shape: Shape, along: number | null, size: number, call: Call): Shape | Unknown {
+  if (along === null) return { unknown: 'an axis that is not known', at: call.at };
+  const index = along < 0 ? shape.length + 1 + along : along;
+  return [...shape.slice(0, index), size, ...shape.slice(index)];
+}
+
+function haveSameLabels([first, ...others]: readonly TensorRecord[]): boolean {
+  return others.every(({ encoding }) => encoding === first?.encoding);
 }
 
 function commonRange(all: readonly TensorRecord[]): Range {
@@ -283,18 +353,34 @@ function commonRange(all: readonly TensorRecord[]): Range {
 }
 
 /** Min, max, mean and the like keep within the range of what they reduce. */
-function reduced(x: TensorRecord, axis: Plain | undefined, call: Call): TensorRecord {
-  if (axis === undefined) return withShape(x, []);
-  if (isUnknown(x.shape)) return x;
-  const at = numberOf(axis);
-  if (at === null) return withShape(x, reason(axis, call));
-  const index = at < 0 ? x.shape.length + at : at;
+function reduced(x: TensorRecord, [axis, keepsAxes]: readonly (Plain | undefined)[], call: Call): TensorRecord {
+  const keeps = keepsAxes === undefined ? false : keepsAxes.kind === 'constant' ? Boolean(keepsAxes.value) : null;
+  return overAxes(x, isNullish(axis) ? null : listOf(axis), keeps, call);
+}
+
+/** `axes`: null for all of them. `keeps`: whether they stay, of size 1. */
+function overAxes(
+  x: TensorRecord,
+  axes: readonly (number | null)[] | null,
+  keeps: boolean | null,
+  call: Call,
+): TensorRecord {
+  const { shape } = x;
+  const left = { ...x, ...noLabels('values that are reduced', call.at) };
+  const isOpen = keeps === null || axes?.includes(null) === true;
+  if (isOpen) return withShape(left, { unknown: 'an axis that is not known', at: call.at });
+  if (isUnknown(shape)) return axes === null && !keeps ? withShape(left, []) : left;
+  const isGone = (index: number): boolean =>
+    !axes || axes.some((axis) => axis === index || axis === index - shape.length);
   return withShape(
-    x,
-    x.shape.filter((_, other) => other !== index),
+    left,
+    shape.flatMap((size, index) => (!isGone(index) ? [size] : keeps ? [1] : [])),
   );
 }
 
-function withShape(x: TensorRecord, shape: Shape | Unknown): TensorRecord {
-  return { ...x, shape, rows: rowsOf(shape) };
+/** What is one-hot is so along its last axis. */
+export function withShape(x: TensorRecord, shape: Shape | Unknown): TensorRecord {
+  const isHot = x.encoding === 'one-hot' || x.encoding === 'multi-hot';
+  const keepsLast = !isHot || (!isUnknown(shape) && !isUnknown(x.shape) && shape.at(-1) === x.shape.at(-1));
+  return { ...x, ...(keepsLast ? {} : noLabels('labels of another shape')), shape, rows: rowsOf(shape) };
 }

@@ -68,7 +68,7 @@ function operate(
     return context.object(
       [
         ['mean', mean],
-        ['variance', mean],
+        ['variance', varianceLike(mean)],
       ],
       call.at,
     );
@@ -85,6 +85,12 @@ function operate(
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   const record = x && isTensorHost(x) ? operation?.(x.tensor, args, call) : undefined;
   return record ? tensorHost(record, call.at) : context.unknown(`result of ${said}`, call.at);
+}
+
+/** Of the shape of the mean; how large it is, the range of the data does not tell. */
+function varianceLike(mean: Value): Value {
+  if (!isTensorHost(mean)) return mean;
+  return tensorHost({ ...mean.tensor, range: { unknown: 'a variance', at: mean.at } }, mean.at);
 }
 
 export function tensorHost(tensor: TensorRecord, at: Span): TensorHost {
