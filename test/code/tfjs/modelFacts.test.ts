@@ -358,3 +358,58 @@ model.compile({ optimizer: 'sgd', loss: { a: 'meanSquaredError' } });`);
     assert.ok(compile.losses.every((loss) => isUnknown(loss)));
   });
 });
+
+describe('the learning rate that a training begins with', () => {
+  const rateOf = (program: string): unknown => {
+    const { compile } = onlyModel(`${start}\n${program}\nmodel.fit(tf.zeros([4, 2]), tf.zeros([4, 1]));`);
+    assert.ok(compile && !isUnknown(compile.optimizer));
+    const { learningRate, rateSetAt } = compile.optimizer;
+    return ['value' in learningRate ? learningRate.value : '?', rateSetAt !== undefined];
+  };
+  const compiled = (optimizer: string): string =>
+    `model.compile({ optimizer: ${optimizer}, loss: 'meanSquaredError' });`;
+
+  it('is what the program sets it to before', () => {
+    const made = `const o = tf.train.adam(0.1); ${compiled('o')}`;
+    assert.deepEqual(rateOf(`${made} o.learningRate = 0.2;`), [0.2, false]);
+    assert.deepEqual(rateOf(`${made} o.setLearningRate(0.3); model.optimizer.learningRate /= 3;`), [0.3 / 3, false]);
+    assert.deepEqual(rateOf(`${compiled("'sgd'")} model.optimizer.learningRate = 0.4;`), [0.4, false]);
+    assert.deepEqual(rateOf(`${made} if (fast) o.learningRate = 0.2;`), ['?', false]);
+  });
+
+  it('is what the optimizer is made with where the program sets another one later', () => {
+    const made = `const o = tf.train.adam(0.1); ${compiled('o')}`;
+    assert.deepEqual(rateOf(`${made} button.onclick = () => { o.learningRate = 0.2; };`), [0.1, true]);
+    const again = 'model.fit(tf.zeros([4, 2]), tf.zeros([4, 1]));';
+    assert.deepEqual(rateOf(`${made} ${again} o.setLearningRate(0.01);`), [0.1, true]);
+  });
+});
+
+describe('parts of a model that the program takes out of it', () => {
+  it('are models where models stand in it', () => {
+    const { models } = factsOf(`${start}
+      const inner = tf.sequential({ layers: [tf.layers.dense({ units: 4, inputShape: [3], name: 'a' })], name: 'inner' });
+      const outer = tf.sequential({ layers: [inner, tf.layers.dense({ units: 2, name: 'head' })] });
+      outer.layers[0].trainable = false;
+      const named = outer.getLayer('inner');
+      named.layers[0].trainable = false;
+      model.add(tf.layers.dense({ units: outer.layers.length }));`);
+    const outer = models.find(({ name }) => name === 'outer');
+    assert.deepEqual(
+      outer?.layers.map(({ trainable }) => trainable),
+      [false, true],
+    );
+    assert.deepEqual(models[0]?.layers.at(-1)?.outputShape, [null, 2]);
+  });
+
+  it('are where they were when they were asked for', () => {
+    const { models } = factsOf(`const model = tf.sequential();
+      model.add(tf.layers.dense({ units: 8, inputShape: [4], name: 'one' }));
+      model.add(tf.layers.dense({ units: 2, name: 'two' }));
+      const cut = tf.model({ inputs: model.input, outputs: model.getLayer('two').output });
+      const x = tf.input({ shape: [8] });
+      const apart = tf.model({ inputs: x, outputs: model.getLayer('two').apply(x) });`);
+    const counts = new Map(models.map(({ name, layers }) => [name, layers.length]));
+    assert.deepEqual([counts.get('cut'), counts.get('apart')], [3, 2]);
+  });
+});

@@ -3,7 +3,7 @@ import type { CompileFacts, Fact, LossFact, MetricFact, OptimizerFacts, Unknown 
 import { isNullish } from '../evaluate/machine';
 import type { ObjectValue, Value } from '../evaluate/values';
 import { optimizerFacts } from './optimizerFacts';
-import { type CompileEvent, type ModelRecord, type Snapshot, type World } from './records';
+import type { CompileEvent, ModelRecord, RateChanges, Snapshot, World } from './records';
 import { originOf, spanOf, unknownOf, usedAt, type Resolver } from './resolve';
 import { objectText } from './text';
 
@@ -27,7 +27,7 @@ export function compileFacts(
     at,
     optionsObject: objectText(options.object.at, world),
     losses: replaced(model, 'loss', choice) ?? lossFacts(options, outputs, choice, at),
-    optimizer: replaced(model, 'optimizer', choice)?.[0] ?? optimizerOf(options, choice, at),
+    optimizer: replaced(model, 'optimizer', choice)?.[0] ?? optimizerOf(options, compile.rate, choice, at),
     metrics: metricFacts(options, choice),
     ...(doubt ? { doubt } : {}),
   };
@@ -50,12 +50,12 @@ function minimised(model: ModelRecord, choice: Resolver): CompileFacts | null {
   return null;
 }
 
-function optimizerOf(options: Snapshot, choice: Resolver, at: Span): OptimizerFacts | Unknown {
+function optimizerOf(options: Snapshot, rate: RateChanges, choice: Resolver, at: Span): OptimizerFacts | Unknown {
   const value = options.properties.get('optimizer');
   if (!value || isNullish(choice.plain(value))) {
     return options.open ? { unknown: options.open.why, at: options.open.at } : { unknown: 'no optimizer is given', at };
   }
-  return optimizerFacts(choice.plain(value), usedAt(options, 'optimizer', value) ?? at, choice);
+  return optimizerFacts(choice.plain(value), usedAt(options, 'optimizer', value) ?? at, choice, rate);
 }
 
 function lossFacts(

@@ -105,23 +105,23 @@ export function graphOf(
         return ends[symbol.index] ?? loose({ unknown: 'an output of a model that is not known' });
       }
       case 'layer': {
-        const node = usesOf(symbol.layer);
+        const node = useOf(symbol.layer, symbol.isApplied);
         if (!node) return loose({ unknown: 'the output of a layer that was not applied' });
         return symbol.end === 'output' ? outputOf(node, 0) : (node.inputs[0] ?? outputOf(node, 0));
       }
     }
   }
 
-  /** The first use of a layer: in a functional graph, else in a sequential model. */
-  function usesOf(layer: LayerRecord): GraphNode | undefined {
+  /** The first use of a layer: in a functional graph where it was applied when it was asked for, else in a sequential model. */
+  function useOf(layer: LayerRecord, isApplied: boolean): GraphNode | undefined {
     const applied = layer.nodes.find(({ guard }) => open.holds(guard) !== false);
-    if (applied) return nodeOf(applied);
+    if (applied && isApplied) return nodeOf(applied);
     for (const model of world.models) {
       if (model.kind !== 'sequential' || open.holds(model.guard) === false) continue;
       const found = sequence(model).find(({ of }) => of === layer);
       if (found) return found;
     }
-    return undefined;
+    return applied && nodeOf(applied);
   }
 
   function nodeOf(record: NodeRecord): GraphNode {

@@ -97,11 +97,11 @@ function layerMember(world: World, layer: LayerRecord, name: string, at: HostVal
       return context.native('apply', (call) => apply(world, layer, call, context));
     case 'output':
     case 'input':
-      return symbolHost(world, { from: 'layer', layer, end: name }, at);
+      return symbolHost(world, endOf(layer, name), at);
     case 'outputShape':
     case 'inputShape': {
       const end = name === 'outputShape' ? 'output' : 'input';
-      const symbol = symbolHost(world, { from: 'layer', layer, end }, at);
+      const symbol = symbolHost(world, endOf(layer, end), at);
       return shapeValue(firstShape(world, symbol, context), at, context);
     }
     case 'name':
@@ -125,6 +125,10 @@ function layerMember(world: World, layer: LayerRecord, name: string, at: HostVal
       break;
   }
   return layer.options?.properties.get(name) ?? context.unknown(`${name} of a layer`, at);
+}
+
+function endOf(layer: LayerRecord, end: 'input' | 'output'): SymbolSource {
+  return { from: 'layer', layer, end, isApplied: layer.nodes.length > 0 };
 }
 
 /** What `getConfig` of `tf.layers.Layer` gives. */

@@ -2,7 +2,7 @@ import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
 import { machineOf } from '../evaluate/context';
 import { isNullish, newArray } from '../evaluate/machine';
-import type { Call, Context, UnknownValue, Value } from '../evaluate/values';
+import type { Call, Context, HostValue, UnknownValue, Value } from '../evaluate/values';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
 import { graphNow, shapeValue } from './graphNow';
@@ -16,6 +16,7 @@ import {
   placeKey,
   siteOf,
   snapshot,
+  type LayerRecord,
   type ModelHost,
   type ModelRecord,
   type Site,
@@ -148,7 +149,7 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
       if (model.kind === 'loaded') return unseenLayers('the layers of a loaded model', at);
       if (hasUnseen(world, model, context)) return unseenLayers('layers of which some are not known', at);
       return context.array(
-        layersNow(world, model, context).map((layer) => layerHost(world, layer)),
+        layersNow(world, model, context).map((part) => partHost(world, part)),
         at,
       );
     }
@@ -203,6 +204,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
         did: 'compile',
         options: snapshot(given, context),
         given: given ?? null,
+        rate: { begin: null, setAt: null },
         ...siteOf(one, context),
       });
       return context.constant(undefined, call.at);
@@ -233,7 +235,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
       typeof wanted.value === 'number'
         ? layers.at(wanted.value)
         : layers.find((layer) => graph.names.of(layer) === wanted.value);
-    if (found) return layerHost(world, found);
+    if (found) return partHost(world, found);
     const isComplete = !hasUnseen(world, model, context);
     const why = isComplete ? 'a layer that the model does not have' : 'a layer of a model that is not known in full';
     return context.unknown(why, call.at);
@@ -282,11 +284,15 @@ function leave(model: ModelRecord, call: Call, context: Context, what: string): 
   return context.unknown(`result of ${what}`, call.at);
 }
 
-/** The layers of a model as far as it is built; a model within it stands for its own. */
-function layersNow(world: World, model: ModelRecord, context: Context) {
-  const graph = graphNow(world, context);
-  const nodes = graph.layersOf(model);
-  return nodes.flatMap(({ of }) => (of?.is === 'layer' ? [of] : []));
+/** The layers of a model as far as it is built, models among them. */
+function layersNow(world: World, model: ModelRecord, context: Context): readonly (LayerRecord | ModelRecord)[] {
+  return graphNow(world, context)
+    .layersOf(model)
+    .flatMap(({ of }) => (of ? [of] : []));
+}
+
+function partHost(world: World, part: LayerRecord | ModelRecord): HostValue {
+  return part.is === 'layer' ? layerHost(world, part) : modelHost(world, part);
 }
 
 /** True for a model of which a part is not known: nobody can count its layers. */

@@ -3,12 +3,17 @@ import type { Json } from '../../protocol/json';
 import type { Fact, OptimizerFacts, Unknown } from '../../protocol/model';
 import { isValidName } from './names';
 import { core, tfl, withoutWeights } from './real';
-import type { Call } from '../evaluate/values';
-import { isOptimizerHost } from './records';
+import type { Call, Value } from '../evaluate/values';
+import { isOptimizerHost, type RateChanges } from './records';
 import { originOf, unknownOf, valueFact, type Plain, type Resolver } from './resolve';
 
-/** What compile's `optimizer` says. `at` is where it is used. */
-export function optimizerFacts(plain: Plain, at: Span, choice: Resolver): OptimizerFacts | Unknown {
+/** What compile's `optimizer` says. `at` is where it is used; `named` is what becomes of the rate of one that is given by name. */
+export function optimizerFacts(
+  plain: Plain,
+  at: Span,
+  choice: Resolver,
+  named: RateChanges | null = null,
+): OptimizerFacts | Unknown {
   if (plain.kind === 'constant' && typeof plain.value === 'string') {
     const rate = rateByName(plain.value);
     return {
@@ -20,7 +25,8 @@ export function optimizerFacts(plain: Plain, at: Span, choice: Resolver): Optimi
       learningRate:
         rate === null
           ? { unknown: 'tfjs has no optimizer of that name', at }
-          : { value: rate, at, origin: null, implied: true },
+          : (rateBegun(named, choice) ?? { value: rate, at, origin: null, implied: true }),
+      ...(named?.setAt && { rateSetAt: named.setAt }),
       options: {},
       at,
       callee: null,
@@ -28,7 +34,7 @@ export function optimizerFacts(plain: Plain, at: Span, choice: Resolver): Optimi
     };
   }
   if (!isOptimizerHost(plain)) return { ...unknownOf(plain), at };
-  const { name, call, rateSetAt } = plain.optimizer;
+  const { name, call, rate } = plain.optimizer;
   const options: { [option: string]: Fact<Json> } = {};
   for (const [index, parameter] of (parameters[name] ?? []).entries()) {
     const value = call.args[index];
@@ -37,8 +43,8 @@ export function optimizerFacts(plain: Plain, at: Span, choice: Resolver): Optimi
   }
   return {
     name: { value: name, at: call.callee, origin: null },
-    learningRate: learningRate(name, call, choice),
-    ...(rateSetAt && { rateSetAt }),
+    learningRate: rateBegun(rate, choice) ?? learningRate(name, call, choice),
+    ...(rate.setAt && { rateSetAt: rate.setAt }),
     options,
     at: call.at,
     callee: call.callee,
@@ -50,13 +56,23 @@ function learningRate(name: string, call: Call, choice: Resolver): Fact<number> 
   if (!isValidName('member', `tf.train.${name}`)) return { unknown: 'tfjs has no optimizer of that name', at: call.at };
   if (call.open) return { unknown: 'arguments that are spread in', at: call.at };
   const [value] = call.args;
-  const fact = value && valueFact(value, call.argSpans[0], choice, () => '');
+  const fact = value && rateFact(value, call.argSpans[0], choice);
   if (!fact) {
     const rate = rateByConstructor(name);
     if (rate === null) return { unknown: 'no learning rate is given, and tfjs has no default for it', at: call.at };
     return { value: rate, at: call.at, origin: null, implied: true };
   }
-  if ('unknown' in fact) return fact;
+  return fact;
+}
+
+/** What the rate is set to before the training begins. */
+function rateBegun(changes: RateChanges | null, choice: Resolver): Fact<number> | undefined {
+  return changes?.begin ? rateFact(changes.begin.value, changes.begin.at, choice) : undefined;
+}
+
+function rateFact(value: Value, at: Span | undefined, choice: Resolver): Fact<number> | undefined {
+  const fact = valueFact(value, at, choice, () => '');
+  if (!fact || 'unknown' in fact) return fact;
   if (typeof fact.value !== 'number') return { unknown: 'a learning rate that is no number', at: fact.at };
   return { ...fact, value: fact.value };
 }

@@ -26,32 +26,54 @@ interface Trainer {
 
 /** `tf.train.<name>(…)`. */
 export function makeOptimizer(world: World, name: string, call: Call, context: Context): OptimizerHost {
-  const optimizer: OptimizerRecord = { name, rateSetAt: null, ...siteOf(call, context) };
-  let [rate] = call.args;
-  const setRate = (at: Span): void => {
-    rate = undefined;
-    optimizer.rateSetAt ??= at;
-  };
+  const optimizer: OptimizerRecord = { name, rate: { begin: null, setAt: null }, ...siteOf(call, context) };
+  const changes = rateMembers(world, optimizer, call.args[0], context);
   const host: OptimizerHost = {
     kind: 'host',
     type: 'optimizer',
     at: call.at,
     optimizer,
-    get(member, at, now) {
-      if (member === 'learningRate' && rate) return rate;
-      if (member !== 'setLearningRate') return optimizerMember(world, trainer, member, at, now);
-      return now.native('optimizer.setLearningRate', (set, inner) => {
-        setRate(set.at);
-        return inner.constant(undefined, set.at);
-      });
-    },
-    // Programs let it sink as they train.
-    set(member, _value, at) {
-      if (member === 'learningRate') setRate(at);
-    },
+    get: (member, at, now) => changes.get(member, now) ?? optimizerMember(world, trainer, member, at, now),
+    set: changes.set,
   };
   const trainer: Trainer = { optimizer: host, held: call.heldBy, trained: [] };
   return host;
+}
+
+/**
+ * `learningRate` and `setLearningRate` of an optimizer. What is set on all ways before anything is trained is what it begins with;
+ * else programs let it sink as they train.
+ */
+function rateMembers(
+  world: World,
+  { rate, guard }: Pick<OptimizerRecord, 'rate' | 'guard'>,
+  given: Value | undefined,
+  { repeating }: Context,
+) {
+  const piece = world.pieces;
+  let now = given;
+  const setRate = (value: Value | undefined, at: Span, context: Context): void => {
+    const isBefore =
+      world.pieces === piece && !world.models.some(({ events }) => events.some(({ did }) => did === 'fit'));
+    const isOnAllWays = context.guard === guard && context.repeating === repeating;
+    now = isBefore && isOnAllWays ? value : undefined;
+    if (isBefore) rate.begin = { value: now ?? context.unknown('a rate that is set on some ways only', at), at };
+    else rate.setAt ??= at;
+  };
+  return {
+    get: (member: string, context: Context): Value | undefined =>
+      member === 'learningRate'
+        ? now
+        : member === 'setLearningRate'
+          ? context.native('optimizer.setLearningRate', (call, inner) => {
+              setRate(call.args[0], call.argSpans[0] ?? call.at, inner);
+              return inner.constant(undefined, call.at);
+            })
+          : undefined,
+    set: (member: string, value: Value, at: Span, context: Context): void => {
+      if (member === 'learningRate') setRate(value, at, context);
+    },
+  };
 }
 
 /** `tf.train[name](…)` with a name that is not known: nothing is known of the optimizer, but what it trains is seen. */
@@ -88,18 +110,22 @@ export function compiledOptimizer(world: World, model: ModelRecord, at: Span, co
   const value = isSure ? last.options?.properties.get('optimizer') : undefined;
   if (!last || isNullish(value) || value === undefined || model.replaced.some(({ part }) => part === 'optimizer'))
     return context.unknown('optimizer of a model', at);
-  return context.lift([value], (single) => (single.kind === 'constant' ? namedOptimizer(world, single, last) : single));
+  return context.lift([value], (single) =>
+    single.kind === 'constant' ? namedOptimizer(world, single, last, context) : single,
+  );
 }
 
 /** What compile makes of the name of an optimizer, once for each compile. */
-function namedOptimizer(world: World, optimizer: Value, compile: CompileEvent): HostValue {
+function namedOptimizer(world: World, optimizer: Value, compile: CompileEvent, context: Context): HostValue {
   return hostOf(world, compile, () => {
+    const changes = rateMembers(world, compile, undefined, context);
     const trainer: Trainer = { optimizer, held: 'optimizer', trained: [] };
     return {
       kind: 'host',
       type: 'optimizer',
       at: compile.call.at,
-      get: (member, at, now) => optimizerMember(world, trainer, member, at, now),
+      get: (member, at, now) => changes.get(member, now) ?? optimizerMember(world, trainer, member, at, now),
+      set: changes.set,
     };
   });
 }

@@ -109,7 +109,12 @@ export interface NodeRecord extends Site {
 /** A symbolic tensor, or the promise of one that is known only when the whole program has run. */
 export type SymbolSource =
   | { readonly from: 'node'; readonly node: NodeRecord; readonly index: number }
-  | { readonly from: 'layer'; readonly layer: LayerRecord; readonly end: 'input' | 'output' }
+  | {
+      readonly from: 'layer';
+      readonly layer: LayerRecord;
+      readonly end: 'input' | 'output';
+      readonly isApplied: boolean;
+    }
   | { readonly from: 'model'; readonly model: ModelRecord; readonly end: 'input' | 'output'; readonly index: number }
   | { readonly from: 'unknown'; readonly why: Unknown };
 
@@ -143,6 +148,8 @@ export interface CompileEvent extends Site {
   readonly did: 'compile';
   readonly options: Snapshot | null;
   readonly given: Value | null;
+  /** Of an optimizer that is given by name. */
+  readonly rate: RateChanges;
 }
 
 export interface FitEvent extends Site {
@@ -165,8 +172,15 @@ export interface FitRecord {
 export interface OptimizerRecord extends Site {
   /** The constructor under `tf.train`. */
   readonly name: string;
-  /** Where the program sets its rate anew. */
-  rateSetAt: Span | null;
+  readonly rate: RateChanges;
+}
+
+/** What the program does with the learning rate of an optimizer once it is made. */
+export interface RateChanges {
+  /** What it is set to before anything is trained. */
+  begin: { readonly value: Value; readonly at: Span } | null;
+  /** Where else it is set anew. */
+  setAt: Span | null;
 }
 
 /** What is known of a tensor; `at` is filled in where it is used. */
