@@ -4,10 +4,28 @@ import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { joinLimit, joinOf } from './joins';
 import { keyOf } from './unknowns';
-import type { ArrayValue, Condition, ItemOrder, JoinValue, LoopRun, UnknownValue, Value } from './values';
+import type {
+  ArrayValue,
+  Condition,
+  ConstantValue,
+  ItemOrder,
+  JoinValue,
+  LoopRun,
+  UnknownValue,
+  Value,
+} from './values';
 
 /** So many known items at the end of a list that is open before them are kept. */
 const mostEnds = 32;
+
+/** What an array has at a place that nothing was put at. */
+export function holeAt(at: Span): ConstantValue {
+  return { kind: 'constant', value: undefined, at, literal: false, hole: true };
+}
+
+export function isHole(value: Value): boolean {
+  return value.kind === 'constant' && value.hole === true;
+}
 
 /** Appends items. In a loop of unknown length they become further items of an array that is older than the loop. */
 export function pushItems(machine: Machine, array: ArrayValue, values: readonly Value[]): void {
@@ -172,6 +190,12 @@ export function someOf(items: readonly Value[], at: Span): Value {
   const open = parts.find((part) => part.kind === 'unknown' && !isVacant(part));
   const why = open?.kind === 'unknown' ? open.why : 'item of an array of unknown length';
   return { ...unknown(why, at), oneOf };
+}
+
+/** The same as lists and collections ask it: NaN is NaN to them. */
+export function isSameOrNaN(machine: Machine, a: Value, b: Value): boolean | undefined {
+  const isNaNToo = a.kind === 'constant' && b.kind === 'constant' && Number.isNaN(a.value) && Number.isNaN(b.value);
+  return isNaNToo || isSame(machine, a, b);
 }
 
 /** True when two values are surely the same, false when surely not, undefined when it is not known. */

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { assign, update } from './assignment';
+import { holeAt } from './arrays';
 import { chooseValue, truthOf, liftOne } from './branches';
 import { evaluateCall, evaluateNew, taggedTemplate } from './calls';
 import { makeClass } from './classes';
@@ -96,8 +97,7 @@ function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
   if (kind === ts.SyntaxKind.TrueKeyword) return constant(true, at, true);
   if (kind === ts.SyntaxKind.FalseKeyword) return constant(false, at, true);
   if (kind === ts.SyntaxKind.NullKeyword) return constant(null, at, true);
-  // `forEach` skips what `for … of` finds undefined there.
-  if (kind === ts.SyntaxKind.OmittedExpression) return unknown('a hole in an array', at);
+  if (kind === ts.SyntaxKind.OmittedExpression) return holeAt(at);
   if (kind === ts.SyntaxKind.ThisKeyword) {
     return frame.self === null ? constant(undefined, at) : narrow(frame.self, machine.guard);
   }

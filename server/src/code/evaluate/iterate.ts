@@ -1,8 +1,9 @@
 import type { Span } from '../../protocol/finding';
+import { isHole } from './arrays';
 import { constant, type Machine } from './machine';
 import { callValue } from './invoke';
 import { getMember } from './members';
-import type { Value } from './values';
+import type { ArrayValue, Value } from './values';
 
 /** What for-of, spread and destructuring see: the items that are known, and one value for further ones of unknown number. */
 export interface List {
@@ -17,7 +18,7 @@ export const iteratorKey = '@@iterator';
 export function itemsOf(machine: Machine, value: Value, at: Span): List | undefined {
   switch (value.kind) {
     case 'array':
-      return { items: value.items, rest: value.rest };
+      return value.holes ? withoutHoles(value, at) : { items: value.items, rest: value.rest };
     case 'constant':
       if (typeof value.value !== 'string') return undefined;
       return { items: [...value.value].map((character) => constant(character, at)), rest: null };
@@ -34,4 +35,10 @@ export function itemsOf(machine: Machine, value: Value, at: Span): List | undefi
     default:
       return undefined;
   }
+}
+
+/** What goes through a list finds undefined where nothing is. */
+function withoutHoles({ items, rest }: ArrayValue, at: Span): List {
+  const filled = (item: Value): Value => (isHole(item) ? constant(undefined, at) : item);
+  return { items: items.map(filled), rest: rest && filled(rest) };
 }

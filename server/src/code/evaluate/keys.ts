@@ -1,3 +1,4 @@
+import { isHole } from './arrays';
 import type { Value } from './values';
 
 export interface Keys {
@@ -6,11 +7,17 @@ export interface Keys {
   readonly complete: boolean;
 }
 
-/** The names of a value's own properties in the order of the language: whole numbers first. Undefined when nothing is known. */
-export function ownKeys(value: Value): Keys | undefined {
+/**
+ * The names of a value's own properties in the order of the language: whole numbers first. Undefined when nothing is known.
+ * `which`: those that a loop goes through, or all.
+ */
+export function ownKeys(value: Value, which: 'enumerable' | 'all' = 'enumerable'): Keys | undefined {
   switch (value.kind) {
     case 'object': {
-      const names = [...value.properties.keys()].filter((name) => !name.startsWith('#') && !name.startsWith('@@'));
+      const hidden = which === 'enumerable' ? value.hidden : undefined;
+      const names = [...value.properties.keys()].filter(
+        (name) => !name.startsWith('#') && !name.startsWith('@@') && !hidden?.has(name),
+      );
       const numbers = names.filter((name) => /^(0|[1-9]\d*)$/.test(name)).sort((a, b) => Number(a) - Number(b));
       return {
         names: [...numbers, ...names.filter((name) => !numbers.includes(name))],
@@ -18,7 +25,10 @@ export function ownKeys(value: Value): Keys | undefined {
       };
     }
     case 'array':
-      return { names: value.items.map((_, index) => String(index)), complete: value.rest === null };
+      return {
+        names: value.items.flatMap((item, index) => (value.holes && isHole(item) ? [] : [String(index)])),
+        complete: value.rest === null,
+      };
     case 'function':
       return { names: [...value.properties.keys()].filter((name) => name !== 'prototype'), complete: true };
     case 'constant':

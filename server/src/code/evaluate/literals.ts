@@ -24,7 +24,10 @@ export function arrayLiteral(machine: Machine, frame: Frame, node: ts.ArrayLiter
   for (const element of node.elements) {
     if (ts.isSpreadElement(element))
       appendSpread(machine, array, evaluateExpression(machine, frame, element.expression));
-    else appendItems(machine, array, [evaluateExpression(machine, frame, element)], null);
+    else {
+      if (ts.isOmittedExpression(element)) array.holes = true;
+      appendItems(machine, array, [evaluateExpression(machine, frame, element)], null);
+    }
   }
   return array;
 }
@@ -96,11 +99,14 @@ export function spreadInto(machine: Machine, object: ObjectValue, value: Value, 
       tick(machine, single.properties.size);
       if (single.open) spreadUnknown(machine, object, single.open, at);
       for (const key of single.properties.keys()) {
+        if (single.hidden?.has(key)) continue;
         const part = getMember(machine, single, key, single.at);
         put(machine, object, key, part, machine.context.usedAt(single, key) ?? placeOf(part, single));
       }
     } else if (single.kind === 'array') {
       single.items.forEach((item, index) => put(machine, object, String(index), item, placeOf(item, single)));
+    } else if (single.kind === 'constant' && typeof single.value === 'string') {
+      [...single.value].forEach((part, index) => put(machine, object, String(index), constant(part, at), at));
     } else if (single.kind === 'host') {
       spreadUnknown(machine, object, unknown(`properties of a ${single.type}`, single.at), at);
     }

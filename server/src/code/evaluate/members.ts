@@ -70,7 +70,7 @@ export function setMember(machine: Machine, target: Value, key: string, value: V
         else if (single.kind === 'object' && single.host?.set && !single.properties.has(key)) {
           single.host.set(key, value, at, machine.context);
           setProperty(machine, single, key, value);
-        } else setProperty(machine, single, key, value);
+        } else if (!isFixed(single, key)) setProperty(machine, single, key, value);
         break;
       }
       case 'host':
@@ -86,6 +86,11 @@ export function setMember(machine: Machine, target: Value, key: string, value: V
     }
     return value;
   });
+}
+
+/** What is frozen stays as it is, but for its private members. */
+function isFixed(owner: ObjectValue | FunctionValue, key: string): boolean {
+  return owner.kind === 'object' && owner.isFixed === true && !key.startsWith('#');
 }
 
 /** What the program wrote to a member of an object of its own, or of something that is not known. */
@@ -154,7 +159,7 @@ export function markOpen(machine: Machine, object: ObjectValue, why: UnknownValu
 }
 
 export function deleteMember(machine: Machine, target: Value, key: string): void {
-  if (target.kind !== 'object' && target.kind !== 'function') return;
+  if ((target.kind !== 'object' && target.kind !== 'function') || isFixed(target, key)) return;
   noteProperty(machine, target.kind === 'object' ? target.birth : undefined, target.properties, key);
   target.properties.delete(key);
 }

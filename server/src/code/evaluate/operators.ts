@@ -40,7 +40,8 @@ export function prefix(machine: Machine, operator: ts.PrefixUnaryOperator, value
     if (operator === ts.SyntaxKind.ExclamationToken) return not(machine, single, at);
     const primitive = toPrimitive(single);
     if (primitive === undefined) {
-      return single.kind === 'unknown' ? signed(machine, operator, single) : constant(NaN, at);
+      if (single.kind === 'unknown') return signed(machine, operator, single);
+      return isCode(single) ? constant(NaN, at) : unknown('arithmetic with what is not a number', at);
     }
     if (typeof primitive.value === 'bigint') return unknown('arithmetic of big integers', at);
     const number = Number(primitive.value);

@@ -134,7 +134,7 @@ export function without(machine: Machine, value: Value, taken: readonly string[]
     const copy: ObjectValue = newObject(machine, at);
     copy.open = single.open;
     for (const key of single.properties.keys()) {
-      if (taken.includes(key)) continue;
+      if (taken.includes(key) || single.hidden?.has(key)) continue;
       copy.properties.set(key, getMember(machine, single, key, at));
       const use = machine.context.usedAt(single, key);
       if (use) noteUse(machine, copy, key, use);

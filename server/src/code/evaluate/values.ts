@@ -16,6 +16,8 @@ export interface ConstantValue {
   readonly literal: boolean;
   /** Of what another function may not have set yet, but that the program cannot do without: what a test sees of it. */
   readonly tested?: UnknownValue;
+  /** Stands for what an array has not: undefined to who reads it, and passed over by `forEach` and the like. */
+  readonly hole?: true;
 }
 
 /** A mutable array. `rest` stands for further items of unknown number (a loop of unknown length pushed them). */
@@ -29,6 +31,8 @@ export interface ArrayValue {
    * and `rest` is unknown. `Context.lift` and `Context.options` show one array for each.
    */
   variants?: readonly ArrayVariant[] | null;
+  /** True where some items may be holes. */
+  holes?: true;
   /** Of what a generator yields: what it returns at the end, until somebody has taken that. */
   readonly end?: ArrayValue;
   /** When it was made, in the interpreter's own time: branches and loops that began later keep a journal of it. */
@@ -53,7 +57,9 @@ export interface ObjectValue {
   open: UnknownValue | null;
   /** What the platform's constructor made, for an instance of a class that extends a native: members that the object lacks are looked up in it. */
   host?: HostValue;
-  /** No file can write to it: an enum, or what Object.freeze was given. */
+  /** Names of properties that are passed over where an object is copied or gone through. */
+  hidden?: Set<string>;
+  /** Nothing can write to it: an enum, or what Object.freeze was given. */
   isFixed?: true;
   readonly birth?: number;
 }

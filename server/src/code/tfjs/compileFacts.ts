@@ -118,7 +118,9 @@ function metricFacts(options: Snapshot, choice: Resolver): readonly Fact<MetricF
   const value = options.properties.get('metrics');
   if (!value || isNullish(choice.plain(value))) return [];
   const at = usedAt(options, 'metrics', value) ?? options.object.at;
-  return listed(value, choice, at).map(({ item, place }) => lossFact(item, place, choice));
+  return listed(value, choice, at)
+    .flatMap(({ item, place }) => listed(item, choice, place))
+    .map(({ item, place }) => lossFact(item, place, choice));
 }
 
 /** One value, or those of a list or of a dictionary by output. */

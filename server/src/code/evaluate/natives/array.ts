@@ -2,7 +2,9 @@ import type { Span } from '../../../protocol/finding';
 import {
   editArray,
   endsOf,
+  holeAt,
   isSame,
+  isSameOrNaN,
   itemAt,
   joinRest,
   middleOf,
@@ -76,9 +78,9 @@ const plain: NativeTable = tableOf('Array.', {
     }
     return result;
   },
-  indexOf: (machine, call) => find(machine, call, (index) => constant(index, call.at), -1),
-  lastIndexOf: (machine, call) => find(machine, call, (index) => constant(index, call.at), -1, true),
-  includes: (machine, call) => find(machine, call, () => constant(true, call.at), false),
+  indexOf: (machine, call) => find(machine, call, isSame, (index) => constant(index, call.at), -1),
+  lastIndexOf: (machine, call) => find(machine, call, isSame, (index) => constant(index, call.at), -1, true),
+  includes: (machine, call) => find(machine, call, isSameOrNaN, () => constant(true, call.at), false),
   join: (machine, call) => {
     const array = arrayOf(machine, call);
     return lift(machine, [argument(call, 0), ...array.items], (separator, ...items) => {
@@ -130,6 +132,33 @@ const plain: NativeTable = tableOf('Array.', {
     const end = index === undefined ? undefined : endsOf(rest).at(index);
     return end ?? someOf(rest ? [...items, rest] : items, call.at);
   },
+  with: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const index = placeOf(array, whole(argument(call, 0)));
+    const copy = newArray(machine, [...array.items], call.at, array.rest);
+    if (index !== undefined && index >= 0 && index < copy.items.length) copy.items[index] = argument(call, 1);
+    else loosenItems(machine, copy, [argument(call, 1)]);
+    return copy;
+  },
+  toSpliced: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const copy = newArray(machine, [...array.items], call.at, array.rest);
+    const from = whole(argument(call, 0));
+    const count = call.args.length < 2 ? Infinity : whole(argument(call, 1));
+    spliceItems(machine, copy, from, count, call.args.slice(2), call.at);
+    return copy;
+  },
+  copyWithin: (machine, call) => {
+    const array = arrayOf(machine, call);
+    const [to, from, end] = [0, 1, 2].map((place) => whole(argument(call, place), place === 2 ? Infinity : 0));
+    if (to === undefined || from === undefined || end === undefined || array.rest !== null)
+      loosenItems(machine, array, []);
+    else editArray(machine, array, () => array.items.copyWithin(to, from, end === Infinity ? undefined : end));
+    return array;
+  },
+  // Of a generator: what it still does then is not followed.
+  return: (machine, call) => endIterator(machine, call),
+  throw: (machine, call) => endIterator(machine, call),
   entries: (machine, call) => mapItems(machine, call, (item, index) => newArray(machine, [index, item], call.at)),
   keys: (machine, call) => mapItems(machine, call, (_item, index) => index),
   values: (machine, call) => mapItems(machine, call, (item) => item),
@@ -183,7 +212,9 @@ function makeArray(machine: Machine, call: Call, typed: boolean): Value {
       const length = Math.max(0, Math.floor(single.value));
       if (length > lengthLimit || Number.isNaN(length)) return newArray(machine, [], call.at, filler);
       machine.context.tick(length >> 4);
-      return newArray(machine, new Array<Value>(length).fill(filler), call.at);
+      const array = newArray(machine, new Array<Value>(length).fill(typed ? filler : holeAt(call.at)), call.at);
+      if (!typed) array.holes = true;
+      return array;
     }
     if (single.kind === 'unknown')
       return newArray(machine, [], call.at, typed ? unknown(single.why, single.at) : filler);
@@ -233,6 +264,15 @@ function nextOf(machine: Machine, array: ArrayValue, at: Span): Value {
   return step;
 }
 
+function endIterator(machine: Machine, call: Call): Value {
+  const array = arrayOf(machine, call);
+  editArray(machine, array, () => {
+    array.items = [];
+    array.rest = unknown('what an iterator gives once it is ended', call.at);
+  });
+  return unknown('what an iterator gives as it is ended', call.at);
+}
+
 /** Items of unknown number out of those of an array. */
 function loose(machine: Machine, array: ArrayValue, call: Call): Value {
   const copy = newArray(machine, [...array.items], call.at, array.rest);
@@ -243,17 +283,20 @@ function loose(machine: Machine, array: ArrayValue, call: Call): Value {
 function find(
   machine: Machine,
   call: Call,
+  compare: typeof isSame,
   found: (index: number) => Value,
   missing: number | boolean,
   last = false,
 ): Value {
   const array = arrayOf(machine, call);
+  const from = call.args.length > 1 ? placeOf(array, whole(argument(call, 1))) : last ? Infinity : 0;
   return liftOne(machine, argument(call, 0), (wanted) => {
-    let open = array.rest !== null;
+    let open = array.rest !== null || from === undefined;
     const indexed = [...array.items.entries()];
     if (last) indexed.reverse();
     for (const [index, item] of indexed) {
-      const same = isSame(machine, item, wanted);
+      if (from !== undefined && (last ? index > from : index < from)) continue;
+      const same = compare(machine, item, wanted);
       if (same && !open) return found(index);
       if (same === undefined) open = true;
     }
@@ -261,10 +304,18 @@ function find(
   });
 }
 
+/** Where a list is entered: a negative number counts from its end. Undefined where that is not known. */
+function placeOf({ items, rest }: ArrayValue, from: number | undefined): number | undefined {
+  if (from === undefined || from >= 0) return from;
+  return rest === null ? items.length + from : undefined;
+}
+
 function flatten(machine: Machine, array: ArrayValue, depth: number, call: Call): ArrayValue {
   if (depth <= 0) return newArray(machine, [...array.items], call.at, array.rest);
   const inner = (item: Value): Value =>
     item.kind === 'array' && depth > 1 ? flatten(machine, item, depth - 1, call) : item;
   const rest = restOf(middleOf(array.rest).map(inner), endsOf(array.rest).map(inner), call.at);
-  return flatOf(machine, newArray(machine, array.items.map(inner), call.at, rest));
+  const copy = newArray(machine, array.items.map(inner), call.at, rest);
+  if (array.holes) copy.holes = true;
+  return flatOf(machine, copy);
 }

@@ -1,4 +1,4 @@
-import { endsOf, middleOf, restOf, reversed, withoutOrder } from '../arrays';
+import { endsOf, isHole, middleOf, restOf, reversed, withoutOrder } from '../arrays';
 import { chooseValue, truthOf, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { forgetGrown } from '../forget';
@@ -16,17 +16,18 @@ type Source = Pick<Call, 'self' | 'at'> & Partial<Pick<Call, 'args'>>;
 
 /** The methods of arrays that call a function for each item. Items of unknown number are one turn of a repeated body. */
 export const arrayCallbacks: NativeTable = tableOf('Array.', {
-  map: (machine, call) => mapItems(machine, call, callbackOf(machine, call), isFirstApart(call)),
+  map: (machine, call) => mapItems(machine, call, callbackOf(machine, call), isFirstApart(call), true),
   forEach: (machine, call) => {
-    mapItems(machine, call, callbackOf(machine, call), isFirstApart(call));
+    mapItems(machine, call, callbackOf(machine, call), isFirstApart(call), true);
     return constant(undefined, call.at);
   },
-  flatMap: (machine, call) => flatOf(machine, mapItems(machine, call, callbackOf(machine, call))),
+  flatMap: (machine, call) => flatOf(machine, mapItems(machine, call, callbackOf(machine, call), false, true)),
   filter: (machine, call) => {
     const array = arrayOf(machine, call);
     const kept = newArray(machine, [], call.at);
     const test = callbackOf(machine, call);
     walk(machine, call, array, (item, index, isRest) => {
+      if (array.holes && isHole(item)) return;
       const passes = test(item, index);
       chooseValue(
         machine,
@@ -44,13 +45,16 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
   },
   find: (machine, call) => search(machine, call, (item) => item, constant(undefined, call.at)),
   findLast: (machine, call) => search(machine, call, (item) => item, constant(undefined, call.at), true),
+  findLastIndex: (machine, call) => search(machine, call, (_item, index) => index, constant(-1, call.at), true),
   findIndex: (machine, call) => search(machine, call, (_item, index) => index, constant(-1, call.at)),
   some: (machine, call) => search(machine, call, () => constant(true, call.at), constant(false, call.at)),
   every: (machine, call) => {
     const test = callbackOf(machine, call);
     const array = arrayOf(machine, call);
     const results: Value[] = [];
-    walk(machine, call, array, (item, index) => results.push(test(item, index)));
+    walk(machine, call, array, (item, index) => {
+      if (!array.holes || !isHole(item)) results.push(test(item, index));
+    });
     const truths = results.map((result) => (result.kind === 'join' ? undefined : truthOf(result)));
     if (truths.includes(false)) return constant(false, call.at);
     return truths.includes(undefined) ? unknown('whether all items pass', call.at) : constant(true, call.at);
@@ -74,22 +78,26 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
   },
 });
 
-/** A new array with what a function gives for each item. */
+/** A new array with what a function gives for each item, or for each that is no hole. */
 export function mapItems(
   machine: Machine,
   call: Source,
   run: (item: Value, index: Value) => Value,
   firstApart = false,
+  skipsHoles = false,
 ): ArrayValue {
   const mapped = newArray(machine, [], call.at);
+  const array = arrayOf(machine, call);
+  const holes = skipsHoles && array.holes === true;
+  if (holes) mapped.holes = true;
   const middle: Value[] = [];
   const ends: Value[] = [];
   walk(
     machine,
     call,
-    arrayOf(machine, call),
+    array,
     (item, index, isRest) => {
-      const result = run(item, index);
+      const result = holes && isHole(item) ? item : run(item, index);
       if (isRest) middle.push(result);
       else if (middle.length > 0) ends.push(result);
       else mapped.items.push(result);
@@ -103,7 +111,7 @@ export function mapItems(
 /** One level of `flat`: in place of each list among the items, what is in it. */
 export function flatOf(machine: Machine, array: ArrayValue): ArrayValue {
   const flat = newArray(machine, [], array.at);
-  for (const item of array.items) appendFlat(machine, flat, item);
+  for (const item of array.items) if (!array.holes || !isHole(item)) appendFlat(machine, flat, item);
   const middle = middleOf(array.rest).flatMap((part) =>
     part.kind === 'array' ? [...part.items, ...middleOf(part.rest), ...endsOf(part.rest)] : [part],
   );
@@ -199,6 +207,7 @@ function fold(machine: Machine, call: Call, backwards: boolean): Value {
   const { items, rest } = backwards ? reversed(array) : array;
   let result = call.args[1];
   const step = (item: Value, index: Value): void => {
+    if (array.holes && isHole(item)) return;
     result = result === undefined ? item : callValue(machine, callback, null, [result, item, index, array], call.at);
   };
   const open = unknown('index in a list of unknown length', call.at);

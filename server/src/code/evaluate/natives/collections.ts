@@ -1,9 +1,10 @@
-import { editArray, isSame, isVacant, joinRest, pushItems } from '../arrays';
+import { editArray, isSameOrNaN, isVacant, joinRest, pushItems } from '../arrays';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
 import { constant, type Machine, newArray, unknown } from '../machine';
 import { getMember } from '../members';
 import { narrow } from '../joins';
+import { loosenItems } from '../takes';
 import type { Span } from '../../../protocol/finding';
 import type { ArrayValue, Call, HostValue, NativeValue, UnknownValue, Value } from '../values';
 import { machineOf } from '../context';
@@ -61,8 +62,12 @@ const shared: { readonly [name: string]: Method } = {
   },
   delete: (machine, call, entries) => {
     const index = indexOf(machine, entries, argument(call, 0), call.at);
-    if (index !== undefined && index >= 0) editArray(machine, entries, () => entries.items.splice(index, 1));
-    return constant(true, call.at);
+    if (index === undefined) {
+      loosenItems(machine, entries, []);
+      return unknown('whether a key is there', call.at);
+    }
+    if (index >= 0) editArray(machine, entries, () => entries.items.splice(index, 1));
+    return constant(index >= 0, call.at);
   },
   clear: (machine, call, entries) => {
     editArray(machine, entries, () => {
@@ -135,7 +140,7 @@ function indexOf(machine: Machine, entries: ArrayValue, key: Value, at: Span): n
   let open = entries.rest !== null;
   const wanted = narrow(key, machine.guard);
   for (const [index, entry] of entries.items.entries()) {
-    const same = isSame(machine, getMember(machine, entry, '0', at), wanted);
+    const same = isSameOrNaN(machine, getMember(machine, entry, '0', at), wanted);
     if (same) return index;
     if (same === undefined) open = true;
   }

@@ -78,6 +78,7 @@ function plainOf(machine: Machine, value: Value): { readonly data: unknown } | u
   if (value.kind !== 'object' || value.open) return undefined;
   const entries: [string, unknown][] = [];
   for (const [key, part] of value.properties) {
+    if (value.hidden?.has(key)) continue;
     const plain = plainOf(machine, part);
     if (plain === undefined) return undefined;
     entries.push([key, plain.data]);

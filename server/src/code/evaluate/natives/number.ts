@@ -17,7 +17,7 @@ export const numberMethods: NativeTable = tableOf('Number.', {
 export const numberGlobal: NativeValue = {
   ...nativeOf(
     'Number',
-    pureNumber((value) => (value === undefined ? 0 : Number(value))),
+    pureNumber((...args) => (args.length === 0 ? 0 : Number(args[0]))),
   ),
   member: namespaceOf(
     tableOf('Number.', {

@@ -10,7 +10,7 @@ import { getMember, markOpen, noteUse, setMember, setProperty } from '../members
 import { keyFrom } from '../names';
 import { defineAccessorValue } from './accessor';
 import type { SingleValue } from '../joins';
-import type { Call, NativeValue, Value } from '../values';
+import type { Call, NativeValue, ObjectValue, Value } from '../values';
 import { namespaceOf } from './namespace';
 import { type NativeTable, tableOf } from './native';
 
@@ -49,9 +49,10 @@ const statics = tableOf('Object.', {
     }
     return target;
   },
-  freeze: (_machine, call) => {
+  freeze: (machine, call) => {
     const target = argument(call, 0);
-    if (target.kind === 'object') target.isFixed = true;
+    // On some branches only, writes to it may still come through.
+    if (target.kind === 'object' && machine.guard.size === 0) target.isFixed = true;
     return target;
   },
   seal: (_machine, call) => argument(call, 0),
@@ -73,6 +74,7 @@ const statics = tableOf('Object.', {
     const proto = argument(call, 0);
     const object = newObject(machine, call.at, proto.kind === 'object' ? proto : null);
     if (proto.kind === 'unknown') object.open = proto;
+    defineAll(machine, object, argument(call, 1), call);
     return object;
   },
   defineProperty: (machine, call) => {
@@ -83,10 +85,7 @@ const statics = tableOf('Object.', {
   },
   defineProperties: (machine, call) => {
     const target = argument(call, 0);
-    const descriptors = argument(call, 1);
-    for (const key of ownKeys(descriptors)?.names ?? []) {
-      define(machine, target, key, getMember(machine, descriptors, key, call.at), call);
-    }
+    defineAll(machine, target, argument(call, 1), call);
     return target;
   },
   getPrototypeOf: (machine, call) =>
@@ -99,7 +98,8 @@ const statics = tableOf('Object.', {
     if (target.kind === 'object' && proto.kind === 'object') target.proto = proto;
     return target;
   },
-  getOwnPropertyNames: (machine, call) => withKeys(machine, call, (_object, key) => constant(key, call.at)),
+  getOwnPropertyNames: (machine, call) =>
+    withKeys(machine, call, (_object, key) => constant(key, call.at), undefined, 'all'),
   hasOwn: (machine, call) => hasOwn(machine, argument(call, 0), argument(call, 1), call.at),
   is: (machine, call) =>
     lift(machine, [argument(call, 0), argument(call, 1)], (a, b) =>
@@ -119,9 +119,10 @@ function withKeys(
   call: Call,
   item: (object: SingleValue, key: string) => Value,
   further: (unnamed: readonly Value[]) => Value | null = () => null,
+  which: 'enumerable' | 'all' = 'enumerable',
 ): Value {
   return liftOne(machine, argument(call, 0), (object) => {
-    const keys = ownKeys(object);
+    const keys = ownKeys(object, which);
     if (!keys) {
       const why = object.kind === 'unknown' ? object.why : 'the properties of an object';
       return unknown(why, 'at' in object ? object.at : call.at);
@@ -139,7 +140,7 @@ function withKeys(
 
 function hasOwn(machine: Machine, self: Value | null, key: Value, at: Span): Value {
   return lift(machine, [self ?? constant(undefined, at), key], (object, name) => {
-    const keys = ownKeys(object);
+    const keys = ownKeys(object, 'all');
     const text = keyFrom(name);
     if (keys && text !== undefined && keys.names.includes(text)) return constant(true, at);
     return keys?.complete && text !== undefined ? constant(false, at) : unknown('whether it has a property', at);
@@ -151,11 +152,18 @@ function copyTo(machine: Machine, target: Value, source: Value, at: Span): void 
     setMember(machine, target, key, getMember(machine, source, key, at), at);
 }
 
+function defineAll(machine: Machine, target: Value, descriptors: Value, call: Call): void {
+  for (const key of ownKeys(descriptors)?.names ?? []) {
+    define(machine, target, key, getMember(machine, descriptors, key, call.at), call);
+  }
+}
+
 function define(machine: Machine, target: Value, key: string, descriptor: Value, call: Call): void {
   if (target.kind !== 'object' && target.kind !== 'function') return;
   if (descriptor.kind !== 'object') return;
   const getter = descriptor.properties.get('get');
   const setter = descriptor.properties.get('set');
+  if (target.kind === 'object') hide(target, key, descriptor.properties.get('enumerable'));
   if (getter?.kind === 'function' || setter?.kind === 'function') {
     defineAccessorValue(target, key, getter, setter);
     return;
@@ -163,4 +171,11 @@ function define(machine: Machine, target: Value, key: string, descriptor: Value,
   setProperty(machine, target, key, descriptor.properties.get('value') ?? constant(undefined, call.at));
   const use = machine.context.usedAt(descriptor, 'value');
   if (use && target.kind === 'object') noteUse(machine, target, key, use);
+}
+
+/** A property that is defined so is enumerable where its descriptor says it, one that is there already stays what it was. */
+function hide(target: ObjectValue, key: string, enumerable: Value | undefined): void {
+  const isShown = enumerable?.kind === 'constant' ? Boolean(enumerable.value) : enumerable !== undefined;
+  if (isShown) target.hidden?.delete(key);
+  else if (enumerable !== undefined || !target.properties.has(key)) (target.hidden ??= new Set()).add(key);
 }

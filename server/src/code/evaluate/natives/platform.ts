@@ -66,7 +66,7 @@ const collections = ['Map', 'Set', 'WeakMap', 'WeakSet'];
 const stringGlobal: NativeValue = {
   ...nativeOf(
     'String',
-    pureText((value) => String(value ?? '')),
+    pureText((...args) => (args.length === 0 ? '' : String(args[0]))),
   ),
   member: namespaceOf(
     tableOf('String.', { fromCharCode: pureText((...codes) => String.fromCharCode(...codes.map(Number))) }),

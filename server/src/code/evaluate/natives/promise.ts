@@ -19,7 +19,10 @@ const statics = tableOf('Promise.', {
     const settled = list.items.map((value) =>
       machine.context.object(
         [
-          ['status', constant('fulfilled', call.at)],
+          [
+            'status',
+            value.kind === 'unknown' ? unknown('how a promise is settled', call.at) : constant('fulfilled', call.at),
+          ],
           ['value', value],
         ],
         call.at,

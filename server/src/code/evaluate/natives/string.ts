@@ -8,24 +8,27 @@ export const stringMethods: NativeTable = tableOf('String.', {
   charCodeAt: pureMethod((self: string, index) => self.charCodeAt(Number(index ?? 0))),
   codePointAt: pureMethod((self: string, index) => self.codePointAt(Number(index ?? 0))),
   concat: pureMethod((self: string, ...parts) => self.concat(...parts.map(String))),
-  endsWith: pureMethod((self: string, part) => self.endsWith(String(part))),
-  includes: pureMethod((self: string, part) => self.includes(String(part))),
-  indexOf: pureMethod((self: string, part) => self.indexOf(String(part))),
-  lastIndexOf: pureMethod((self: string, part) => self.lastIndexOf(String(part))),
+  endsWith: pureMethod((self: string, part, to) => self.endsWith(String(part), optional(to))),
+  includes: pureMethod((self: string, part, from) => self.includes(String(part), optional(from))),
+  indexOf: pureMethod((self: string, part, from) => self.indexOf(String(part), optional(from))),
+  lastIndexOf: pureMethod((self: string, part, from) => self.lastIndexOf(String(part), optional(from))),
   padEnd: pureMethod((self: string, length, fill) => self.padEnd(within(length), fillOf(fill))),
   padStart: pureMethod((self: string, length, fill) => self.padStart(within(length), fillOf(fill))),
   repeat: pureMethod((self: string, count) => {
     if (self.length * Number(count) > lengthLimit) throw new RangeError('a text that is too long');
     return self.repeat(Number(count));
   }),
-  replace: pureMethod((self: string, from, to) => self.replace(String(from), () => String(to))),
-  replaceAll: pureMethod((self: string, from, to) => self.replaceAll(String(from), () => String(to))),
+  replace: pureMethod((self: string, from, to) => self.replace(String(from), String(to))),
+  replaceAll: pureMethod((self: string, from, to) => self.replaceAll(String(from), String(to))),
   slice: pureMethod((self: string, from, to) => self.slice(optional(from), optional(to))),
-  split: pureMethod((self: string, separator) => (separator === undefined ? [self] : self.split(String(separator)))),
-  startsWith: pureMethod((self: string, part) => self.startsWith(String(part))),
-  substr: pureMethod((self: string, from, length) =>
-    self.slice(Number(from), length === undefined ? undefined : Number(from) + Number(length)),
+  split: pureMethod((self: string, separator, limit) =>
+    separator === undefined ? [self] : self.split(String(separator), optional(limit)),
   ),
+  startsWith: pureMethod((self: string, part, from) => self.startsWith(String(part), optional(from))),
+  substr: pureMethod((self: string, from, length) => {
+    const part = self.slice(Number(from));
+    return length === undefined ? part : part.slice(0, Math.max(0, Number(length)));
+  }),
   substring: pureMethod((self: string, from, to) => self.substring(Number(from ?? 0), optional(to))),
   toLowerCase: pureMethod((self: string) => self.toLowerCase()),
   toString: pureMethod((self: string) => self),
@@ -34,7 +37,7 @@ export const stringMethods: NativeTable = tableOf('String.', {
   trimEnd: pureMethod((self: string) => self.trimEnd()),
   trimStart: pureMethod((self: string) => self.trimStart()),
   valueOf: pureMethod((self: string) => self),
-  localeCompare: pureMethod((self: string, other) => (self < String(other) ? -1 : self > String(other) ? 1 : 0)),
+  localeCompare: pureMethod((self: string, other) => self.localeCompare(String(other), 'en')),
   match: (_machine, call) => unknown('what a regular expression matches', call.at),
   matchAll: (_machine, call) => unknown('what a regular expression matches', call.at),
   search: (_machine, call) => unknown('what a regular expression matches', call.at),

@@ -1,0 +1,87 @@
+import { describeLogs } from './support';
+
+describeLogs('lists that are asked from a place on, copied and cut', [
+  [
+    `log([1, 2, 1].indexOf(1, 1), [1, 2, 1].lastIndexOf(1, 1), [1, 2].includes(1, 1), [1, 2].includes(2, -1))`,
+    '2 0 false true',
+  ],
+  [
+    `log([NaN].includes(NaN), [NaN].indexOf(NaN), new Set([NaN, NaN]).size, new Map([[NaN, 2]]).get(NaN))`,
+    'true -1 1 2',
+  ],
+  [
+    `log([1, 2, 3].with(-1, 9), [1, 2, 3].toSpliced(1, 1, 7, 8), [1, 2, 3, 4].copyWithin(0, 2))`,
+    '[1, 2, 9] [1, 7, 8, 3] [3, 4, 3, 4]',
+  ],
+  [`log([1, 2, 3].findLastIndex((x) => x < 3), [1, 2].findLastIndex((x) => x > 3))`, '1 -1'],
+  [`const s = new Set([1]); log(s.delete(2), s.delete(1), s.size)`, 'false true 0'],
+  [`const m = new Map([['a', 1]]); m.delete(lib()); log(m.size)`, '?(size of a collection)'],
+]);
+
+describeLogs('holes in lists', [
+  [`const a = [1, , 3]; a.forEach((x, i) => log(x, i)); log(a.length, a[1])`, '1 0\n3 2\n3 undefined'],
+  [`for (const x of [, 2]) log(x); for (const k in [, 2]) log(k)`, 'undefined\n2\n1'],
+  [
+    `const a = Array(2).map(() => 1); log(a.length, a[0]); log([...Array(2)].map(() => 1), Array(2).fill(3).map((x) => x + 1))`,
+    '2 undefined\n[1, 1] [4, 4]',
+  ],
+  [
+    `log([1, , 3].filter(() => true), [, 2].reduce((a, b) => a + b), [, 1].every((x) => x === 1), [[1], , 2].flat())`,
+    '[1, 3] 2 true [1, 2]',
+  ],
+  [
+    `const a = [, 5]; a[0] = 4; log(a.map((x) => x), Object.keys([, 1]), [...[, 1]].map((x) => 7))`,
+    "[4, 5] ['1'] [7, 7]",
+  ],
+]);
+
+describeLogs('what is frozen, hidden or inherited', [
+  [`const o = Object.freeze({ a: 1 }); o.a = 2; o.b = 3; delete o.a; log(o.a, o.b)`, '1 undefined'],
+  [`const o = { a: 1 }; if (lib()) Object.freeze(o); o.a = 2; log(o.a)`, '2'],
+  [
+    `class A { #n = 1; constructor() { Object.freeze(this); } up() { this.#n++; return this.#n; } } log(new A().up())`,
+    '2',
+  ],
+  [
+    `const o = Object.create({ a: 1 }, { b: { value: 2, enumerable: true }, c: { value: 3 } }); log(o.a, o.b, o.c, { ...o })`,
+    '1 2 3 { b: 2 }',
+  ],
+  [
+    `const o = { a: 1 }; Object.defineProperty(o, 'h', { value: 2 }); log({ ...o }, Object.keys(o), o.h, JSON.stringify(o))`,
+    '{ a: 1 } [\'a\'] 2 {"a":1}',
+  ],
+  [
+    `const o = {}; Object.defineProperty(o, 'h', { get: () => 3, enumerable: true }); log({ ...o }, o.hasOwnProperty('h'))`,
+    '{ h: 3 } true',
+  ],
+  [
+    `const o = {}; Object.defineProperty(o, 'h', { value: 1 }); const { ...rest } = o; log(rest, Object.hasOwn(o, 'h'))`,
+    '{} true',
+  ],
+  [`const o = { a: 1 }; Object.defineProperty(o, 'a', { value: 2 }); log({ ...o })`, '{ a: 2 }'],
+]);
+
+describeLogs('texts and numbers of the platform', [
+  [`log({ ...'xy' }, Object.assign({}, 'z'))`, "{ 0: 'x', 1: 'y' } { 0: 'z' }"],
+  [
+    `log(String(null), String(undefined), String(), Number(undefined), Number(), Number(null))`,
+    'null undefined  NaN 0 0',
+  ],
+  [
+    `log('abca'.indexOf('a', 1), 'abca'.includes('a', 4), 'abca'.startsWith('b', 1), 'abca'.endsWith('b', 2))`,
+    '3 false true true',
+  ],
+  [
+    `log('a-b-c'.split('-', 2), 'abc'.substr(-2, 1), 'abc'.substr(-1, 1), 'aXb'.replace('X', '[$&]'))`,
+    "['a', 'b'] b c a[X]b",
+  ],
+  [`log('a'.localeCompare('B'), +{ valueOf: () => 3 })`, '-1 ?(arithmetic with what is not a number)'],
+]);
+
+describeLogs('iterators that the program ends', [
+  [
+    `function* f() { try { yield 1; yield 2; } finally { yield 3; } } const g = f();
+     log(g.next().value); log(g.return(9).value); log(g.next().value)`,
+    '1\n?(what an iterator gives as it is ended)\n?(what an iterator gives)',
+  ],
+]);
