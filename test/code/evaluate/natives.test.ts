@@ -78,6 +78,32 @@ describeLogs('texts and numbers of the platform', [
   [`log('a'.localeCompare('B'), +{ valueOf: () => 3 })`, '-1 ?(arithmetic with what is not a number)'],
 ]);
 
+describeLogs('generators that are gone through', [
+  [
+    `function* f() { yield 1; yield 2; yield 3; } const g = f(); log(g.next().value, [...g], [...g]);
+     const h = f(); for (const x of h) { log(x); break; } log(h.next().done);
+     const i = f(); const [a] = i; log(a, [...i]); let b; const j = f(); [b] = j; log(b, j.next().value);`,
+    '1 [2, 3] []\n1\ntrue\n1 []\n1 undefined',
+  ],
+  [`function* f() { const r = yield* g(); yield r; } function* g() { yield 1; return 2; } log([...f()])`, '[1, 2]'],
+]);
+
+describeLogs('classes that extend those of the platform', [
+  [
+    `class E extends Error { constructor(n) { super('bad ' + n); this.name = 'E'; } } log(new E(1).message, new E(1).name)`,
+    'bad 1 E',
+  ],
+  [`try { throw new (class extends TypeError {})('x'); } catch ({ message }) { log(message); }`, 'x'],
+  [
+    `class L extends Array { more() { return this.length; } } log(new L().more())`,
+    '?(a member of a class of the platform)',
+  ],
+]);
+
+describeLogs('what an optional chain passes over', [
+  [`let n = 0; const f = () => ++n; null?.[f()]; undefined?.a[f()].b; log(n, ({ a: 1 })?.['a'])`, '0 1'],
+]);
+
 describeLogs('iterators that the program ends', [
   [
     `function* f() { try { yield 1; yield 2; } finally { yield 3; } } const g = f();

@@ -5,6 +5,7 @@ import { evaluateExpression, isLogical, logical, superMember } from './expressio
 import type { Frame } from './frames';
 import { findGlobal, writeGlobal } from './globals';
 import { editArray, isRepeated, joinAll } from './arrays';
+import { takeAll } from './iterate';
 import { constant, type Machine, unknown } from './machine';
 import { changing, getMember, noteUse, setMember } from './members';
 import { keyFrom, propertyName } from './names';
@@ -79,11 +80,12 @@ function assignPattern(
   value: Value,
 ): void {
   if (ts.isArrayLiteralExpression(pattern)) {
+    const list = value.kind === 'array' && value.end ? takeAll(machine, value) : value;
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
       const at = spanOf(frame.file, element);
-      if (ts.isSpreadElement(element)) assignTo(machine, frame, element.expression, tail(machine, value, index, at));
-      else assignWithDefault(machine, frame, element, nth(machine, value, index, at));
+      if (ts.isSpreadElement(element)) assignTo(machine, frame, element.expression, tail(machine, list, index, at));
+      else assignWithDefault(machine, frame, element, nth(machine, list, index, at));
     });
     return;
   }

@@ -87,12 +87,21 @@ export function constructSuper(machine: Machine, callee: FunctionValue, instance
       superclass.kind === 'native'
         ? (superclass.construct ?? superclass.call)(inner, machine.context)
         : superclass.call?.(inner, machine.context);
-    if (made?.kind === 'host') instance.host = made;
+    takeOver(machine, instance, made);
   } else if (superclass?.kind === 'unknown') {
     markOpen(machine, instance, superclass);
     enterCallbacks(machine, superclass, inner);
   }
   initialiseFields(machine, callee, code, instance);
+}
+
+/** What the constructor of the platform has made becomes part of the instance. */
+function takeOver(machine: Machine, instance: ObjectValue, made: Value | undefined): void {
+  if (made?.kind === 'host') instance.host = made;
+  else if (made?.kind === 'object') {
+    for (const [key, value] of made.properties) setProperty(machine, instance, key, value);
+    if (made.open) markOpen(machine, instance, made.open);
+  } else if (made) markOpen(machine, instance, unknown('a member of a class of the platform', instance.at));
 }
 
 function initialise(machine: Machine, callee: FunctionValue, instance: ObjectValue, call: Call): Value {

@@ -12,7 +12,7 @@ import { findGlobal } from './globals';
 import { isAssignment } from './hoist';
 import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
-import { constant, identityOf, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
+import { constant, identityOf, isNullish, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
 import { choiceFrom } from './oneOf';
 import { deleteMember, functionMember, getMember } from './members';
 import { keyFrom, nameFromPlace } from './names';
@@ -164,8 +164,11 @@ function elementAccess(machine: Machine, frame: Frame, node: ts.ElementAccessExp
     return unknown('a computed member of super', spanOf(frame.file, node));
   }
   const target = evaluateExpression(machine, frame, node.expression);
+  const isOptional = node.questionDotToken !== undefined || inOptionalChain(node);
+  // What stands between the brackets is not run then.
+  if (isOptional && isNullish(target)) return constant(undefined, spanOf(frame.file, node));
   const key = evaluateExpression(machine, frame, node.argumentExpression);
-  return memberByValue(machine, target, key, node.questionDotToken !== undefined || inOptionalChain(node), frame, node);
+  return memberByValue(machine, target, key, isOptional, frame, node);
 }
 
 /** `target[key]`; where the key is not known, so is the member. */

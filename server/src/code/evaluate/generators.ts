@@ -75,12 +75,10 @@ export function yieldOne(machine: Machine, yields: Yields, value: Value): void {
 export function yieldAll(machine: Machine, yields: Yields, value: Value, at: Span): Value {
   return liftOne(machine, value, (single) => {
     const given = iteratedBy(machine, single, at);
+    const { items, rest } = given.kind === 'array' ? given : { items: [null], rest: null };
     appendSpread(machine, yields.list, given);
-    if (given.kind === 'array') noteYielded(yields, given.items[0] ?? given.rest, given.items.length);
-    else noteYielded(yields, null, 1);
-    if (given.kind === 'unknown' || (given.kind === 'array' && given.rest !== null)) {
-      return unknown('what a generator returns', at);
-    }
+    noteYielded(yields, items[0] ?? rest, items.length);
+    if (given.kind === 'unknown' || rest !== null) return unknown('what a generator returns', at);
     return given.kind === 'array' ? takeEnd(machine, given, at) : constant(undefined, at);
   });
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
-import { isHole } from './arrays';
-import { constant, type Machine } from './machine';
+import { editArray, isHole } from './arrays';
+import { constant, type Machine, newArray } from './machine';
 import { callValue } from './invoke';
 import { getMember } from './members';
 import type { ArrayValue, Value } from './values';
@@ -18,6 +18,7 @@ export const iteratorKey = '@@iterator';
 export function itemsOf(machine: Machine, value: Value, at: Span): List | undefined {
   switch (value.kind) {
     case 'array':
+      if (value.end) return takeAll(machine, value);
       return value.holes ? withoutHoles(value, at) : { items: value.items, rest: value.rest };
     case 'constant':
       if (typeof value.value !== 'string') return undefined;
@@ -35,6 +36,16 @@ export function itemsOf(machine: Machine, value: Value, at: Span): List | undefi
     default:
       return undefined;
   }
+}
+
+/** What a generator has still to give. It gives that once: who goes through it leaves it empty. */
+export function takeAll(machine: Machine, generator: ArrayValue): ArrayValue {
+  const all = newArray(machine, generator.items, generator.at, generator.rest);
+  editArray(machine, generator, () => {
+    generator.items = [];
+    generator.rest = null;
+  });
+  return all;
 }
 
 /** What goes through a list finds undefined where nothing is. */

@@ -87,7 +87,7 @@ export function forOfLoop(machine: Machine, frame: Frame, node: ts.ForOfStatemen
   const value = evaluateExpression(machine, frame, node.expression);
   return overItems(machine, frame, node, labels, value, (single, at) => {
     if (single.kind === 'unknown') return { items: [], rest: itemOf(machine, single) };
-    if (single.kind === 'array' && !single.holes) return single;
+    if (single.kind === 'array' && !single.holes && !single.end) return single;
     return itemsOf(machine, single, at) ?? { items: [], rest: unknown('an item of an unknown list', at) };
   });
 }

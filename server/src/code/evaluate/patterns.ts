@@ -5,7 +5,7 @@ import { itemAt, withoutOrder } from './arrays';
 import { joinArms, liftOne } from './branches';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
-import { itemsOf } from './iterate';
+import { itemsOf, takeAll } from './iterate';
 import { getMember, noteUse } from './members';
 import { propertyName } from './names';
 import { madeOrGiven } from './overrides';
@@ -57,10 +57,11 @@ export function bindPattern(
       bindPattern(machine, frame, element.name, part, element.initializer, hoisted);
     }
   } else {
+    const list = value.kind === 'array' && value.end ? takeAll(machine, value) : value;
     name.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
       const at = spanOf(frame.file, element);
-      const part = element.dotDotDotToken ? tail(machine, value, index, at) : nth(machine, value, index, at);
+      const part = element.dotDotDotToken ? tail(machine, list, index, at) : nth(machine, list, index, at);
       bindPattern(machine, frame, element.name, part, element.initializer, hoisted);
     });
   }
