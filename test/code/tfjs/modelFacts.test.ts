@@ -413,3 +413,15 @@ describe('parts of a model that the program takes out of it', () => {
     assert.deepEqual([counts.get('cut'), counts.get('apart')], [3, 2]);
   });
 });
+
+describe('the names of layers', () => {
+  it('do not count those that the program names, also where nobody knows how', () => {
+    const { layers } = onlyModel(`${start}
+      model.add(tf.layers.dense({ units: 2, name: nameOf('a') }));
+      model.add(tf.layers.dense({ units: 3 }));`);
+    assert.deepEqual(
+      layers.map(({ name }) => name),
+      ['dense_Dense1', 'dense_unknown1', 'dense_Dense2'],
+    );
+  });
+});

@@ -42,11 +42,16 @@ function newNames(world: World, likely: Resolver): Names {
     return `${stem}${prefix}${count}`;
   }
 
+  /** A layer whose name is given is not counted, whether anybody knows that name or not. */
   function nameLayer(layer: LayerRecord): void {
     const given = layer.options?.properties.get('name');
     const plain = given && likely.plain(given);
     const own =
-      plain?.kind === 'constant' && typeof plain.value === 'string' && plain.value !== '' ? plain.value : null;
+      plain?.kind === 'constant' && typeof plain.value === 'string' && plain.value !== ''
+        ? plain.value
+        : plain?.kind === 'unknown'
+          ? next(`${snakeCase(layer.className)}_`, 'unknown')
+          : null;
     if (layer.factory === null) {
       names.set(layer, own ?? next(`${snakeCase(layer.className)}_`, layer.className));
       return;
