@@ -1,4 +1,5 @@
-import { describeLogs } from './support';
+import assert from 'node:assert/strict';
+import { describeLogs, logOf } from './support';
 
 describeLogs('lists that are asked from a place on, copied and cut', [
   [
@@ -111,3 +112,23 @@ describeLogs('iterators that the program ends', [
     '1\n?(what an iterator gives as it is ended)\n?(what an iterator gives)',
   ],
 ]);
+
+describeLogs('names that a loop goes through', [
+  [
+    `const p = Object.create({ b: 1 }); p.a = 2; for (const k in p) log(k);
+     function F() { this.x = 1; } F.prototype.y = 2; for (const k in new F()) log(k);
+     class K { z = 1; m() {} } for (const k in new K()) log(k);`,
+    'a\nb\nx\ny\nz',
+  ],
+  [`class A { static #one; static s; static get() { return (A.#one ??= 5); } } log(A.get(), A.s)`, '5 undefined'],
+]);
+
+describe('the names of a module', () => {
+  it('stand in the order of the alphabet', () => {
+    const files = {
+      '/m.ts': `import * as o from './o'; log(Object.keys(o)); for (const k in o) log(k);`,
+      '/o.ts': `export const z = 1, b = 2; export { b as a };`,
+    };
+    assert.equal(logOf(files), "['a', 'b', 'z']\na\nb\nz");
+  });
+});

@@ -160,6 +160,9 @@ describe('tensors that reach training', () => {
     assert.equal(dtype('tf.tensor1d([true, false])'), 'bool');
     assert.equal(dtype('tf.tensor2d([["a"], ["b"]])'), 'string');
     assert.deepEqual(reaching(`${whole} const xs = tf.tensor1d([1.7, -2.5], 'int32');`).xs.range, [-2, 1]);
+    const pixels = reaching(`${whole} const xs = tf.tensor1d(new Uint8ClampedArray([300, -4, 7]));`).xs;
+    assert.deepEqual([pixels.dtype, pixels.range], ['int32', [0, 255]]);
+    assert.equal(dtype('tf.tensor1d(Float32Array.from([1, 2]))'), 'float32');
   });
 
   it('knows no longer how labels are written that are cut, put together or computed with', () => {

@@ -218,7 +218,9 @@ function runStatics(machine: Machine, frame: Frame, value: FunctionValue, node: 
       const { initializer } = member;
       const name = propertyName(machine, inner, member.name);
       const given = initializer ? evaluateExpression(machine, inner, initializer) : ofType(machine, inner, member);
-      if (given && name !== undefined) value.properties.set(name, given);
+      const isDeclared = hasModifier(member, ts.SyntaxKind.DeclareKeyword);
+      if (name === undefined || (!given && isDeclared)) continue;
+      value.properties.set(name, given ?? constant(undefined, spanOf(frame.file, member)));
     } else if (ts.isClassStaticBlockDeclaration(member)) {
       const block = withScope(inner, newScope(inner.scope));
       hoistBlock(machine, block, member.body.statements);

@@ -9,7 +9,7 @@ import { collectNames, isLexical } from './hoist';
 import { itemsOf, type List } from './iterate';
 import { withTarget } from './jumps';
 import { constant, type Machine, turnLimit, unknown } from './machine';
-import { ownKeys } from './keys';
+import { namesInLoop } from './keys';
 import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { afterBody, bodyOnce, firstAndFurtherTurns, leaveUncounted, splitTurnLimit, unknownTurns } from './runTurns';
@@ -95,7 +95,7 @@ export function forOfLoop(machine: Machine, frame: Frame, node: ts.ForOfStatemen
 export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatement, labels: readonly string[]): Live {
   const value = evaluateExpression(machine, frame, node.expression);
   return overItems(machine, frame, node, labels, value, (single, at) => {
-    const keys = ownKeys(single);
+    const keys = namesInLoop(single);
     const items = (keys?.names ?? []).map((key) => constant(key, at));
     return { items, rest: keys?.complete ? null : unknown('a property name', at) };
   });

@@ -129,7 +129,9 @@ export function newModule(machine: Machine, file: ParsedFile): Module {
   const at: Span = { path, start: 0, end: 0 };
   const isCommonJs = !path.endsWith('.json') && !isModule(file.source);
   const commonjs = isCommonJs ? newObject(machine, at) : null;
-  return { path, file, namespace: newObject(machine, at), links: new Map(), commonjs, done: false };
+  const namespace = newObject(machine, at);
+  namespace.isNamespace = true;
+  return { path, file, namespace, links: new Map(), commonjs, done: false };
 }
 
 /** The file of the workspace that a specifier means, run or running; undefined for packages and what is missing. */

@@ -31,6 +31,8 @@ export interface ArrayValue {
    * and `rest` is unknown. `Context.lift` and `Context.options` show one array for each.
    */
   variants?: readonly ArrayVariant[] | null;
+  /** Of a typed array: the name of its class. */
+  typed?: string;
   /** True where some items may be holes. */
   holes?: true;
   /** Of what a generator yields: what it returns at the end, until somebody has taken that. */
@@ -57,6 +59,8 @@ export interface ObjectValue {
   open: UnknownValue | null;
   /** What the platform's constructor made, for an instance of a class that extends a native: members that the object lacks are looked up in it. */
   host?: HostValue;
+  /** What `import * as x` gives: its names stand in the order of the alphabet. */
+  isNamespace?: true;
   /** Names of properties that are passed over where an object is copied or gone through. */
   hidden?: Set<string>;
   /** Nothing can write to it: an enum, or what Object.freeze was given. */

@@ -26,7 +26,7 @@ export function literalTensor(
   const whole = shape ?? read.shape ?? unknownShape(rank, rows, why);
   const base = { ...unknownTensor(why, at), shape: whole, rows: rowsOf(whole) };
   const type = dtype ?? inferredType(values);
-  const numbers = type === 'int32' ? (read.numbers?.map(Math.trunc) ?? null) : read.numbers;
+  const numbers = heldNumbers(values, type, read.numbers);
   if (numbers === null || numbers.length === 0) {
     return { ...base, dtype: type ?? (read.shape || rank !== null ? 'float32' : why) };
   }
@@ -50,8 +50,18 @@ export function literalTensor(
   };
 }
 
+/** The numbers as a tensor of the type, or the typed array that they come in, holds them. */
+function heldNumbers(values: Plain, type: string | null, numbers: Read['numbers']): Read['numbers'] {
+  if (!numbers) return null;
+  if (values.kind === 'array' && values.typed === 'Uint8ClampedArray') return [...Uint8ClampedArray.from(numbers)];
+  if (values.kind === 'array' && values.typed === 'Uint8Array') return [...Uint8Array.from(numbers)];
+  return type === 'int32' ? numbers.map(Math.trunc) : numbers;
+}
+
 /** The first value tells the type, as it does for tfjs; null where it is not known. */
 function inferredType(values: Plain): string | null {
+  if (values.kind === 'array' && values.typed !== undefined)
+    return /^(Uint8Array|Uint8ClampedArray|Int32Array)$/.test(values.typed) ? 'int32' : 'float32';
   let first: Value | undefined = values;
   while (first?.kind === 'array') first = first.items[0];
   if (first?.kind !== 'constant') return null;

@@ -184,11 +184,11 @@ export function arrayMethod(name: string): NativeValue | undefined {
 export function arrayConstructor(name: string): NativeValue {
   const typed = name !== 'Array';
   return {
-    ...nativeOf(name, (machine, call) => makeArray(machine, call, typed)),
+    ...nativeOf(name, (machine, call) => ofClass(makeArray(machine, call, typed), typed ? name : null)),
     member: namespaceOf(
       tableOf(`${name}.`, {
-        from: (machine, call) => fromList(machine, call),
-        of: (machine, call) => newArray(machine, [...call.args], call.at),
+        from: (machine, call) => ofClass(fromList(machine, call), typed ? name : null),
+        of: (machine, call) => ofClass(newArray(machine, [...call.args], call.at), typed ? name : null),
         isArray: (machine, call) =>
           liftOne(machine, argument(call, 0), (value) =>
             value.kind === 'unknown' && value.type === undefined
@@ -201,6 +201,12 @@ export function arrayConstructor(name: string): NativeValue {
       }),
     ),
   };
+}
+
+/** Typed arrays hold plain values here, and remember what becomes of them. */
+function ofClass(made: Value, typed: string | null): Value {
+  if (typed !== null && made.kind === 'array') made.typed = typed;
+  return made;
 }
 
 function makeArray(machine: Machine, call: Call, typed: boolean): Value {
