@@ -1,8 +1,10 @@
+import type { Span } from '../../protocol/finding';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { BudgetUsedUp, ProgramThrow } from '../evaluate/machine';
 import { GeneratorFull } from '../evaluate/generators';
 import type { Call, Context, ObjectValue, Value } from '../evaluate/values';
 import { shapeValue } from './graphNow';
+import { isSamePlace } from './records';
 import { sizeOf, tensorOfShape } from './tensorRecord';
 import { tensorHost } from './tensors';
 
@@ -12,9 +14,15 @@ export interface CustomLayer {
   readonly context: Context;
   /** The class extends `tf.layers.Layer` itself, whose defaults are plain: the shape passes through, nothing is learned. */
   readonly isPlain: boolean;
-  /** The sizes of the weights that are being added: by the constructor, later by `build`. */
-  weights: (number | Unknown)[];
+  /** The weights that are being added: by the constructor, later by `build`. */
+  weights: AddedWeight[];
   readonly applied: Map<string, AppliedCustom>;
+}
+
+interface AddedWeight {
+  readonly size: number | Unknown;
+  /** The call that adds it. */
+  readonly at: Span;
 }
 
 /** What the class says of an input. */
@@ -37,7 +45,10 @@ export function applyCustom(custom: CustomLayer, inputs: readonly (Shape | Unkno
   const input = shapes.length === 1 && first ? first : context.array(shapes, instance.at);
   custom.weights = [];
   attempt(custom, 'build', input);
-  const params = total([...own, ...custom.weights]);
+  const built = custom.weights;
+  // `build` may have been entered before, when nobody knew for which input.
+  const before = own.filter(({ at }) => !built.some((weight) => isSamePlace(weight.at, at)));
+  const params = total([...before, ...built].map(({ size }) => size));
   custom.weights = own;
   const answer: AppliedCustom = {
     outputShapes:
@@ -57,7 +68,8 @@ export function customConfig(custom: CustomLayer): Value | null {
 export function addWeight(custom: CustomLayer | null, call: Call, context: Context): Value {
   const [, given] = call.args;
   const shape = given ? shapeIn(given) : null;
-  custom?.weights.push((shape && sizeOf(shape)) ?? { unknown: 'a weight of a size that is not known', at: call.at });
+  const size = (shape && sizeOf(shape)) ?? { unknown: 'a weight of a size that is not known', at: call.at };
+  custom?.weights.push({ size, at: call.at });
   return shape
     ? tensorHost(tensorOfShape(shape, call.at, { why: 'a weight' }), call.at)
     : context.unknown('a weight', call.at);

@@ -7,7 +7,7 @@ import { makers } from './tensorMake';
 import { apart, together } from './tensorLists';
 import { operations } from './tensorOps';
 import type { Plain } from './resolve';
-import { tensorOfShape } from './tensorRecord';
+import { sizeOf, tensorOfShape } from './tensorRecord';
 
 /** A function right under `tf` that has to do with tensors. One that is not known gives an unknown result. */
 export function tensorFunction(name: string, at: Span, context: Context): Value {
@@ -111,7 +111,10 @@ export function tensorHost(tensor: TensorRecord, at: Span): TensorHost {
           return isUnknown(tensor.dtype)
             ? context.unknown('the dtype of a tensor', where)
             : context.constant(tensor.dtype, where);
-        case 'size':
+        case 'size': {
+          const size = sizeOf(tensor.shape);
+          return size === null ? context.unknown('the size of a tensor', where) : context.constant(size, where);
+        }
         case 'values':
           return context.unknown(`the ${name} of a tensor`, where);
         case 'dispose':

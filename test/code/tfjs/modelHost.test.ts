@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { factsOf } from './support';
+
+const start = `const model = tf.sequential();
+model.add(tf.layers.dense({ units: 1, inputShape: [2] }));`;
+
+describe('parts of a model that the program takes out of it', () => {
+  it('are models where models stand in it', () => {
+    const { models } = factsOf(`${start}
+      const inner = tf.sequential({ layers: [tf.layers.dense({ units: 4, inputShape: [3], name: 'a' })], name: 'inner' });
+      const outer = tf.sequential({ layers: [inner, tf.layers.dense({ units: 2, name: 'head' })] });
+      outer.layers[0].trainable = false;
+      const named = outer.getLayer('inner');
+      named.layers[0].trainable = false;
+      model.add(tf.layers.dense({ units: outer.layers.length }));`);
+    const outer = models.find(({ name }) => name === 'outer');
+    assert.deepEqual(
+      outer?.layers.map(({ trainable }) => trainable),
+      [false, true],
+    );
+    assert.deepEqual(models[0]?.layers.at(-1)?.outputShape, [null, 2]);
+  });
+
+  it('are where they were when they were asked for', () => {
+    const { models } = factsOf(`const model = tf.sequential();
+      model.add(tf.layers.dense({ units: 8, inputShape: [4], name: 'one' }));
+      model.add(tf.layers.dense({ units: 2, name: 'two' }));
+      const cut = tf.model({ inputs: model.input, outputs: model.getLayer('two').output });
+      const x = tf.input({ shape: [8] });
+      const apart = tf.model({ inputs: x, outputs: model.getLayer('two').apply(x) });`);
+    const counts = new Map(models.map(({ name, layers }) => [name, layers.length]));
+    assert.deepEqual([counts.get('cut'), counts.get('apart')], [3, 2]);
+  });
+});
