@@ -185,9 +185,23 @@ describe('tensors that reach training', () => {
   it('does not take the range of a table for that of some of its columns', () => {
     const table = `const table = tf.tensor2d([[1, 2, 900], [3, 4, 800]]); const ys = tf.zeros([2, 1]);`;
     const range = (xs: string): unknown => reaching(`${table} const xs = ${xs};`).xs.range;
-    for (const xs of ['table.slice([0, 0], [-1, 2])', 'tf.split(table, [2, 1], 1)[0]', 'table.gather([0, 1], 1)'])
-      assert.match(JSON.stringify(range(xs)), /some columns of a table/, xs);
+    const columns = [
+      'table.transpose().slice([0], [1])',
+      'table.min(1, true)',
+      'table.unstack()[0]',
+      'table.gather(0)',
+    ];
+    for (const xs of [
+      ...columns,
+      'table.slice([0, 0], [-1, 2])',
+      'tf.split(table, [2, 1], 1)[0]',
+      'table.gather([0, 1], 1)',
+    ])
+      assert.match(JSON.stringify(range(xs)), /a part of the data/, xs);
     assert.deepEqual(range('table.slice([1], [1])'), [1, 900]);
+    assert.deepEqual(range('tf.randomUniform([4, 3], 0, 255).slice([0, 1], [4, 1])'), [0, 255]);
+    assert.deepEqual(reaching(`${table} const xs = table.gather(1);`).xs.shape, [3]);
+    assert.deepEqual(reaching(`${table} const xs = table.gather([1, 0], -1);`).xs.shape, [2, 2]);
     assert.deepEqual(range('table.clipByValue(-10000, 10000)'), [1, 900]);
     assert.deepEqual(range('table.clipByValue(2, 10)'), [2, 10]);
   });

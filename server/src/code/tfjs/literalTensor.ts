@@ -43,6 +43,7 @@ export function literalTensor(
     ...base,
     dtype: type ?? 'float32',
     range: [low, high],
+    listed: 'rows',
     normalised: { value: false },
     encoding: encoding ?? { unknown: 'numbers that may be classes or measurements', at },
     classes: classes ?? why,

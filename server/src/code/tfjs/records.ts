@@ -184,7 +184,13 @@ export interface RateChanges {
 }
 
 /** What is known of a tensor; `at` is filled in where it is used. */
-export type TensorRecord = Omit<TensorFacts, 'at'>;
+export type TensorRecord = Omit<TensorFacts, 'at'> & {
+  /**
+   * The range is that of numbers in the source, and not one that each part has as well, as pixels have theirs. `rows`: part of its
+   * rows may stand for all.
+   */
+  readonly listed?: 'rows' | 'all';
+};
 
 /** A variable that was given a tensor, and where its name stands. */
 export interface NamedTensor {

@@ -4,7 +4,7 @@ import type { ArrayValue, Call, Context, Value } from '../evaluate/values';
 import { isTensorHost, type TensorRecord } from './records';
 import type { Plain } from './resolve';
 import { numberOf } from './tensorMake';
-import { joined, ofColumns, stacked, withShape } from './tensorOps';
+import { joined, partOf, stacked, withShape } from './tensorOps';
 import { rowsOf } from './tensorRecord';
 
 /** `tf.concat` or `tf.stack` of a list. Of a list of unknown length, what all of its tensors have in common. */
@@ -45,7 +45,7 @@ export function apart(
     const cut =
       size === null ? shape.filter((_, at) => at !== index) : shape.map((old, at) => (at === index ? size : old));
     return {
-      ...withShape(index === 1 ? ofColumns(x, call) : x, cut),
+      ...withShape(partOf(x, size !== null && index === 0, call), cut),
       ordered: index === 0 ? { unknown: 'a part of the rows', at: call.at } : x.ordered,
     };
   };

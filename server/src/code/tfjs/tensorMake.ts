@@ -167,7 +167,8 @@ export function reason(value: { readonly kind: string } | undefined, call: Call)
   return { unknown: 'an argument that is not a literal', at: call.at };
 }
 
-function listShape(values: Plain | undefined, call: Call): Shape | Unknown {
+/** The shape of a list of numbers; a plain number has none. */
+export function listShape(values: Plain | undefined, call: Call): Shape | Unknown {
   if (values?.kind === 'constant') return [];
   return values?.kind === 'array' && !values.rest ? [values.items.length] : [reason(values, call)];
 }

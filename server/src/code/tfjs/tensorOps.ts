@@ -4,7 +4,7 @@ import { isNullish } from '../evaluate/machine';
 import type { Call, Value } from '../evaluate/values';
 import { isTensorHost, type TensorRecord } from './records';
 import type { Plain } from './resolve';
-import { numberOf, reason, shapeOf } from './tensorMake';
+import { listShape, numberOf, reason, shapeOf } from './tensorMake';
 import { broadcast, rowsOf, sizeOf, unknownTensor } from './tensorRecord';
 
 /** An operation as `tf.op(x, …)` or `x.op(…)`: the tensor comes first in both. Undefined when nothing can be said. */
@@ -67,7 +67,7 @@ export const operations: { readonly [name: string]: Op | undefined } = {
   transpose: (x, [axes], call) => {
     if (isUnknown(x.shape)) return x;
     const { shape } = x;
-    const turned = computed(x, call);
+    const turned: TensorRecord = x.listed ? { ...computed(x, call), listed: 'all' } : computed(x, call);
     if (axes === undefined) return withShape(turned, [...shape].reverse());
     if (axes.kind !== 'array') return withShape(turned, { unknown: 'a shape that is transposed' });
     return withShape(
@@ -109,14 +109,12 @@ export const operations: { readonly [name: string]: Op | undefined } = {
     if (isUnknown(x.shape)) return x;
     const along = axis ? numberOf(axis) : 0;
     if (along === null) return withShape(x, reason(axis, call));
-    const list = indices && isTensorHost(indices) ? indices.tensor.shape : null;
-    const count =
-      indices?.kind === 'array' && !indices.rest ? [indices.items.length] : (list ?? [reason(indices, call)]);
+    const count = indices && isTensorHost(indices) ? indices.tensor.shape : listShape(indices, call);
     if (isUnknown(count)) return withShape(x, count);
-    const shape = x.shape.flatMap((size, index) => (index === along ? count : [size]));
-    const ordered = along === 0 ? { unknown: 'rows in the order of their indices', at: call.at } : x.ordered;
-    const isCut = along === 1 || along === -1;
-    return { ...withShape(isCut ? ofColumns(x, call) : x, shape), ordered };
+    const place = along < 0 ? x.shape.length + along : along;
+    const shape = x.shape.flatMap((size, index) => (index === place ? count : [size]));
+    const ordered = place === 0 ? { unknown: 'rows in the order of their indices', at: call.at } : x.ordered;
+    return { ...withShape(partOf(x, place === 0 && count.length > 0, call), shape), ordered };
   },
   tile: (x, [times], call) => {
     if (isUnknown(x.shape) || times?.kind !== 'array') return withShape(x, reason(times, call));
@@ -173,11 +171,12 @@ function noLabels(unknown: string, at?: Span): Pick<TensorRecord, 'encoding' | '
   return { encoding: why, classes: why };
 }
 
-/** Some columns of a table: how far each of them reaches is not known. */
-export function ofColumns(x: TensorRecord, { at }: Call): TensorRecord {
-  const { shape, range } = x;
-  if (isUnknown(shape) || shape.length !== 2 || isUnknown(range) || range[0] === range[1]) return x;
-  return { ...x, range: { unknown: 'some columns of a table', at } };
+/** A part of the numbers in the source: how far it reaches is not known. `isRows`: some of the rows, each whole. */
+export function partOf(x: TensorRecord, isRows: boolean, { at }: Call): TensorRecord {
+  const { shape, range, listed } = x;
+  if (!listed || isUnknown(range) || range[0] === range[1]) return x;
+  const standForAll = isRows && listed === 'rows' && !isUnknown(shape) && shape.length > 1;
+  return standForAll ? x : { ...x, range: { unknown: 'a part of the data', at } };
 }
 
 /** Division by a constant or by a statistic of the data is scaling on purpose. */
@@ -285,7 +284,10 @@ function sliced(x: TensorRecord, begin: Plain | undefined, size: Plain | undefin
     if (start === undefined || start === null) return reason(itemOf(begin, axis), call);
     return typeof whole === 'number' ? whole - start : whole;
   });
-  return withShape(shape.at(-1) === x.shape.at(-1) ? x : ofColumns(x, call), shape);
+  const { shape: whole } = x;
+  const cut = [...shape.keys()].filter((axis) => shape[axis] !== whole[axis]);
+  const isRows = cut.every((axis) => axis === 0);
+  return withShape(cut.length > 0 ? partOf(x, isRows, call) : x, shape);
 }
 
 /** What is given for an axis, by a list or by itself. */
@@ -316,6 +318,7 @@ export function joined(all: readonly TensorRecord[], axis: Plain | undefined, ca
     ...withShape(first, whole),
     ...(haveSameLabels(all) ? {} : noLabels('tensors of several kinds together', call.at)),
     range: commonRange(all),
+    ...(all.some(({ listed }) => listed) && { listed: index === 0 ? 'rows' : 'all' }),
     ordered: { unknown: 'rows put together', at: call.at },
   };
 }
@@ -330,6 +333,7 @@ export function stacked(all: readonly TensorRecord[], axis: Plain | undefined, c
     ...(haveSameLabels(all) ? {} : noLabels('tensors of several kinds together', call.at)),
     madeAt: call.at,
     range: commonRange(all),
+    ...(all.some(({ listed }) => listed) && { listed: along === 0 ? 'rows' : 'all' }),
   };
 }
 
@@ -366,7 +370,7 @@ function overAxes(
   call: Call,
 ): TensorRecord {
   const { shape } = x;
-  const left = { ...x, ...noLabels('values that are reduced', call.at) };
+  const left = { ...partOf(x, false, call), ...noLabels('values that are reduced', call.at) };
   const isOpen = keeps === null || axes?.includes(null) === true;
   if (isOpen) return withShape(left, { unknown: 'an axis that is not known', at: call.at });
   if (isUnknown(shape)) return axes === null && !keeps ? withShape(left, []) : left;
