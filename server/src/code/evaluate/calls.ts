@@ -3,7 +3,7 @@ import { facets, isSingle, liftOne } from './branches';
 import { type Arguments, asksForCallee, noteCallee, writtenCall } from './callInfo';
 import { withoutCasts } from './casts';
 import { constructSuper } from './classes';
-import { evaluateExpression, inOptionalChain, memberByValue, optional, superMember } from './expressions';
+import { evaluateExpression, inOptionalChain, memberByValue, optional, passesOver, superMember } from './expressions';
 import { isEval, leaveToEval } from './evals';
 import type { Frame } from './frames';
 import { callValue, construct, invoke } from './invoke';
@@ -13,6 +13,7 @@ import { constant, isNullish, type Machine, newArray, unknown } from './machine'
 import { getMember } from './members';
 import { dynamicImport } from './modules';
 import { spanOf } from './parse';
+import { isMissing } from './presence';
 import { settlePromise } from './promises';
 import type { SingleValue } from './joins';
 import type { Value } from './values';
@@ -27,7 +28,7 @@ export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpres
     return methodCall(machine, frame, node, target);
   }
   const value = evaluateExpression(machine, frame, callee);
-  if (node.questionDotToken && isNullish(value)) return constant(undefined, spanOf(frame.file, node));
+  if (node.questionDotToken && isMissing(value)) return constant(undefined, spanOf(frame.file, node));
   noteCallee(node, value);
   const given = argumentsOf(machine, frame, node);
   if (isEval(callee, value)) leaveToEval(machine, frame.scope, given.args[0]);
@@ -51,11 +52,11 @@ function methodCall(machine: Machine, frame: Frame, node: ts.CallExpression, tar
   }
   const receiver = evaluateExpression(machine, frame, target.expression);
   // Nothing of the call is run then.
-  if (isNullish(receiver) && isOptional(target)) return constant(undefined, spanOf(frame.file, node));
+  if (passesOver(target, receiver)) return constant(undefined, spanOf(frame.file, node));
   const key = ts.isElementAccessExpression(target)
     ? evaluateExpression(machine, frame, target.argumentExpression)
     : null;
-  if (node.questionDotToken && isNullish(methodOf(machine, frame, target, key, receiver)))
+  if (node.questionDotToken && isMissing(methodOf(machine, frame, target, key, receiver)))
     return constant(undefined, spanOf(frame.file, node));
   if (asksForCallee(node) && facets(receiver, machine.guard).length === 1) {
     noteCallee(node, methodOf(machine, frame, target, key, receiver));

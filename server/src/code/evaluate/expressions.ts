@@ -19,7 +19,7 @@ import { keyFrom, nameFromPlace } from './names';
 import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
-import { testedOf } from './presence';
+import { isMissing, testedOf } from './presence';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant, withHint } from './unknowns';
 import { onlyUnnamed } from './unnamed';
@@ -155,6 +155,7 @@ function propertyAccess(machine: Machine, frame: Frame, node: ts.PropertyAccessE
   const at = spanOf(frame.file, node);
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superMember(machine, frame, node.name.text, node);
   const target = evaluateExpression(machine, frame, node.expression);
+  if (node.questionDotToken && isMissing(target)) return constant(undefined, at);
   if (node.questionDotToken || inOptionalChain(node)) return optional(machine, target, node.name.text, at);
   return known(machine, getMember(machine, target, node.name.text, at));
 }
@@ -164,9 +165,9 @@ function elementAccess(machine: Machine, frame: Frame, node: ts.ElementAccessExp
     return unknown('a computed member of super', spanOf(frame.file, node));
   }
   const target = evaluateExpression(machine, frame, node.expression);
-  const isOptional = node.questionDotToken !== undefined || inOptionalChain(node);
   // What stands between the brackets is not run then.
-  if (isOptional && isNullish(target)) return constant(undefined, spanOf(frame.file, node));
+  if (passesOver(node, target)) return constant(undefined, spanOf(frame.file, node));
+  const isOptional = node.questionDotToken !== undefined || inOptionalChain(node);
   const key = evaluateExpression(machine, frame, node.argumentExpression);
   return memberByValue(machine, target, key, isOptional, frame, node);
 }
@@ -229,6 +230,11 @@ export function optional(machine: Machine, target: Value, name: string, at: Retu
     }
     return getMember(machine, single, name, at);
   });
+}
+
+/** Whether an access comes to nothing for want of what it is an access to. */
+export function passesOver(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, target: Value): boolean {
+  return node.questionDotToken ? isMissing(target) : inOptionalChain(node) && isNullish(target);
 }
 
 export function inOptionalChain(node: ts.Node): boolean {

@@ -1,6 +1,6 @@
 import type { JournalFrame } from './journal';
 import type { SingleValue } from './joins';
-import type { Machine } from './machine';
+import { isNullish, type Machine } from './machine';
 import type { HostValue, UnknownValue, Value } from './values';
 
 /**
@@ -15,6 +15,13 @@ export function doubtPresence(machine: Machine, found: readonly HostValue[], suc
 export function testedOf(machine: Machine, value: SingleValue): SingleValue {
   if (value.kind === 'constant') return value.tested ?? value;
   return value.kind === 'host' || value.kind === 'object' ? (machine.presences.get(value) ?? value) : value;
+}
+
+/** True of null, undefined, and a member that is known not to be there: `?.` asks whether it is. */
+export function isMissing(value: Value): boolean {
+  if (value.kind !== 'unknown' || !value.asked) return isNullish(value);
+  value.asked();
+  return true;
 }
 
 /** What a block got from beyond the program and left in variables and members, or returned. */
