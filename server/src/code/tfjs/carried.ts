@@ -124,8 +124,8 @@ function keyOf(symbol: SymbolSource): Source {
 function symbolOf(source: Source, like: SymbolSource): SymbolSource | null {
   if (source === keyOf(like)) return like;
   if ('from' in source) return source;
-  if (source.is === 'layer') return like.from === 'layer' ? { from: 'layer', layer: source, end: like.end } : null;
-  return like.from === 'model' ? { from: 'model', model: source, end: like.end, index: like.index } : null;
+  if (source.is === 'layer') return like.from === 'layer' ? { ...like, layer: source } : null;
+  return like.from === 'model' ? { ...like, model: source } : null;
 }
 
 /**
