@@ -131,9 +131,12 @@ function memberName(node: ts.AccessExpression): string | undefined {
 
 /** A key in its parts: the variable or `this` in front, and the members that lead on from there. */
 export function partsOf(key: string): { readonly first: string; readonly members: readonly string[] } {
+  if (!key.includes('.')) return { first: key, members: none };
   const [first = key, ...members] = key.split('.');
   return { first, members };
 }
+
+const none: readonly string[] = [];
 
 /** What a key is a member of; undefined of a variable. */
 export function ownerKey(key: string): string | undefined {

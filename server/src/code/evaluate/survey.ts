@@ -15,14 +15,14 @@ import {
   shuffledByCall,
   targetsOf,
 } from './references';
-import { newFound, Surveyed, type Found, type Survey } from './surveyed';
+import { newFound, Surveyed, type Found } from './surveyed';
 
 /**
  * The survey of a piece of code. Functions, classes and the bodies of loops in it have surveys of their own, which are made on the
  * way: a file is walked once for all of them. The walk gives each node its parent, for which the parser would walk the file once more. Throws a
  * RangeError where code nests too deeply to be followed.
  */
-export const surveyOf = perNode((root: ts.Node): Survey => {
+export const surveyOf = perNode((root: ts.Node): Surveyed => {
   const found = newFound();
   let parent = root;
   let isTarget = false;
@@ -238,14 +238,14 @@ function isNothing(node: ts.Expression): boolean {
   return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
 }
 
-function include(found: Found, inner: Survey): void {
+function include(found: Found, inner: Surveyed): void {
   found.inner.push(inner);
   found.usesThis ||= inner.usesThis;
   found.usesMore ||= inner.usesMore;
   found.isEndless ||= inner.isEndless;
 }
 
-function includeBody(found: Found, inner: Survey): void {
+function includeBody(found: Found, inner: Surveyed): void {
   include(found, inner);
   found.waits ||= inner.waits;
 }

@@ -48,7 +48,7 @@ export interface Found {
   readonly through: { readonly list: string; readonly item: string; readonly by: Survey }[];
   readonly declared: string[];
   readonly assigned: string[];
-  readonly inner: Survey[];
+  readonly inner: Surveyed[];
   usesThis: boolean;
   usesMore: boolean;
   waits: boolean;
@@ -87,6 +87,8 @@ export class Surveyed implements Survey {
   readonly usesMore: boolean;
   readonly waits: boolean;
   readonly isEndless: boolean;
+  /** Whether anything in it may grow: of most loops it is asked, and most have nothing. */
+  private readonly holdsGrowth: boolean;
   private knownNames: ReadonlySet<string> | null = null;
   private knownReads: ReadonlySet<string> | null = null;
   private knownChanges: Changes | null = null;
@@ -98,6 +100,7 @@ export class Surveyed implements Survey {
     this.usesMore = found.usesMore;
     this.waits = found.waits;
     this.isEndless = found.isEndless;
+    this.holdsGrowth = found.grows.length > 0 || found.inner.some((survey) => survey.holdsGrowth);
   }
 
   get names(): ReadonlySet<string> {
@@ -118,7 +121,7 @@ export class Surveyed implements Survey {
   }
 
   get grows(): ReadonlySet<string> {
-    return this.changes.grows;
+    return this.holdsGrowth ? this.changes.grows : none;
   }
 
   get edits(): ReadonlySet<string> {

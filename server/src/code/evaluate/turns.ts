@@ -37,9 +37,11 @@ const functionTellsTurnsApart = perNode((node: FunctionNode): boolean => {
 });
 
 /** What a turn changes of what the next one finds: the counter of a loop in its body is none of that. */
-function keptBetween({ assigned, grows }: Survey, { declared }: Survey): Set<string> {
-  const names = [...assigned, ...[...grows].map((key) => partsOf(key).first)];
-  return new Set(names.filter((name) => !declared.has(name)));
+function keptBetween({ assigned, grows }: Survey, turn: Survey): Set<string> {
+  const names = new Set(assigned);
+  for (const key of grows) names.add(partsOf(key).first);
+  for (const name of names) if (turn.declared.has(name)) names.delete(name);
+  return names;
 }
 
 /** The variable of `i++`, `++i` or `i += 2`, when the body leaves it alone. */

@@ -78,6 +78,7 @@ export function graphOf(
 
   /** A tensor as any turn of the loops around its use may find it, and as any number of turns of those before has left it. */
   function tensorAt(symbol: SymbolSource, use: Use): Tensor {
+    if (world.carries.from.size === 0 && !running) return tensorOf(symbol);
     const isRunning = standingLoop(use.loop);
     const tensor = tensorOf(symbol);
     if (running && isRunning === running && !isMadeIn(symbol, running)) return { ...tensor, shape: shapeOfTurn };
