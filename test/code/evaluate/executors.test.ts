@@ -16,6 +16,15 @@ describeLogs('what waits for a promise comes after the handlers that settle it',
     `const xs = []; async function main() { await new Promise((done) => { img.onload = () => { xs.push(1); done() } }); log(xs.length) } main()`,
     noLength,
   ],
+  [
+    `async function main() { const n = await new Promise((done, fail) => { if (nav.has) nav.get((s) => { video.onload = () => done(s.n ?? 8) }, (e) => fail(e)); else fail() }); log('on') } main()`,
+    'on',
+  ],
+  [
+    `async function main() { const n = await new Promise((done, fail) => nav.get(() => done(3), (e) => fail(e))); log(n) } main()`,
+    '3',
+  ],
+  [`async function main() { await new Promise((done, fail) => fail(1)); log('on') } main(); log('end')`, 'end'],
   [`let n = 1; async function main() { await new Promise((done) => setTimeout(done, 5)); log(n) } main()`, '1'],
   [`new Promise((done) => { done(1); x.onload = () => log('later') }).then(() => log('then'))`, 'then\nlater'],
   [

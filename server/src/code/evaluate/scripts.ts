@@ -18,21 +18,21 @@ import { withinShare } from './share';
  */
 export function runScripts(machine: Machine, path: string, { scripts, edited }: Container): Module | undefined {
   if (edited && path === machine.entry) machine.edited = edited;
-  const ran = runInOrder(machine, path, scripts);
-  if (ran) loosenEdited(machine, ran.shared);
-  return ran?.whole;
+  const shared = newScope(null);
+  const whole = runInOrder(machine, path, scripts, shared);
+  if (whole) loosenEdited(machine, shared);
+  return whole;
 }
 
-/** Runs what of a page comes before one of its scripts, and hands out the scope that they share. */
-export function runBefore(machine: Machine, { page, scripts }: PageBefore): Scope | undefined {
-  return runInOrder(machine, page, scripts)?.shared;
+/** Runs what of a page comes before one of its scripts, which keeps half of the budget, and hands out the scope that they share. */
+export function runBefore(machine: Machine, { page, scripts }: PageBefore): Scope {
+  const shared = newScope(null);
+  const at: Span = { path: page, start: 0, end: 0 };
+  withinShare(machine, 'the scripts before it', at, () => runInOrder(machine, page, scripts, shared));
+  return shared;
 }
 
-function runInOrder(
-  machine: Machine,
-  path: string,
-  scripts: Container['scripts'],
-): { readonly whole: Module; readonly shared: Scope } | undefined {
+function runInOrder(machine: Machine, path: string, scripts: Container['scripts'], shared: Scope): Module | undefined {
   const files = scripts.map((script, index) =>
     script.kind === 'inline' ? parseFile(path, script.code, { index, language: script.language }) : undefined,
   );
@@ -45,7 +45,6 @@ function runInOrder(
   const links: Module['links'] = new Map();
   const whole: Module = { path, file, namespace, links, commonjs: hasExports ? null : commonjs, done: false };
   machine.modules.set(path, whole);
-  const shared = newScope(null);
   declareCommonJs(machine, { file, scope: shared, self: null, activation: newActivation({}) }, commonjs);
   for (const [index, script] of scripts.entries()) {
     const parsed = files[index];
@@ -56,7 +55,7 @@ function runInOrder(
     }
   }
   whole.done = true;
-  return { whole, shared };
+  return whole;
 }
 
 /** What a script gives a variable that the page can change is only what it starts with. */

@@ -7,7 +7,7 @@ import type { Span } from '../../protocol/finding';
 import type { UnknownValue, Value } from './values';
 
 /** Runs a file that another one brings in with half of what is left of the budget, so that the other one is seen. False where that is not enough. */
-export function withinShare(machine: Machine, what: string, at: Span, run: () => void): boolean {
+export function withinShare(machine: Machine, what: string, at: Span, run: () => unknown): boolean {
   const { stepLimit } = machine;
   const standing = standingOf(machine);
   machine.stepLimit = machine.steps + (stepLimit - machine.steps) / 2;

@@ -47,9 +47,17 @@ export const promiseGlobal: NativeValue = {
     });
     const executor = argument(call, 0);
     const before = machine.pending.length;
-    if (executor.kind === 'function') callValue(machine, executor, null, [resolve, reject], call.at);
+    let rejected: ProgramThrow | null = null;
+    try {
+      if (executor.kind === 'function') callValue(machine, executor, null, [resolve, reject], call.at);
+    } catch (error) {
+      if (!(error instanceof ProgramThrow)) throw error;
+      rejected = error;
+    }
     // What goes on once it is settled comes after the handlers that settle it.
     enterHandlers(machine, before, () => resolved.length > 0);
+    // Of two callbacks that are handed on, one for success and one for failure, only one is called.
+    if (rejected && resolved.length === 0) throw rejected;
     return resolved[0] ?? unknown('what a promise resolves with', call.at);
   }),
   member: namespaceOf(statics),
