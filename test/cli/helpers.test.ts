@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LintReport } from '../../server/src/analysis/lintFile';
-import { createHelpers } from '../../server/src/cli/helpers';
+import { readTogether } from '../../server/src/cli/helpers';
 
 const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
 
@@ -21,13 +21,12 @@ describe('cli/helpers', function () {
   async function readWith(script: string): Promise<readonly string[]> {
     const file = join(folder, 'helper.js');
     writeFileSync(file, script);
-    const helpers = createHelpers(file, 2);
-    helpers.expect(paths.length);
     const slowly = (path: string): LintReport => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
       return reportOf(path, 'main');
     };
-    const reports = await helpers.read({ paths, config: undefined, folder }, slowly);
+    const reader = { known: () => undefined, read: slowly };
+    const reports = await readTogether({ paths, config: undefined, folder }, reader, file, 2);
     assert.deepEqual(
       reports.map(({ path }) => path),
       paths,
@@ -68,15 +67,13 @@ model.add(tf.layers.dense({ units: ${index + 2}, activation: 'softmaks', inputSh
     });
 
     it('read what they take', async () => {
-      const helpers = createHelpers(cli, 2);
-      helpers.expect(files.length);
-      const [first, ...others] = files.map((file) => join(folder, file));
+      const all = files.map((file) => join(folder, file));
       const patiently = (path: string): LintReport => {
-        if (path === first) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000);
+        if (path === all[10]) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000);
         return reportOf(path, 'main');
       };
-      const shared = { paths: [first ?? '', ...others], config: undefined, folder };
-      const reports = await helpers.read(shared, patiently);
+      const shared = { paths: all, config: undefined, folder };
+      const reports = await readTogether(shared, { known: () => undefined, read: patiently }, cli, 2);
       const read = reports.filter(({ findings }) => findings?.[0]?.id === 'unknown-name');
       assert.ok(read.length > 1, `${read.length} of ${reports.length}`);
       assert.deepEqual(

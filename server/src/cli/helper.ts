@@ -28,8 +28,8 @@ export function* take({ paths, next }: SharedFiles): Generator<readonly [index: 
 export function help(): void {
   const answer = (said: Answer): void => parentPort?.postMessage(said);
   parentPort?.once('message', (files: SharedFiles) => {
-    const { read } = fileReader(files.config, files.folder);
-    for (const [index, path] of take(files)) answer({ index, report: read(path) });
+    const { known, read } = fileReader(files.config, files.folder);
+    for (const [index, path] of take(files)) answer({ index, report: known(path) ?? read(path) });
     answer(null);
   });
 }

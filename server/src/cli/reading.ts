@@ -7,7 +7,7 @@ import type { Sources } from '../code/sources';
 import { diskSources } from './disk';
 import { fileReader } from './fileReader';
 import { findFiles, type NamedFile } from './files';
-import { createHelpers } from './helpers';
+import { readTogether } from './helpers';
 import { placesOf, type Places } from './places';
 import { Problem } from './problem';
 import type { Terminal } from './terminal';
@@ -63,20 +63,8 @@ async function readAll(
   config: string | undefined,
   terminal: Terminal,
 ): Promise<Reading> {
-  const { known, read } = fileReader(config, terminal.folder, sources);
-  const helpers = createHelpers();
-  const reports = new Map<string, LintReport>();
-  const unread: string[] = [];
-  for (const { path } of files) {
-    const report = known(path);
-    if (report) reports.set(path, report);
-    else helpers.expect(unread.push(path));
-  }
-  const found = await helpers.read({ paths: unread, config, folder: terminal.folder }, read);
-  found.forEach((report) => reports.set(report.path, report));
-  return {
-    reports: files.flatMap(({ path }) => reports.get(path) ?? []),
-    sources,
-    places: placesOf(sources, files, terminal.folder),
-  };
+  const paths = files.map(({ path }) => path);
+  const reader = fileReader(config, terminal.folder, sources);
+  const reports = await readTogether({ paths, config, folder: terminal.folder }, reader);
+  return { reports, sources, places: placesOf(sources, files, terminal.folder) };
 }
