@@ -113,6 +113,7 @@ function folderStamp(folder: string): number | undefined {
   try {
     return statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
   } catch {
+    // Nothing can be listed there either.
     return undefined;
   }
 }

@@ -1,22 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  isUnknown,
-  type ModelFacts,
-  type Shape,
-  type Unknown,
-  type UnknownShape,
-} from '../../../server/src/protocol/model';
-import { factsOf } from './support';
-
-const shown = (shape: Shape | UnknownShape): string =>
-  isUnknown(shape)
-    ? `…${shape.last ?? ''}`
-    : shape
-        .slice(1)
-        .map((size) => (isUnknown(size) ? '?' : size))
-        .join('×');
-
-const count = (params: number | Unknown): number | string => (isUnknown(params) ? '?' : params);
+import type { ModelFacts } from '../../../server/src/protocol/model';
+import { count, factsOf, shown } from './support';
 
 const layersOf = ({ layers }: ModelFacts): readonly string[] =>
   layers.map(({ className, outputShape, params }) => `${className} ${shown(outputShape)} ${count(params)}`);

@@ -1,16 +1,5 @@
 import assert from 'node:assert/strict';
-import { isUnknown, type Shape, type UnknownShape, type Unknown } from '../../../server/src/protocol/model';
-import { factsOf } from './support';
-
-const shown = (shape: Shape | UnknownShape): string =>
-  isUnknown(shape)
-    ? `…${shape.last ?? ''}`
-    : shape
-        .slice(1)
-        .map((size) => (isUnknown(size) ? '?' : size))
-        .join('×');
-
-const count = (params: number | Unknown): number | string => (isUnknown(params) ? '?' : params);
+import { count, factsOf, shown } from './support';
 
 /** The layers of the only model behind its input: what each takes and gives, and its weights. */
 function layersOf(body: string, inputShape: string): readonly string[] {

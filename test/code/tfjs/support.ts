@@ -1,5 +1,11 @@
 import { readFacts } from '../../../server/src/code/facts';
-import type { SourceFacts } from '../../../server/src/protocol/model';
+import {
+  isUnknown,
+  type Shape,
+  type SourceFacts,
+  type Unknown,
+  type UnknownShape,
+} from '../../../server/src/protocol/model';
 
 /** The facts of a program of one file, which has tfjs as `tf`. */
 export function factsOf(program: string): SourceFacts {
@@ -8,4 +14,18 @@ export function factsOf(program: string): SourceFacts {
     read: (path) => (path === '/w/main.ts' ? source : undefined),
     exists: (path) => path === '/w/main.ts',
   });
+}
+
+/** The sizes of a shape behind the batch, with `?` for what is not known and `…` for any number of dimensions. */
+export function shown(shape: Shape | UnknownShape): string {
+  if (isUnknown(shape)) return `…${shape.last ?? ''}`;
+  return shape
+    .slice(1)
+    .map((size) => (isUnknown(size) ? '?' : size))
+    .join('×');
+}
+
+/** A number of parameters, or `?`. */
+export function count(params: number | Unknown): number | string {
+  return isUnknown(params) ? '?' : params;
 }
