@@ -147,6 +147,23 @@ describe('layers that tfjs is asked about', () => {
     assert.deepEqual(applyLayer('flatten', {}, [wide]).outputShapes, [[null, why]]);
   });
 
+  it('knows a question again wherever it is asked, and tells the places of the one who asks', () => {
+    const whyAt = (path: string, start: number) => ({ ...why, at: { path, start, end: start + 1 } });
+    const asked = [whyAt('/w/one.ts', 7), whyAt('/w/two.ts', 70)].map((units) => {
+      const config = { units: { $hole: units }, inputShape: [{ $hole: units }] };
+      const size = whyAt(units.at.path, 99);
+      return { units, size, kind: layerKind('dense', config), on: applyLayer('dense', config, [[null, size]]) };
+    });
+    for (const { units, size, kind, on } of asked) {
+      assert.deepEqual([kind.config, kind.batchInputShape], [units, [null, units]]);
+      assert.deepEqual(on.outputShapes, [[null, units]]);
+      assert.deepEqual(on.params, units);
+      assert.deepEqual(applyLayer('flatten', {}, [[null, size, 2]]).outputShapes, [[null, size]]);
+    }
+    // The one object that tfjs was read into.
+    assert.equal(asked[0]?.kind.defaults, asked[1]?.kind.defaults);
+  });
+
   it('tells numbers apart that are none', () => {
     const words = [NaN, null].map((units) => layerKind('dense', { units }).refusal);
     assert.deepEqual(

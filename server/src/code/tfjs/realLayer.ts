@@ -1,8 +1,10 @@
+import type { Span } from '../../protocol/finding';
 import type { Json } from '../../protocol/json';
 import { type Shape, type Unknown, type UnknownShape } from '../../protocol/model';
 import { refuseFarAxes } from './axes';
 import { holeIn, isLayerSpec, type Config, type ConfigValue } from './config';
 import { guess, type Answer, type KnownShape } from './guess';
+import { located, numbered, type Places } from './places';
 import { fill, firstOfEach, reasonOf, reasonsOf, secondOf, secondOfEach, type VariantOf } from './standIns';
 import { core, tfl, withoutWeights, wordsOf, type RealLayer } from './real';
 
@@ -52,8 +54,18 @@ export interface AppliedLayer {
 
 /** Builds the layer and asks it about itself. */
 export function layerKind(factory: string, config: Config): LayerKind {
-  const answers = answersOf(factory, config);
+  const asked = questionOf(factory, config);
+  return (asked.kind ??= locatedKind(numberedKind(asked), asked.places));
+}
+
+function numberedKind({ answers, config }: Question): LayerKind {
   return (answers.kind ??= kindOf(answers, config));
+}
+
+function locatedKind(kind: LayerKind, places: Places): LayerKind {
+  if (places.length === 0) return kind;
+  const { config, batchInputShape } = kind;
+  return { ...kind, config: located(config, places), batchInputShape: located(batchInputShape, places) };
 }
 
 function kindOf(answers: Answers, config: Config): LayerKind {
@@ -122,21 +134,30 @@ function isKnown(shape: unknown): shape is KnownShape {
 
 /** Applies the layer to symbolic inputs of the given shapes. Unknown sizes stay unknown where the output depends on them. */
 export function applyLayer(factory: string, config: Config, inputs: readonly (Shape | UnknownShape)[]): AppliedLayer {
-  const answers = answersOf(factory, config);
-  return remembered(answers.applied, JSON.stringify(inputs), keptApplications, () => {
-    if (holeIn(config) === null && inputs.every(isKnown)) {
-      const answer = attempt(() => unusedOf(answers) ?? build(factory, config), inputs);
-      if ('shapes' in answer)
-        return { config: answer.config, outputShapes: answer.shapes, params: answer.params, refusal: null };
-      const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
-      return { config: null, outputShapes: [unknown], params: unknown, refusal: answer.refusal };
-    }
-    // The states that a recurrent layer starts from change neither its outputs nor its weights.
-    const given = recurrent.has(factory) ? inputs.slice(0, 1) : inputs;
-    return guess(withoutInputShape(config), given, {
-      ask: (filled, shapes) => attempt(() => build(factory, filled), shapes),
-      before: () => layerKind(factory, config).defaults,
-    });
+  const question = questionOf(factory, config);
+  const places = [...question.places];
+  const shapes = inputs.every(isKnown) ? inputs : numbered(inputs, places);
+  const { applied } = question.answers;
+  const answer = remembered(applied, JSON.stringify(shapes), keptApplications, () => appliedTo(question, shapes));
+  if (places.length === 0) return answer;
+  return { ...answer, outputShapes: located(answer.outputShapes, places), params: located(answer.params, places) };
+}
+
+function appliedTo(question: Question, inputs: readonly (Shape | UnknownShape)[]): AppliedLayer {
+  const { answers, config } = question;
+  const { factory } = answers;
+  if (holeIn(config) === null && inputs.every(isKnown)) {
+    const answer = attempt(() => unusedOf(answers) ?? build(factory, config), inputs);
+    if ('shapes' in answer)
+      return { config: answer.config, outputShapes: answer.shapes, params: answer.params, refusal: null };
+    const unknown: Unknown = { unknown: 'tfjs refuses the layer' };
+    return { config: null, outputShapes: [unknown], params: unknown, refusal: answer.refusal };
+  }
+  // The states that a recurrent layer starts from change neither its outputs nor its weights.
+  const given = recurrent.has(factory) ? inputs.slice(0, 1) : inputs;
+  return guess(withoutInputShape(config), given, {
+    ask: (filled, shapes) => attempt(() => build(factory, filled), shapes),
+    before: () => numberedKind(question).defaults,
   });
 }
 
@@ -285,25 +306,37 @@ interface Answers {
 }
 
 const byText = new Map<string, Answers>();
-/** A config is asked about several times, and written out once. */
-const byConfig = new WeakMap<Config, Answers>();
 
 /** A layer weighs some kilobytes with what tfjs hangs on it. */
 const keptAnswers = 1000;
 const keptApplications = 20;
 
-function answersOf(factory: string, config: Config): Answers {
+/** A config as tfjs is asked about it, with numbers for places. */
+interface Question {
+  readonly answers: Answers;
+  readonly config: Config;
+  readonly places: Places;
+  /** The answer that tells of the places again. */
+  kind: LayerKind | null;
+}
+
+/** A config is asked about several times, and written out once. */
+const byConfig = new WeakMap<Config, Question>();
+
+function questionOf(factory: string, config: Config): Question {
   const known = byConfig.get(config);
-  if (known?.factory === factory) return known;
-  const key = `${factory} ${exactText(config)}`;
-  const answers = remembered(byText, key, keptAnswers, (): Answers => ({
+  if (known?.answers.factory === factory) return known;
+  const places: Span[] = [];
+  const plain = holeIn(config) === null ? config : numbered(config, places);
+  const answers = remembered(byText, `${factory} ${exactText(plain)}`, keptAnswers, (): Answers => ({
     factory,
     kind: null,
     unused: null,
     applied: new Map(),
   }));
-  byConfig.set(config, answers);
-  return answers;
+  const question: Question = { answers, config: plain, places, kind: null };
+  byConfig.set(config, question);
+  return question;
 }
 
 /** A config as text that tells NaN, the infinities and null apart, as what tfjs says of them does. */
