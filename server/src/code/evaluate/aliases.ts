@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isLexical } from './hoist';
-import { anyItem, keyOf, partsOf, thisOrKeyOf } from './references';
+import { anyItem, firstOf, keyOf, thisOrKeyOf } from './references';
 
 /**
  * What the constants of a piece of code are other names of: `net` of `const { net } = this.state` is one of `this.state.net`. Blocks
@@ -59,6 +59,6 @@ export function resolveAliases(keys: ReadonlySet<string>, aliases: Aliases): Rea
 }
 
 function resolved(key: string, aliases: Aliases): readonly string[] {
-  const { first } = partsOf(key);
+  const first = firstOf(key);
   return [...(aliases.get(first) ?? [])].map((named) => named + key.slice(first.length));
 }

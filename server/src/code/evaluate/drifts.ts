@@ -8,7 +8,7 @@ import { writeMaybe } from './oneOf';
 import { type Data, isData, isEmpty, isSameData } from './data';
 import { isHolder, memberOf, ownerOf, reachedFrom, rootOf } from './places';
 import { type Written, writtenBy } from './placeholders';
-import { partsOf } from './references';
+import { firstOf, partsOf } from './references';
 import { surveyOf } from './survey';
 import { type Binding, writeBinding } from './scope';
 import type { ArrayValue, FunctionValue, HostValue, ObjectValue, UnknownValue, Value } from './values';
@@ -167,7 +167,7 @@ function doubtMade(machine: Machine, drift: Drift, entered: FunctionValue): Made
   const isEmptyFirst = before?.kind === 'constant' && isEmpty(before);
   if (!isEmptyFirst && !drift.cleared) return null;
   const isMeant = (reader: FunctionValue): boolean => {
-    const root = rootOf(reader, partsOf(key).first).binding;
+    const root = rootOf(reader, firstOf(key)).binding;
     return root === binding && ownerOf(machine, reader, root, members) === owner;
   };
   if (!makesWhereEmpty(machine, entered, key, isMeant)) return null;

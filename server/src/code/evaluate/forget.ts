@@ -2,7 +2,7 @@ import type { Frame } from './frames';
 import type { Machine } from './machine';
 import { changing, setProperty } from './members';
 import { isHolder, memberOf, methodIn, ownerFrom, ownerOf, reachedFrom, rootOf } from './places';
-import { partsOf } from './references';
+import { firstOf, partsOf } from './references';
 import { findBinding, writeBinding } from './scope';
 import { surveyOf } from './survey';
 import type { Survey } from './surveyed';
@@ -34,7 +34,7 @@ export function forgetGrown(machine: Machine, called: Value | undefined, seen: S
   if (called?.kind !== 'function') return;
   for (const { value, node } of reachedFrom(called, seen)) {
     const { grows, declared } = surveyOf(node);
-    for (const key of grows) if (!declared.has(partsOf(key).first)) forgetKey(machine, value, key);
+    for (const key of grows) if (!declared.has(firstOf(key))) forgetKey(machine, value, key);
   }
 }
 

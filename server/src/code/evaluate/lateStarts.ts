@@ -24,6 +24,8 @@ export const inOrderOfEffect = perNode(({ statements }: ts.SourceFile): readonly
 interface Declared {
   readonly functions: ReadonlyMap<string, ts.SignatureDeclaration>;
   readonly variables: ReadonlyMap<string, number>;
+  /** The number of the last statement that declares a variable. */
+  readonly last: number;
 }
 
 function isLate(started: Started | null, index: number, declared: Declared): boolean {
@@ -81,7 +83,7 @@ function declaredIn(statements: readonly ts.Statement[]): Declared {
       else if (ts.isIdentifier(name)) functions.set(name.text, initializer);
     }
   });
-  return { functions, variables };
+  return { functions, variables, last: Math.max(-1, ...variables.values()) };
 }
 
 function namesIn(pattern: ts.BindingName): readonly string[] {
@@ -91,7 +93,8 @@ function namesIn(pattern: ts.BindingName): readonly string[] {
 }
 
 /** True when a function, or one of the module that it comes to call, mentions a variable of a later statement. */
-function usesLater(start: ts.Node, index: number, { functions, variables }: Declared): boolean {
+function usesLater(start: ts.Node, index: number, { functions, variables, last }: Declared): boolean {
+  if (last <= index) return false;
   const seen = new Set<ts.Node>();
   const waiting: ts.Node[] = [start];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

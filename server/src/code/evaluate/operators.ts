@@ -174,8 +174,9 @@ function derived(
     const right = b.kind === 'unknown' ? b.perhaps : b;
     const known = left?.kind === 'constant' && right?.kind === 'constant';
     const perhaps = known ? compute(operator, left.value, right.value, at) : undefined;
+    const result = unknown(from.why, from.at, perhaps);
     const type = typeOfResult(operator, a, b);
-    return { ...unknown(from.why, from.at, perhaps), ...(type && { type }) };
+    return type === undefined ? result : { ...result, type };
   };
   return derive(machine, from, key, make, b);
 }

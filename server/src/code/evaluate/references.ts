@@ -129,6 +129,12 @@ function memberName(node: ts.AccessExpression): string | undefined {
   return ts.isStringLiteralLike(named) && !named.text.includes('.') ? named.text : undefined;
 }
 
+/** The variable, or `this`, that a key begins with. */
+export function firstOf(key: string): string {
+  const end = key.indexOf('.');
+  return end < 0 ? key : key.slice(0, end);
+}
+
 /** A key in its parts: the variable or `this` in front, and the members that lead on from there. */
 export function partsOf(key: string): { readonly first: string; readonly members: readonly string[] } {
   if (!key.includes('.')) return { first: key, members: none };

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { type Aliases, resolveAliases } from './aliases';
-import { anyItem, keyOf, partsOf } from './references';
+import { anyItem, firstOf, keyOf } from './references';
 
 /** What a piece of code mentions, declares and changes, functions in it included. */
 export interface Survey {
@@ -169,11 +169,10 @@ export class Surveyed implements Survey {
     const others = (own: readonly string[], part: 'writes' | 'clears' | 'grows' | 'edits'): ReadonlySet<string> => {
       const keys = new Set<string>();
       for (const key of this.meant(own, part)) {
-        const { first, members } = partsOf(key);
         const end = key.indexOf(`.${anyItem}`);
         // What code declares itself is nobody else's.
-        if (this.declared.has(first)) {
-          if (members.length > 0) altered.add(key);
+        if (this.declared.has(firstOf(key))) {
+          if (key.includes('.')) altered.add(key);
         } else if (end < 0) keys.add(key);
         // A write to any item of a list is one to the list.
         else lists.push(key.slice(0, end));
@@ -186,7 +185,7 @@ export class Surveyed implements Survey {
     const through = found.through.filter(({ item, by }) => by.alters.has(item)).map(({ list }) => list);
     const edited = others([...found.edits, ...through], 'edits');
     const edits = lists.length === 0 ? edited : new Set([...edited, ...lists]);
-    const alters = altered.size === 0 ? none : new Set([...altered].map((key) => partsOf(key).first));
+    const alters = altered.size === 0 ? none : new Set([...altered].map((key) => firstOf(key)));
     return { writes, clears, grows, edits, alters, altered };
   }
 }

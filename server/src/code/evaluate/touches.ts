@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { type ClassCode, codeOf } from './frames';
 import { lastHeirs } from './heirs';
 import type { Machine } from './machine';
-import { partsOf } from './references';
+import { firstOf } from './references';
 import { findBinding, type Scope } from './scope';
 import { surveyOf } from './survey';
 import type { FunctionValue, Value } from './values';
@@ -28,17 +28,19 @@ function touches(machine: Machine, value: FunctionValue, node: ts.Node, seen: Se
   seen.add(node);
   const code = codeOf(value);
   if (code.kind === 'accessor' || (code.kind === 'class' && !isAlone(machine, value, code))) return true;
-  const { names, writes, declared, assigned, usesThis, usesMore } = surveyOf(node);
+  const survey = surveyOf(node);
+  const { usesThis, usesMore } = survey;
   // Of a class that stands alone, `this` is one of its own instances.
   if (usesMore || (usesThis && code.kind !== 'class')) return true;
   const { scope } = code.frame;
+  const { writes, assigned, declared } = survey;
   for (const key of [...writes, ...assigned]) {
-    const name = partsOf(key).first;
+    const name = firstOf(key);
     if (name === 'this' && code.kind === 'class') continue;
     // A write to a name that nobody declares makes a global of it.
     if (findBinding(scope, name) || !declared.has(name)) return true;
   }
-  for (const name of names) if (nameTouches(machine, scope, name, seen)) return true;
+  for (const name of survey.names) if (nameTouches(machine, scope, name, seen)) return true;
   return false;
 }
 

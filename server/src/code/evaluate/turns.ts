@@ -5,7 +5,7 @@ import { collectNames } from './hoist';
 import { type Machine, unknown } from './machine';
 import { perNode } from './perNode';
 import { findBinding, type Scope } from './scope';
-import { partsOf } from './references';
+import { firstOf } from './references';
 import { surveyOf } from './survey';
 import type { Survey } from './surveyed';
 import type { ConstantValue, UnknownValue, Value } from './values';
@@ -39,7 +39,7 @@ const functionTellsTurnsApart = perNode((node: FunctionNode): boolean => {
 /** What a turn changes of what the next one finds: the counter of a loop in its body is none of that. */
 function keptBetween({ assigned, grows }: Survey, turn: Survey): Set<string> {
   const names = new Set(assigned);
-  for (const key of grows) names.add(partsOf(key).first);
+  for (const key of grows) names.add(firstOf(key));
   for (const name of names) if (turn.declared.has(name)) names.delete(name);
   return names;
 }
@@ -159,11 +159,13 @@ export function comparedAbove(
 }
 
 /** `names` are the variables that tell the turns apart. */
-function asks(node: ts.Node, names: ReadonlySet<string>): boolean {
-  if (names.size === 0) return false;
-  const test = testIn(node);
-  if (test !== undefined && mentions(test, names) && makesParts.test(statementAround(node).getText())) return true;
-  return ts.forEachChild(node, (child) => asks(child, names) || undefined) ?? false;
+function asks(code: ts.Node, names: ReadonlySet<string>): boolean {
+  const search = (node: ts.Node): boolean => {
+    const test = testIn(node);
+    if (test !== undefined && mentions(test, names) && isAboutParts(node)) return true;
+    return ts.forEachChild(node, (child) => search(child) || undefined) ?? false;
+  };
+  return names.size > 0 && isAboutParts(code) && search(code);
 }
 
 /** What a node tests, when it is one that decides or compares. */
@@ -194,6 +196,10 @@ const comparisons = new Set([
 
 /** Training loops ask for their turn as well, to log or to stop: only what makes layers needs its first turn. */
 const makesParts = /inputShape|inputDim|layer|dense|conv|lstm|gru|rnn|block|compile|trainable|\.add\(|\.apply\(/i;
+
+function isAboutParts(node: ts.Node): boolean {
+  return makesParts.test(statementAround(node).getText());
+}
 
 function statementAround(node: ts.Node): ts.Node {
   let at = node;

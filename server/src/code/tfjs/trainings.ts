@@ -104,6 +104,7 @@ export function trainingsOfAll(models: readonly Training[]): readonly Training[]
 
 /** One place that is come to from several others may compile in the same way each time. */
 function withoutTwins(trainings: readonly Training[]): readonly Training[] {
+  if (trainings.length < 2) return trainings;
   const byCompile = new Map<string, Training>();
   for (const training of trainings) {
     const said = JSON.stringify(training.compile);
