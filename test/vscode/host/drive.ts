@@ -31,6 +31,8 @@ async function ask(page: Page, key: string, words: string, found: string): Promi
     );
     if (isThere) return;
     await page.keyboard.press('Escape');
+    // In one that opens late the keys that follow would take an offer.
+    await page.locator('.action-widget').waitFor({ state: 'hidden', timeout: patience });
   }
   throw new Error(`"${words}" was never found.`);
 }
@@ -75,6 +77,8 @@ export async function openBulb(page: Page, offered: string, aim?: () => Promise<
     );
     if (isThere) return;
     await page.keyboard.press('Escape');
+    // In one that opens late the keys that follow would take an offer.
+    await page.locator('.action-widget').waitFor({ state: 'hidden', timeout: patience });
   }
   throw new Error(`The bulb never offered "${offered}".`);
 }
