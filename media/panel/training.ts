@@ -16,6 +16,8 @@ export interface Training {
   readonly ended: Ended | null;
   /** Loss of each step. */
   readonly loss: Curve;
+  /** The mean loss over the last epoch that ended; null before the first. */
+  readonly epochLoss: number | null;
   /** Of each epoch, at its last step. */
   readonly validation: Curve;
   /** By tfjs's log names: `acc`, `val_acc`, … of each epoch, at its last step. */
@@ -43,6 +45,7 @@ export function newTraining(seed: number): Training {
     started: null,
     ended: null,
     loss: emptyCurve(),
+    epochLoss: null,
     validation: emptyCurve(),
     metrics: {},
     nonFinite: [],
@@ -102,7 +105,7 @@ function withSamples(layers: Training['layers'], samples: readonly LayerSample[]
   return next;
 }
 
-function withEpoch(training: Training, { epoch, step, valLoss, metrics }: EpochEnded): Training {
+function withEpoch(training: Training, { epoch, step, loss, valLoss, metrics }: EpochEnded): Training {
   const at = [Math.max(0, step - 1)];
   const next: Record<string, Curve> = { ...training.metrics };
   for (const [name, value] of Object.entries(metrics)) {
@@ -110,6 +113,7 @@ function withEpoch(training: Training, { epoch, step, valLoss, metrics }: EpochE
   }
   return {
     ...training,
+    epochLoss: decode(loss),
     validation: valLoss === null ? training.validation : append(training.validation, at, [decode(valLoss)]),
     metrics: next,
     steps: Math.max(training.steps, step),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { epochLossIn } from '../../client/src/losses';
+import { number } from '../../media/panel/format';
 import type { HostEvent } from '../../media/panel/state';
 import { panelForEach, type PanelOfTest } from './support/panelForEach';
 import { themes } from './support/themes';
@@ -27,6 +29,14 @@ describe('panel in a browser', function () {
     assert.ok(coloured[1]! > 100, `validation line: ${coloured[1]} pixels`);
     const accuracy = await inkOf(panel.page, '#metric-acc-plot canvas', ['#3794ff']);
     assert.ok(accuracy[0]! > 100, `accuracy line: ${accuracy[0]} pixels`);
+  });
+
+  it('tells of the loss of a run that has ended as the lens and the line that trains do', async () => {
+    await panel.tell(toldOfRun());
+    const epochs = trace().filter((event) => event.event === 'epoch');
+    const told = epochLossIn(epochs) ?? assert.fail('No epoch has ended.');
+    const shown = await panel.page.innerText('.numbers');
+    assert.match(shown, new RegExp(`Training loss\\s+${number(told).replace('.', '\\.')}\\s`, 'i'));
   });
 
   it('says what was trained, how far, and why not as the code says', async () => {

@@ -97,20 +97,22 @@ function shareDone({ training: { started, steps } }: PanelState): number {
 }
 
 function showNumbers(list: HTMLElement, say: Say, { training }: PanelState): void {
-  const { started, steps, epochs, loss, validation } = training;
+  const { started, ended, steps, epochs, loss, epochLoss, validation } = training;
   const total = started ? stepsPlanned(started) : 0;
   const of = (value: number, whole: number) =>
     whole > 0 ? say('ofTotal', { value: count(value), total: count(whole) }) : count(value);
   const lastOf = (curve: typeof loss, column: 'y' | 'smooth') => number(curve[column][curve.length - 1]!);
   const rows: (readonly [string, string])[] = [];
   if (started) {
-    const epoch = training.ended ? epochs : Math.min(started.epochs, epochs + 1);
+    const epoch = ended ? epochs : Math.min(started.epochs, epochs + 1);
     rows.push([say('epoch'), of(epoch, started.epochs)], [say('step'), of(steps, total)]);
     rows.push([say('time'), duration(training.milliseconds)]);
   }
   if (loss.length > 0) {
     const finite = Number.isFinite(loss.y[loss.length - 1]!);
-    rows.push([say('trainingLoss'), lastOf(loss, finite ? 'smooth' : 'y')]);
+    // Of a run that has ended the lens and the line that trains tell as well.
+    const isTold = ended !== null && finite && epochLoss !== null;
+    rows.push([say('trainingLoss'), isTold ? number(epochLoss) : lastOf(loss, finite ? 'smooth' : 'y')]);
   }
   if (validation.length > 0) rows.push([say('validationLoss'), lastOf(validation, 'y')]);
   while (list.children.length > rows.length) list.lastElementChild?.remove();
