@@ -1,3 +1,5 @@
+import { grouped } from '../../server/src/protocol/counts';
+
 /** A measured number in six characters or so: 0.200, 12.30, 3.2e-5, and whole ones as they are. Non-finite values by their names. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
@@ -40,7 +42,7 @@ export function duration(milliseconds: number): string {
 
 /** A count with its thousands apart, as the editor beside the panel writes it. */
 export function count(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return grouped(Math.round(value));
 }
 
 function exponent(size: number): string {

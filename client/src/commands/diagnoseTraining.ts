@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { grouped } from '../../../server/src/protocol/counts';
 import type { DiagnoseParams, ModelSummary } from '../../../server/src/protocol/lsp';
 import { chooseData } from '../chooseData';
 import type { Host } from '../host';
@@ -68,5 +69,5 @@ function placeOf({ at, when, params }: ModelSummary): string {
 }
 
 function sizeOf(params: number): string {
-  return params === 1 ? vscode.l10n.t('1 parameter') : vscode.l10n.t('{0} parameters', params.toLocaleString('en-US'));
+  return params === 1 ? vscode.l10n.t('1 parameter') : vscode.l10n.t('{0} parameters', grouped(params));
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../protocol/counts';
 import type { Json } from '../protocol/json';
 import { isUnknown, valueOf } from '../protocol/model';
 import type { LayerFacts, Shape } from '../protocol/model';
@@ -70,7 +71,7 @@ function partWords(fact: LayerFacts['options'][string] | undefined): string {
 function sizeWords(value: Json | Shape): string {
   const sizes: readonly unknown[] = Array.isArray(value) ? value : [value];
   const words = sizes.map((size) => {
-    if (typeof size === 'number' && Number.isInteger(size)) return size.toLocaleString('en-US');
+    if (typeof size === 'number' && Number.isInteger(size)) return grouped(size);
     return size !== null && typeof size === 'object' ? '?' : String(size);
   });
   return words.join('×');

@@ -1,3 +1,4 @@
+import { counted } from '../protocol/counts';
 import { countEnds, type Effect } from '../protocol/effect';
 import type { Fact, LayerFacts, LossFact, ModelFacts, Shape, Unknown, UnknownShape } from '../protocol/model';
 import { hasUnseenLayers, isUnknown } from '../protocol/model';
@@ -20,7 +21,7 @@ export function outputWords({ inner, outputShape }: LayerFacts): string {
 
 export function countWords(count: number | Unknown, noun: string): string {
   if (isUnknown(count)) return `unknown number of ${noun}s (${count.unknown})`;
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  return counted(count, noun);
 }
 
 /** How many layers a model has. A loop whose number of turns is not known makes any number of them. */

@@ -1,3 +1,4 @@
+import { counted } from '../../protocol/counts';
 import type { LintReport } from '../../analysis/lintFile';
 import type { Finding, Severity } from '../../protocol/finding';
 import type { UnknownPart } from '../../protocol/model';
@@ -59,17 +60,12 @@ export function severityText(severity: Severity, colors: Colors): string {
 }
 
 function summaryText({ files, skipped, errors, warnings, information, hints }: Summary, colors: Colors): string {
-  const read = `${count(files - skipped, 'file')} read${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const read = `${counted(files - skipped, 'file')} read${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   const found = [
-    errors > 0 && colors.red(count(errors, 'error')),
-    warnings > 0 && colors.yellow(count(warnings, 'warning')),
+    errors > 0 && colors.red(counted(errors, 'error')),
+    warnings > 0 && colors.yellow(counted(warnings, 'warning')),
     information > 0 && `${information} for information`,
-    hints > 0 && count(hints, 'hint'),
+    hints > 0 && counted(hints, 'hint'),
   ].filter((part) => part !== false);
   return found.length === 0 ? `${colors.green('Nothing found')}; ${read}.` : `${found.join(', ')}; ${read}.`;
-}
-
-/** `1 file`, `2 files`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }

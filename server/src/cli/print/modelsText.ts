@@ -1,3 +1,4 @@
+import { counted, grouped } from '../../protocol/counts';
 import type { Span } from '../../protocol/finding';
 import {
   hasEpochs,
@@ -16,7 +17,6 @@ import {
 } from '../../protocol/model';
 import type { Places } from '../places';
 import type { Colors } from '../terminal';
-import { count } from './lintText';
 import { skippedLines } from './skippedText';
 import { table } from './table';
 import { unknownLines } from './unknownText';
@@ -105,7 +105,7 @@ function fitText(fit: FitFacts, where: (at: Span) => string): string {
   const call = `  ${fit.kind} at ${where(fit.at)}`;
   const { epochs, batchSize } = fit;
   if (!hasEpochs(fit)) return isUnknown(batchSize) ? call : `${call}: a batch of ${batchSize.value}`;
-  const turns = isUnknown(epochs) ? `epochs unknown (${epochs.unknown})` : count(epochs.value, 'epoch');
+  const turns = isUnknown(epochs) ? `epochs unknown (${epochs.unknown})` : counted(epochs.value, 'epoch');
   const batches = isUnknown(batchSize) ? `batch size unknown (${batchSize.unknown})` : `batches of ${batchSize.value}`;
   return `${call}: ${turns}, ${batches}`;
 }
@@ -150,9 +150,9 @@ function factText(fact: Fact<string | number>): string {
 }
 
 function parameters(params: number | Unknown): string {
-  return isUnknown(params) ? `parameters unknown: ${params.unknown}` : count(params, 'parameter');
+  return isUnknown(params) ? `parameters unknown: ${params.unknown}` : counted(params, 'parameter');
 }
 
 function number({ params }: LayerFacts): string {
-  return isUnknown(params) ? '?' : params.toLocaleString('en');
+  return isUnknown(params) ? '?' : grouped(params);
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../protocol/counts';
 import type { CheckResult, Diagnosis } from '../../protocol/diagnosis';
 import type { BackendReport } from '../../protocol/trace';
 import type { Series } from '../../run/series';
@@ -6,7 +7,7 @@ import type { Subject } from '../subject';
 import type { Colors, Terminal } from '../terminal';
 import { drawCurves } from './curve';
 import { codeFrame } from './frame';
-import { count, severityText } from './lintText';
+import { severityText } from './lintText';
 import { sliceText } from './sliceText';
 
 /** Rows of letters that a curve is drawn in. */
@@ -27,7 +28,7 @@ export function diagnoseText(signals: Signals, diagnosis: Diagnosis, subject: Su
   const { path, line } = subject.reading.places.of(subject.model.at);
   const quiet = diagnosis.checks.filter(({ verdict }) => verdict.is !== 'symptom');
   return [
-    `${colors.bold(`${path}:${line}`)} ${subject.model.name}: ${count(steps, 'step')}, seed ${started?.seed ?? '?'}; ${ended ? endings[ended.because] : 'has no end'}`,
+    `${colors.bold(`${path}:${line}`)} ${subject.model.name}: ${counted(steps, 'step')}, seed ${started?.seed ?? '?'}; ${ended ? endings[ended.because] : 'has no end'}`,
     ...(started ? [sliceText(started)] : []),
     ...(started ? backendLines(started.backend, colors) : []),
     '',

@@ -1,3 +1,4 @@
+import { grouped } from '../../protocol/counts';
 import { sliceSentences, tellSlice } from '../../protocol/slice';
 import type { Started } from '../../protocol/trace';
 
@@ -5,7 +6,10 @@ import type { Started } from '../../protocol/trace';
 export function sliceText(started: Started): string {
   return tellSlice(started)
     .map(({ name, values }) =>
-      sliceSentences[name].replace(/\{(\w+)\}/g, (brace, key: string) => values[key]?.toLocaleString('en-US') ?? brace),
+      sliceSentences[name].replace(/\{(\w+)\}/g, (brace, key: string) => {
+        const value = values[key];
+        return value === undefined ? brace : grouped(value);
+      }),
     )
     .join(' ');
 }

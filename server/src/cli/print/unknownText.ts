@@ -1,3 +1,4 @@
+import { grouped } from '../../protocol/counts';
 import type { UnknownPart } from '../../protocol/model';
 import { groupUnknown } from '../../protocol/unknownGroups';
 import type { Places } from '../places';
@@ -17,6 +18,6 @@ export function unknownLines(
     const numbers = others.map(({ at }) => places.of(at).line).sort((a, b) => a - b);
     const [low, high] = [numbers[0], numbers.at(-1)];
     const where = low === high ? `line ${low}` : `lines ${low} to ${high}`;
-    return [...first.map(line), rest(others.length.toLocaleString('en-US'), where)];
+    return [...first.map(line), rest(grouped(others.length), where)];
   });
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../protocol/counts';
 import { InlayHintKind } from 'vscode-languageserver/node';
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver/node';
 import { costOfModel } from '../../analysis/cost';
@@ -102,7 +103,7 @@ function sizeHints({ models }: SourceFacts): readonly Hint[] {
   return [...byPlace.values()].map(({ at, bySize }) => {
     const sizes = [...bySize.keys()];
     const last = countWords(sizes.at(-1) ?? 0, 'parameter');
-    const label = [...sizes.slice(0, -1).map((size) => size.toLocaleString('en-US')), last].join(' or ');
+    const label = [...sizes.slice(0, -1).map(grouped), last].join(' or ');
     return { at, label, tooltip: [...bySize.values()].join('\n') };
   });
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../protocol/counts';
 import { isUnknown } from '../../protocol/model';
 import type { Unknown } from '../../protocol/model';
 import type { Cost } from '../../analysis/cost';
@@ -22,7 +23,7 @@ export function bytesWords(bytes: number): string {
 /** `1.2 M`; small numbers in full. */
 export function amountWords(amount: number | Unknown): string {
   if (isUnknown(amount)) return '?';
-  return amount < 10_000 ? amount.toLocaleString('en-US') : scaled(amount, ['', 'k', 'M', 'G', 'T']);
+  return amount < 10_000 ? grouped(amount) : scaled(amount, ['', 'k', 'M', 'G', 'T']);
 }
 
 function scaled(value: number, units: readonly string[]): string {

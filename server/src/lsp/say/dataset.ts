@@ -1,3 +1,4 @@
+import { grouped } from '../../protocol/counts';
 import { isUnknown } from '../../protocol/model';
 import type { DatasetVariable } from '../../protocol/model';
 import { tensorWords } from './tensor';
@@ -6,7 +7,7 @@ import { unknownFact, unknownWords } from './unknowns';
 /** Markdown on a dataset in a variable: its rows, how they come, and what an element holds. */
 export function datasetWords({ name, rows, batchSize, shuffled, parts }: DatasetVariable): string {
   const list = [
-    ...(isUnknown(rows) ? [] : [`- rows: ${rows.toLocaleString('en-US')}`]),
+    ...(isUnknown(rows) ? [] : [`- rows: ${grouped(rows)}`]),
     ...(isUnknown(batchSize) ? [] : [batchSize === null ? '- not batched' : `- batches of ${batchSize}`]),
     shuffled ? '- shuffled' : '- not shuffled',
     ...parts.map((part) => `- ${part.name === '' ? 'element' : `\`${part.name}\``}: ${tensorWords(part.tensor)}`),

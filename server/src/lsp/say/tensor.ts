@@ -1,3 +1,4 @@
+import { grouped } from '../../protocol/counts';
 import { isUnknown } from '../../protocol/model';
 import type { TensorFacts } from '../../protocol/model';
 import { numberWords, shapeWords } from '../words';
@@ -11,7 +12,7 @@ export function tensorSection(title: string, tensor: Tensor): string {
   const list = [
     `- shape: ${shapeWords(shape)}`,
     ...(isUnknown(dtype) ? [] : [`- type: \`${dtype}\``]),
-    ...(isUnknown(rows) ? [] : [`- rows: ${rows.toLocaleString('en-US')}`]),
+    ...(isUnknown(rows) ? [] : [`- rows: ${grouped(rows)}`]),
     ...(isUnknown(range) ? [] : [`- values: ${rangeWords(range)}`]),
     ...(isUnknown(normalised) ? [] : [`- ${scalingWords(normalised)}`]),
     ...(isUnknown(encoding) || encoding === 'real'
