@@ -179,7 +179,7 @@ describe('tensors that reach training', () => {
     const others = ['hot.slice([0, 1], [2, 1])', 'hot.concat(hot, 1)', 'hot.mul(0.9)', 'hot.sum(0)', 'hot.transpose()'];
     for (const ys of [...others, 'tf.oneHot([0, 2], 3, 0.9, 0.05)', 'hot.expandDims(-1)'])
       assert.match(JSON.stringify(encoding(ys)), /unknown/, ys);
-    assert.deepEqual(reaching(`${hot} const ys = tf.oneHot([0, 2], 3, 0.9, 0.05);`).ys.range, [0.05, 0.9]);
+    assert.deepEqual(reaching(`${hot} const ys = tf.oneHot([0, 2], 3, 0.9, 0.05, 'float32');`).ys.range, [0.05, 0.9]);
   });
 
   it('does not take the range of a table for that of some of its columns', () => {

@@ -56,6 +56,7 @@ function heldNumbers(values: Plain, type: string | null, numbers: Read['numbers'
   if (!numbers) return null;
   if (values.kind === 'array' && values.typed === 'Uint8ClampedArray') return [...Uint8ClampedArray.from(numbers)];
   if (values.kind === 'array' && values.typed === 'Uint8Array') return [...Uint8Array.from(numbers)];
+  if (type === 'bool') return numbers.map((value) => (value === 0 ? 0 : 1));
   return type === 'int32' ? numbers.map(Math.trunc) : numbers;
 }
 

@@ -1,11 +1,14 @@
-import { isUnknown, type Unknown } from '../../protocol/model';
+import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { isNullish } from '../evaluate/machine';
 import type { ArrayValue, Call, Context, Value } from '../evaluate/values';
 import { isTensorHost, type TensorRecord } from './records';
 import type { Plain } from './resolve';
 import { numberOf } from './tensorMake';
-import { joined, partOf, stacked, withShape } from './tensorOps';
-import { rowsOf } from './tensorRecord';
+import { joined, partOf, stacked } from './tensorOps';
+import { isHot, noLabels, rowsOf, withShape } from './tensorRecord';
+
+/** A tensor is cut into so many; nobody takes more of them apart by name. */
+const mostParts = 64;
 
 /** `tf.concat` or `tf.stack` of a list. Of a list of unknown length, what all of its tensors have in common. */
 export function together(
@@ -44,22 +47,40 @@ export function apart(
   const withSize = (size: number | null): TensorRecord => {
     const cut =
       size === null ? shape.filter((_, at) => at !== index) : shape.map((old, at) => (at === index ? size : old));
+    const losesHot = size === null && index === shape.length - 1 && isHot(x);
     return {
       ...withShape(partOf(x, size !== null && index === 0, call), cut),
+      ...(losesHot ? noLabels('one class of the labels', call.at) : {}),
       ordered: index === 0 ? { unknown: 'a part of the rows', at: call.at } : x.ordered,
     };
   };
   if (name === 'unstack') {
-    return typeof whole === 'number' && whole <= 64 ? new Array<TensorRecord>(whole).fill(withSize(null)) : undefined;
+    return typeof whole === 'number' && whole <= mostParts
+      ? new Array<TensorRecord>(whole).fill(withSize(null))
+      : undefined;
   }
   const [sizes] = args;
   const count = sizes ? numberOf(sizes) : null;
-  if (count !== null && typeof whole === 'number' && whole % count === 0) {
+  if (count !== null && count <= mostParts && typeof whole === 'number' && whole % count === 0) {
     return new Array<TensorRecord>(count).fill(withSize(whole / count));
   }
   if (sizes?.kind !== 'array' || sizes.rest) return undefined;
-  const known = sizes.items.map((size) => (size.kind === 'join' ? null : numberOf(size)));
-  return known.every((size) => size !== null) ? known.map(withSize) : undefined;
+  return sizesOfParts(
+    sizes.items.map((size) => (size.kind === 'join' ? null : numberOf(size))),
+    whole,
+  )?.map(withSize);
+}
+
+/** A single size of -1 takes what the others leave. */
+function sizesOfParts(
+  sizes: readonly (number | null)[],
+  whole: Shape[number] | undefined,
+): readonly number[] | undefined {
+  if (!sizes.every((size) => size !== null)) return undefined;
+  if (!sizes.includes(-1)) return sizes;
+  if (typeof whole !== 'number') return undefined;
+  const left = sizes.reduce((rest, size) => (size === -1 ? rest : rest - size), whole);
+  return sizes.map((size) => (size === -1 ? left : size));
 }
 
 /** `tf.util.<name>`: shuffling leaves a list with its items in an order that nobody knows. */

@@ -24,13 +24,21 @@ export const makers: { readonly [name: string]: Make | undefined } = {
       why: 'values that are written into a buffer',
       dtype: dtypeOf(dtype, call),
     }),
-  fill: ([shape, value, dtype], call) => filled(shape, numberOf(value), dtype, call),
+  fill: ([shape, value, dtype], call) => ({
+    ...filled(shape, numberOf(value), dtype, call),
+    dtype: isNullish(dtype) ? typeOfValue(value) : dtypeOf(dtype, call),
+  }),
   zerosLike: ([like], call) => filledLike(like, 0, call),
   onesLike: ([like], call) => filledLike(like, 1, call),
   randomNormal: ([shape, , , dtype], call) => random(shape, null, dtype, call),
   truncatedNormal: ([shape, , , dtype], call) => random(shape, null, dtype, call),
   randomStandardNormal: ([shape, dtype], call) => random(shape, null, dtype, call),
-  rand: ([shape, , dtype], call) => random(shape, null, dtype, call),
+  rand: ([shape, , dtype], call) =>
+    tensorOfShape(shapeOf(shape, call), call.at, {
+      why: 'values that a function gives',
+      dtype: dtypeOf(dtype, call),
+      normalised: { value: false },
+    }),
   randomUniform: ([shape, low, high, dtype], call) => {
     const from = low ? numberOf(low) : 0;
     const to = high ? numberOf(high) : 1;
@@ -74,10 +82,11 @@ export const makers: { readonly [name: string]: Make | undefined } = {
   oneHot: ([indices, depth, on, off, dtype], call) => {
     const size = numberOf(depth) ?? reason(depth, call);
     const of = indices && isTensorHost(indices) ? indices.tensor.shape : listShape(indices, call);
+    const type = isNullish(dtype) ? 'int32' : dtypeOf(dtype, call);
     return tensorOfShape(isUnknown(of) ? of : [...of, size], call.at, {
       why: 'values of tf.oneHot',
-      dtype: isNullish(dtype) ? 'int32' : dtypeOf(dtype, call),
-      ...hotValues(on, off),
+      dtype: type,
+      ...hotValues(on, off, type),
       normalised: { value: false },
       classes: size,
       ...(indices && isTensorHost(indices) ? { ordered: indices.tensor.ordered } : {}),
@@ -98,9 +107,15 @@ function fromValues(
 }
 
 /** Other values than 1 and 0 smooth the labels. */
-function hotValues(on: Plain | undefined, off: Plain | undefined): Pick<Partial<TensorRecord>, 'range' | 'encoding'> {
+function hotValues(
+  on: Plain | undefined,
+  off: Plain | undefined,
+  dtype: TensorRecord['dtype'],
+): Pick<Partial<TensorRecord>, 'range' | 'encoding'> {
   const [high, low] = [isNullish(on) ? 1 : numberOf(on), isNullish(off) ? 0 : numberOf(off)];
   if (high === null || low === null) return {};
+  // Whole numbers, which tfjs gives unless it is asked for others, hold nothing of the smoothing.
+  if (dtype !== 'float32' && !(Number.isInteger(high) && Number.isInteger(low))) return {};
   const range = [Math.min(low, high), Math.max(low, high)] as const;
   return high === 1 && low === 0 ? { range, encoding: 'one-hot' } : { range };
 }
@@ -167,8 +182,16 @@ export function reason(value: { readonly kind: string } | undefined, call: Call)
   return { unknown: 'an argument that is not a literal', at: call.at };
 }
 
+/** What tfjs infers from a single value. */
+function typeOfValue(value: Plain | undefined): string {
+  if (value?.kind !== 'constant') return 'float32';
+  return typeof value.value === 'boolean' ? 'bool' : typeof value.value === 'string' ? 'string' : 'float32';
+}
+
 /** The shape of a list of numbers; a plain number has none. */
 export function listShape(values: Plain | undefined, call: Call): Shape | Unknown {
   if (values?.kind === 'constant') return [];
+  if (values?.kind === 'array' && values.items.some(({ kind }) => kind === 'array'))
+    return { unknown: 'a list of lists', at: call.at };
   return values?.kind === 'array' && !values.rest ? [values.items.length] : [reason(values, call)];
 }

@@ -1,39 +1,19 @@
-import type { Span } from '../../protocol/finding';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { isNullish } from '../evaluate/machine';
 import type { Call, Value } from '../evaluate/values';
 import { isTensorHost, type TensorRecord } from './records';
 import type { Plain } from './resolve';
 import { listShape, numberOf, reason, shapeOf } from './tensorMake';
-import { broadcast, rowsOf, sizeOf, unknownTensor } from './tensorRecord';
-
-/** An operation as `tf.op(x, …)` or `x.op(…)`: the tensor comes first in both. Undefined when nothing can be said. */
-export type Op = (x: TensorRecord, args: readonly (Plain | undefined)[], call: Call) => TensorRecord | undefined;
-
-type Range = TensorRecord['range'];
+import { isHot, noLabels, sizeOf, withShape } from './tensorRecord';
+import { computed, valueOperations, type Op } from './tensorValues';
 
 export const operations: { readonly [name: string]: Op | undefined } = {
-  toFloat: (x) => ({ ...x, dtype: 'float32' }),
-  toInt: (x) => ofType(x, 'int32'),
-  toBool: (x) => ofType(x, 'bool'),
-  cast: retyped,
-  asType: retyped,
+  ...valueOperations,
   clone: (x) => x,
   toTensor: (x) => x,
   variable: (x) => x,
   keep: (x) => x,
   reverse: (x) => x,
-  div: divided,
-  divNoNan: divided,
-  sub: (x, [by], call) => shifted(x, by, call, (value, other) => value - other),
-  add: (x, [by], call) => shifted(x, by, call, (value, other) => value + other),
-  mul: (x, [by], call) => {
-    const factor = numberOf(by) ?? constantOf(by);
-    if (factor === null) return elementwise(x, by, call, { unknown: 'a product of tensors', at: call.at });
-    const scaled = scaledRange(x.range, factor);
-    const product = { ...(factor === 1 ? x : computed(x, call)), dtype: commonType(x, by), range: scaled };
-    return factor <= 0 || factor >= 1 ? product : { ...product, normalised: { value: true, by: String(factor) } };
-  },
   reshape: (x, [shape], call) => reshaped(x, shapeOf(shape, call), call),
   flatten: (x) => reshaped(x, [sizeOf(x.shape) ?? { unknown: 'a size that is not known' }], null),
   as1D: (x) => reshaped(x, [sizeOf(x.shape) ?? { unknown: 'a size that is not known' }], null),
@@ -44,7 +24,7 @@ export const operations: { readonly [name: string]: Op | undefined } = {
     const index = at < 0 ? x.shape.length + 1 + at : at;
     return withShape(x, [...x.shape.slice(0, index), 1, ...x.shape.slice(index)]);
   },
-  squeeze: (x, [axes]) => {
+  squeeze: (x, [axes], call) => {
     if (isUnknown(x.shape)) return x;
     if (axes === undefined) {
       if (x.shape.some((size) => typeof size !== 'number'))
@@ -54,10 +34,8 @@ export const operations: { readonly [name: string]: Op | undefined } = {
         x.shape.filter((size) => size !== 1),
       );
     }
-    const listed =
-      axes.kind === 'array'
-        ? axes.items.map((axis) => (axis.kind === 'join' ? null : numberOf(axis)))
-        : [numberOf(axes)];
+    const listed = listOf(axes);
+    if (listed.includes(null)) return withShape(x, reason(axes, call));
     const { shape } = x;
     return withShape(
       x,
@@ -78,18 +56,8 @@ export const operations: { readonly [name: string]: Op | undefined } = {
   slice: (x, [begin, size], call) => sliced(x, begin, size, call),
   concat: (x, [other, axis], call) =>
     other && isTensorHost(other) ? joined([x, other.tensor], axis, call) : undefined,
-  clipByValue: (x, [low, high]) => {
-    const [from, to] = [numberOf(low), numberOf(high)];
-    if (from === null || to === null) return x;
-    if (isUnknown(x.range)) return { ...x, range: [from, to] };
-    const within = (value: number): number => Math.min(Math.max(value, from), to);
-    return { ...x, range: [within(x.range[0]), within(x.range[1])] };
-  },
   resizeBilinear: (x, [size], call) => ({ ...resized(x, size, call), dtype: 'float32' }),
   resizeNearestNeighbor: (x, [size], call) => resized(x, size, call),
-  sigmoid: (x, _, call) => ({ ...computed(x, call), range: [0, 1], normalised: { value: true, by: 'sigmoid' } }),
-  softmax: (x, _, call) => ({ ...computed(x, call), range: [0, 1], encoding: 'real' }),
-  tanh: (x, _, call) => ({ ...computed(x, call), range: [-1, 1], normalised: { value: true, by: 'tanh' } }),
   argMax: (x, [axis], call) => ({
     ...overAxes(x, axis ? listOf(axis) : [0], false, call),
     dtype: 'int32',
@@ -126,118 +94,23 @@ export const operations: { readonly [name: string]: Op | undefined } = {
     });
     return { ...withShape(x, shape), ordered: { unknown: 'rows that are repeated', at: call.at } };
   },
-  relu: (x) => ({ ...x, range: isUnknown(x.range) ? x.range : [Math.max(0, x.range[0]), Math.max(0, x.range[1])] }),
-  abs: (x) => {
-    if (isUnknown(x.range)) return x;
-    const [a, b] = [Math.abs(x.range[0]), Math.abs(x.range[1])];
-    return { ...x, range: [x.range[0] <= 0 && x.range[1] >= 0 ? 0 : Math.min(a, b), Math.max(a, b)] };
-  },
-  neg: (x) => ({ ...x, range: isUnknown(x.range) ? x.range : [-x.range[1], -x.range[0]] }),
   as2D: (x, [rows, columns], call) => reshaped(x, sizesOf([rows, columns], call), call),
   as3D: (x, sizes, call) => reshaped(x, sizesOf(sizes.slice(0, 3), call), call),
   as4D: (x, sizes, call) => reshaped(x, sizesOf(sizes.slice(0, 4), call), call),
-  sqrt: (x) => ({ ...x, range: { unknown: 'a square root' } }),
-  square: (x) => ({ ...x, range: { unknown: 'a square' } }),
-  log: (x) => ({ ...x, range: { unknown: 'a logarithm' } }),
 };
 
-function retyped(x: TensorRecord, [dtype]: readonly (Plain | undefined)[], call: Call): TensorRecord {
-  return ofType(x, dtype?.kind === 'constant' && typeof dtype.value === 'string' ? dtype.value : reason(dtype, call));
-}
-
-/** Another type cuts off what it cannot hold. */
-function ofType(x: TensorRecord, dtype: string | Unknown): TensorRecord {
-  if (isUnknown(x.range) || (dtype !== 'int32' && dtype !== 'bool')) return { ...x, dtype };
-  const [low, high] = x.range;
-  return { ...x, dtype, range: dtype === 'bool' ? [0, 1] : [Math.trunc(low), Math.trunc(high)] };
-}
-
-/** The type of what two tensors give together; a plain number counts as float32. */
-function commonType(x: TensorRecord, by: Plain | undefined): string | Unknown {
-  if (x.dtype === 'float32' || by?.kind === 'constant') return 'float32';
-  if (!by || !isTensorHost(by)) return { unknown: 'the type of what is combined' };
-  const { dtype } = by.tensor;
-  if (isUnknown(x.dtype) || dtype === 'float32') return dtype;
-  return isUnknown(dtype) || dtype === x.dtype ? dtype : 'int32';
-}
-
-/** What is computed from labels is no longer written as they were. */
-function computed(x: TensorRecord, { at }: Call): TensorRecord {
-  return { ...x, ...noLabels('values that are computed', at) };
-}
-
-function noLabels(unknown: string, at?: Span): Pick<TensorRecord, 'encoding' | 'classes'> {
-  const why: Unknown = at ? { unknown, at } : { unknown };
-  return { encoding: why, classes: why };
-}
-
-/** A part of the numbers in the source: how far it reaches is not known. `isRows`: some of the rows, each whole. */
+/**
+ * A part of the numbers in the source: how far it reaches is not known, nor whether those that are no whole numbers are in it.
+ * `isRows`: some of the rows, each whole.
+ */
 export function partOf(x: TensorRecord, isRows: boolean, { at }: Call): TensorRecord {
   const { shape, range, listed } = x;
   if (!listed || isUnknown(range) || range[0] === range[1]) return x;
   const standForAll = isRows && listed === 'rows' && !isUnknown(shape) && shape.length > 1;
-  return standForAll ? x : { ...x, range: { unknown: 'a part of the data', at } };
-}
-
-/** Division by a constant or by a statistic of the data is scaling on purpose. */
-function divided(x: TensorRecord, [by]: readonly (Plain | undefined)[], call: Call): TensorRecord | undefined {
-  const factor = numberOf(by) ?? constantOf(by);
-  if (factor !== null && factor !== 0) {
-    const normalised = factor > 1 ? { value: true, by: String(factor) } : x.normalised;
-    return {
-      ...(factor === 1 ? x : computed(x, call)),
-      dtype: commonType(x, by),
-      range: scaledRange(x.range, 1 / factor),
-      normalised,
-    };
-  }
-  const unknown: Unknown = { unknown: 'a quotient of tensors', at: call.at };
-  const { shape } = elementwise(x, by, call, unknown) ?? x;
-  return {
-    ...computed(x, call),
-    shape,
-    rows: rowsOf(shape),
-    dtype: by && isTensorHost(by) ? commonType(x, by) : 'float32',
-    range: unknown,
-    normalised: { value: true, by: 'a statistic of the data' },
-  };
-}
-
-function shifted(
-  x: TensorRecord,
-  by: Plain | undefined,
-  call: Call,
-  shift: (value: number, other: number) => number,
-): TensorRecord | undefined {
-  const amount = numberOf(by) ?? constantOf(by);
-  if (amount === null) return elementwise(x, by, call, { unknown: 'tensors are combined', at: call.at });
-  return {
-    ...(amount === 0 ? x : computed(x, call)),
-    dtype: commonType(x, by),
-    range: isUnknown(x.range) ? x.range : [shift(x.range[0], amount), shift(x.range[1], amount)],
-  };
-}
-
-/** Two tensors: the shape is known, the values are not. */
-function elementwise(x: TensorRecord, by: Plain | undefined, call: Call, why: Unknown): TensorRecord | undefined {
-  const dtype = commonType(x, by);
-  if (!by || !isTensorHost(by))
-    return { ...unknownTensor(why, call.at), shape: x.shape, rows: x.rows, dtype, normalised: x.normalised };
-  const shape = broadcast(x.shape, by.tensor.shape);
-  return { ...x, shape, rows: rowsOf(shape), dtype, range: why, encoding: why, classes: why };
-}
-
-/** The value of a scalar tensor whose value is known. */
-function constantOf(by: Plain | undefined): number | null {
-  if (!by || !isTensorHost(by)) return null;
-  const { range } = by.tensor;
-  return !isUnknown(range) && range[0] === range[1] ? range[0] : null;
-}
-
-function scaledRange(range: Range, factor: number): Range {
-  if (isUnknown(range)) return range;
-  const [a, b] = [range[0] * factor, range[1] * factor];
-  return [Math.min(a, b), Math.max(a, b)];
+  if (standForAll) return x;
+  const mayBeWhole = x.encoding === 'real' && !(isRows && listed === 'rows');
+  const labels = mayBeWhole ? noLabels('a part of the data', at) : {};
+  return { ...x, ...labels, range: { unknown: 'a part of the data', at } };
 }
 
 function sizesOf(sizes: readonly (Plain | undefined)[], call: Call): Shape {
@@ -247,21 +120,17 @@ function sizesOf(sizes: readonly (Plain | undefined)[], call: Call): Shape {
 /** A size of -1 takes what is left. */
 function reshaped(x: TensorRecord, shape: Shape | Unknown, call: Call | null): TensorRecord {
   if (isUnknown(shape)) return withShape(x, shape);
-  if (!shape.includes(-1)) return withShape(x, shape);
   const total = sizeOf(x.shape);
   const others = sizeOf(shape.filter((size) => size !== -1));
   const left = total !== null && others ? total / others : null;
   const at = call?.at;
-  return withShape(
-    x,
-    shape.map((size) =>
-      size !== -1
-        ? size
-        : left !== null && Number.isInteger(left)
-          ? left
-          : { unknown: 'a size that follows from the data', at },
-    ),
-  );
+  const whole = shape.map((size): Shape[number] => {
+    if (size !== -1) return size;
+    return left !== null && Number.isInteger(left) ? left : { unknown: 'a size that follows from the data', at };
+  });
+  // Of columns that stand in the rows now, some rows hold some columns only.
+  const keepsRows = !isUnknown(x.shape) && (x.shape.length < 2 || x.shape[0] === whole[0]);
+  return withShape(x.listed && !keepsRows ? { ...x, listed: 'all' } : x, whole);
 }
 
 /** Images of another height and width: the dimensions before the channels. */
@@ -328,9 +197,10 @@ export function stacked(all: readonly TensorRecord[], axis: Plain | undefined, c
   const [first] = all;
   if (!first) return undefined;
   const along = isNullish(axis) ? 0 : numberOf(axis);
+  const isLast = !isUnknown(first.shape) && (along === -1 || along === first.shape.length);
   return {
     ...withShape(first, isUnknown(first.shape) ? first.shape : withAxis(first.shape, along, all.length, call)),
-    ...(haveSameLabels(all) ? {} : noLabels('tensors of several kinds together', call.at)),
+    ...(haveSameLabels(all) && !(isLast && isHot(first)) ? {} : noLabels('tensors of several kinds together', call.at)),
     madeAt: call.at,
     range: commonRange(all),
     ...(all.some(({ listed }) => listed) && { listed: along === 0 ? 'rows' : 'all' }),
@@ -347,7 +217,7 @@ function haveSameLabels([first, ...others]: readonly TensorRecord[]): boolean {
   return others.every(({ encoding }) => encoding === first?.encoding);
 }
 
-function commonRange(all: readonly TensorRecord[]): Range {
+function commonRange(all: readonly TensorRecord[]): TensorRecord['range'] {
   let [low, high] = [Infinity, -Infinity];
   for (const { range } of all) {
     if (isUnknown(range)) return range;
@@ -380,11 +250,4 @@ function overAxes(
     left,
     shape.flatMap((size, index) => (!isGone(index) ? [size] : keeps ? [1] : [])),
   );
-}
-
-/** What is one-hot is so along its last axis. */
-export function withShape(x: TensorRecord, shape: Shape | Unknown): TensorRecord {
-  const isHot = x.encoding === 'one-hot' || x.encoding === 'multi-hot';
-  const keepsLast = !isHot || (!isUnknown(shape) && !isUnknown(x.shape) && shape.at(-1) === x.shape.at(-1));
-  return { ...x, ...(keepsLast ? {} : noLabels('labels of another shape')), shape, rows: rowsOf(shape) };
 }

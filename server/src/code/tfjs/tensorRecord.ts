@@ -59,3 +59,27 @@ export function sizeOf(shape: Shape | Unknown): number | null {
     1,
   );
 }
+
+/** What is one-hot is so along its last axis, and what is binary says it of one number a row. */
+export function withShape(x: TensorRecord, shape: Shape | Unknown): TensorRecord {
+  const keeps = isHot(x) ? hasSameLast(x.shape, shape) : x.encoding !== 'binary' || hasOneColumn(shape);
+  return { ...x, ...(keeps ? {} : noLabels('labels of another shape')), shape, rows: rowsOf(shape) };
+}
+
+/** One number of each row along the last axis is told apart from the others. */
+export function isHot({ encoding }: TensorRecord): boolean {
+  return encoding === 'one-hot' || encoding === 'multi-hot';
+}
+
+function hasSameLast(before: Shape | Unknown, after: Shape | Unknown): boolean {
+  return !isUnknown(before) && !isUnknown(after) && before.at(-1) === after.at(-1);
+}
+
+function hasOneColumn(shape: Shape | Unknown): boolean {
+  return !isUnknown(shape) && (shape.length < 2 || shape.at(-1) === 1);
+}
+
+export function noLabels(unknown: string, at?: Span): Pick<TensorRecord, 'encoding' | 'classes'> {
+  const why: Unknown = at ? { unknown, at } : { unknown };
+  return { encoding: why, classes: why };
+}

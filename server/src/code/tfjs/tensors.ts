@@ -1,9 +1,10 @@
 import type { Span } from '../../protocol/finding';
-import { isUnknown, type Unknown } from '../../protocol/model';
+import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import type { Call, Context, Value } from '../evaluate/values';
 import { shapeValue } from './graphNow';
 import { isTensorHost, type TensorHost, type TensorRecord } from './records';
-import { makers } from './tensorMake';
+import { makers, numberOf, reason } from './tensorMake';
 import { apart, together } from './tensorLists';
 import { operations } from './tensorOps';
 import type { Plain } from './resolve';
@@ -23,22 +24,40 @@ export function imageMember(owner: string, name: string, _at: Span, context: Con
   return context.native(`tf.${owner}.${name}`, (call, inner) =>
     inner.lift([...call.args], (...args) => {
       const [first, ...others] = args;
-      if (name === 'fromPixels' || name === 'fromPixelsAsync' || name.startsWith('decode')) {
-        const open: Unknown = { unknown: 'the size of an image', at: call.at };
-        const [second] = others;
-        const channels = second?.kind === 'constant' && typeof second.value === 'number' ? second.value : 3;
-        const record = tensorOfShape([open, open, name === 'fromPixels' ? channels : open], call.at, {
-          why: 'pixels of an image',
-          dtype: 'int32',
-          range: [0, 255],
-          normalised: { value: false },
-          ordered: { unknown: 'one image', at: call.at },
-        });
-        return tensorHost(record, call.at);
-      }
-      return operate(name, first, others, call, inner, `tf.${owner}.${name}`);
+      const pixels = pixelsOf(name, others[0], call);
+      if (!pixels) return operate(name, first, others, call, inner, `tf.${owner}.${name}`);
+      const record = tensorOfShape(pixels, call.at, {
+        why: 'pixels of an image',
+        dtype: 'int32',
+        range: [0, 255],
+        normalised: { value: false },
+        ordered: { unknown: 'one image', at: call.at },
+      });
+      return tensorHost(record, call.at);
     }),
   );
+}
+
+/** The shape of what reads an image, by its channels; undefined for what reads none. */
+function pixelsOf(name: string, channels: Plain | undefined, call: Call): Shape | Unknown | undefined {
+  const open: Unknown = { unknown: 'the size of an image', at: call.at };
+  switch (name) {
+    case 'fromPixels':
+    case 'fromPixelsAsync':
+      return [open, open, isNullish(channels) ? 3 : (numberOf(channels) ?? reason(channels, call))];
+    case 'decodeBmp':
+    case 'decodeJpeg':
+    case 'decodePng': {
+      // Without a number, or with 0, the image decides.
+      const count = numberOf(channels);
+      return [open, open, count === null || count === 0 ? open : count];
+    }
+    case 'decodeGif':
+    case 'decodeImage':
+      return { unknown: 'an image that may have several frames', at: call.at };
+    default:
+      return undefined;
+  }
 }
 
 function tensorResult(name: string, args: readonly Plain[], call: Call, context: Context): Value {
