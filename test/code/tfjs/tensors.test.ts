@@ -104,6 +104,22 @@ describe('tensors that reach training', () => {
     assert.deepEqual(scaled.normalised, { value: true, by: '255' });
   });
 
+  it('knows the channels of an image where the program says them', () => {
+    const shape = (xs: string): unknown => {
+      const told = reaching(`const xs = ${xs}; const ys = tf.ones([1, 2]);`).xs.shape;
+      return Array.isArray(told) ? told.map((size: unknown) => (typeof size === 'number' ? size : '?')) : '?';
+    };
+    assert.deepEqual(shape('tf.browser.fromPixels(canvas, 1)'), ['?', '?', 1]);
+    assert.deepEqual(shape('tf.browser.fromPixels(canvas, undefined)'), ['?', '?', 3]);
+    assert.deepEqual(shape('tf.browser.fromPixels(canvas, settings.channels)'), ['?', '?', '?']);
+    assert.deepEqual(shape('await tf.browser.fromPixelsAsync(canvas)'), ['?', '?', 3]);
+    assert.deepEqual(shape('tf.node.decodePng(bytes, 3)'), ['?', '?', 3]);
+    assert.deepEqual(shape('tf.node.decodeJpeg(bytes)'), ['?', '?', '?']);
+    // Several frames stand in one.
+    assert.deepEqual(shape('tf.node.decodeGif(bytes)'), '?');
+    assert.deepEqual(shape('tf.node.decodeImage(bytes, 3)'), '?');
+  });
+
   it('sees min-max scaling and standardisation', () => {
     const data = `const raw = tf.tensor2d([[1, 200, 3], [4, 500, 6]]); const ys = tf.zeros([2, 2]);`;
     const minmax = reaching(`${data} const low = raw.min(0); const xs = raw.sub(low).div(raw.max(0).sub(low));`).xs;
