@@ -78,6 +78,44 @@ describe('datasets that reach training', () => {
     assert.match(JSON.stringify([inputs[0]?.shape, targets[0]?.range]), /unknown.*unknown/);
   });
 
+  it('counts the rows that are taken, of batches too, and only as many as there are', () => {
+    const rows = (chain: string): unknown => {
+      const { rows: told } =
+        fitOf(`const all = tf.data.array([1, 2, 3, 4, 5]).map((xs) => ({ xs: [xs], ys: 1 }));
+        const data = all${chain};`).inputs[0] ?? {};
+      return typeof told === 'number' ? told : '?';
+    };
+    assert.equal(rows('.take(2).batch(2)'), 2);
+    assert.equal(rows('.take(20).batch(2)'), 5);
+    assert.equal(rows('.take(-1).batch(2)'), 5);
+    assert.equal(rows('.batch(2).take(1)'), 2);
+    assert.equal(rows('.batch(2).take(20)'), 5);
+    assert.equal(rows('.batch(2, false)'), 4);
+    assert.equal(rows('.batch(size, false)'), '?');
+    assert.equal(rows('.filter(({ xs }) => xs[0] > 1).take(20).batch(2)'), '?');
+  });
+
+  it('does not take what some batches hold for what all of them do', () => {
+    const range = (chain: string): unknown => {
+      const [input] = fitOf(`const set = (rows) => tf.data.array(rows).map((xs) => ({ xs: tf.tensor1d(xs), ys: 1 }));
+        const all = set([[1, 2], [3, 40]]);
+        const data = all${chain};`).inputs;
+      return Array.isArray(input?.range) ? input.range : '?';
+    };
+    assert.deepEqual(range('.batch(1)'), [1, 40]);
+    assert.deepEqual(range('.batch(1).concatenate(set([[-5, 900]]).batch(1))'), [-5, 900]);
+    assert.deepEqual(range('.batch(1).concatenate(more)'), '?');
+    assert.deepEqual(range('.batch(1).skip(1)'), '?');
+    assert.deepEqual(range('.batch(1).take(1)'), '?');
+  });
+
+  it('knows one-hot rows that the program writes itself for no binary labels', () => {
+    const [label] = fitOf(`const data = tf.data.array([0, 1, 2])
+      .map((n) => ({ xs: [n], ys: tf.tensor1d([Number(n === 0), Number(n === 1), Number(n === 2)]) })).batch(3);`).targets;
+    assert.deepEqual(label?.shape, [3, 3]);
+    assert.notEqual(label?.encoding, 'binary');
+  });
+
   it('reads a part of many rows, and then keeps to what holds for all', () => {
     const { inputs } = fitOf(`
       const data = tf.data.array(Array.from({ length: 90 }, (_, i) => [i, i, i])).map((xs) => [xs, 1]).batch(9);`);

@@ -3,7 +3,7 @@ import { isUnknown, type Unknown } from '../../protocol/model';
 import type { ArrayValue, Context, Value } from '../evaluate/values';
 import { literalTensor } from './literalTensor';
 import { isTensorHost, type DatasetRecord, type TensorRecord } from './records';
-import { unknownTensor } from './tensorRecord';
+import { unknownTensor, withShape } from './tensorRecord';
 import { tensorHost } from './tensors';
 
 /** What all elements of a dataset have in common: objects and lists stay what they are, numbers and tensors become one tensor. */
@@ -71,7 +71,7 @@ function commonTensor(all: readonly TensorRecord[], dataset: DatasetRecord): Ten
   const [first, ...others] = all;
   const why: Unknown = { unknown: 'elements that differ', at: dataset.madeAt };
   if (!first) return unknownTensor(why, dataset.madeAt);
-  if (others.length === 0) return first;
+  if (others.length === 0) return first.listed ? bounded(first, dataset) : first;
   const shared = <K extends keyof TensorRecord>(key: K): TensorRecord[K] | Unknown =>
     others.every((other) => JSON.stringify(other[key]) === JSON.stringify(first[key])) ? first[key] : why;
   const tensor: TensorRecord = {
@@ -90,6 +90,7 @@ function commonTensor(all: readonly TensorRecord[], dataset: DatasetRecord): Ten
     classes: shared('classes'),
     rows: first.rows,
     ordered: first.ordered,
+    ...(all.some(({ listed }) => listed) && { listed: 'rows' }),
   };
   // A fixed range (pixels, one-hot) holds for rows that nobody looked at; one that came from numbers does not.
   return JSON.stringify(shared('range')) === JSON.stringify(first.range) ? tensor : bounded(tensor, dataset);
@@ -105,7 +106,7 @@ function bounded(tensor: TensorRecord, { isWhole, madeAt }: DatasetRecord): Tens
 function withBatch(value: Value, size: number | Unknown, at: Span, context: Context): Value {
   if (isTensorHost(value)) {
     const { shape } = value.tensor;
-    return tensorHost({ ...value.tensor, shape: isUnknown(shape) ? shape : [size, ...shape] }, at);
+    return tensorHost(withShape(value.tensor, isUnknown(shape) ? shape : [size, ...shape]), at);
   }
   if (value.kind === 'object') {
     const parts = [...value.properties].map(([key, inner]) => [key, withBatch(inner, size, at, context)] as const);

@@ -1,5 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { Unknown } from '../../protocol/model';
+import { isNullish } from '../evaluate/machine';
 import type { Call, Context, Value } from '../evaluate/values';
 import { batched, commonElement } from './datasetElements';
 import { isDatasetHost, type DatasetHost, type DatasetRecord } from './records';
@@ -162,7 +163,8 @@ type Next = (dataset: DatasetRecord, call: Call, context: Context) => DatasetRec
 const chained: { readonly [name: string]: Next | undefined } = {
   batch(dataset, call, context) {
     const size = numberOf(call, 'the size of the batches');
-    return { ...dataset, elements: [batched(dataset, size, call.at, context)], isWhole: true, batchSize: size };
+    const elements = [batched(dataset, size, call.at, context)];
+    return { ...dataset, elements, isWhole: true, batchSize: size, rows: rowsInBatches(dataset, size, call) };
   },
   columnMajorBatch: (dataset, call, context) => ({
     ...dataset,
@@ -170,18 +172,43 @@ const chained: { readonly [name: string]: Next | undefined } = {
   }),
   shuffle: (dataset) => ({ ...dataset, isShuffled: true }),
   repeat: (dataset, call) => ({ ...dataset, rows: { unknown: 'a repeated dataset', at: call.at } }),
-  take: (dataset, call) => ({ ...dataset, rows: numberOf(call, 'the rows that are taken'), isWhole: false }),
+  take: (dataset, call) => ({ ...dataset, rows: rowsTaken(dataset, call), isWhole: false }),
   skip: (dataset, call) => ({ ...dataset, rows: { unknown: 'rows are skipped', at: call.at }, isWhole: false }),
   filter: (dataset, call) => ({ ...dataset, rows: { unknown: 'rows are filtered', at: call.at }, isWhole: false }),
   prefetch: (dataset) => dataset,
   map: mapped,
   mapAsync: mapped,
-  concatenate: (dataset, call) => ({
-    ...dataset,
-    rows: { unknown: 'two datasets together', at: call.at },
-    isWhole: false,
-  }),
+  concatenate: ({ elements, isWhole, ...dataset }, call, context) => {
+    const [other] = call.args;
+    const known = other && isDatasetHost(other) ? other.dataset : null;
+    return {
+      ...dataset,
+      elements: [...elements, ...(known?.elements ?? [context.unknown('a dataset that is not known', call.at)])],
+      rows: { unknown: 'two datasets together', at: call.at },
+      isWhole: isWhole && known?.isWhole === true,
+    };
+  },
 };
+
+/** There may be fewer than are asked for, and of batches each has several. A negative number takes all. */
+function rowsTaken({ rows, batchSize }: DatasetRecord, call: Call): number | Unknown {
+  const count = numberOf(call, 'the rows that are taken');
+  const each = batchSize ?? 1;
+  if (typeof count !== 'number') return count;
+  if (count < 0) return rows;
+  if (typeof each !== 'number') return each;
+  return typeof rows === 'number' ? Math.min(count * each, rows) : { unknown: 'there may be fewer rows', at: call.at };
+}
+
+/** What is left over of the last batch is passed over where the program says so. */
+function rowsInBatches({ rows }: DatasetRecord, size: number | Unknown, { args, at }: Call): number | Unknown {
+  const [, keepsRest] = args;
+  if (isNullish(keepsRest) || (keepsRest?.kind === 'constant' && keepsRest.value === true)) return rows;
+  if (typeof rows !== 'number' || typeof size !== 'number') return { unknown: 'rows that may be left over', at };
+  if (rows % size === 0) return rows;
+  const isCut = keepsRest?.kind === 'constant' && keepsRest.value === false;
+  return isCut ? rows - (rows % size) : { unknown: 'rows that may be left over', at };
+}
 
 function mapped(dataset: DatasetRecord, call: Call, context: Context): DatasetRecord {
   const [callback] = call.args;
