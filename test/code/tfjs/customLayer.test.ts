@@ -12,3 +12,20 @@ describe('a layer class that is built late', () => {
     assert.equal(model?.params, 12 + 20 + 25);
   });
 });
+
+describe('a layer class of the program', () => {
+  it('is trained unless its options say otherwise', () => {
+    const [model] = factsOf(`
+      class Same extends tf.layers.Layer {
+        constructor(options) { super(options); }
+      }
+      const model = tf.sequential();
+      model.add(new Same({ inputShape: [2], trainable: false }));
+      model.add(new Same({ trainable: true }));
+      model.add(new Same({}));`).models;
+    assert.deepEqual(
+      model?.layers.map(({ trainable }) => trainable),
+      [false, true, true],
+    );
+  });
+});

@@ -43,7 +43,7 @@ export function layerFacts(
   const kind = layer?.factory != null ? layerKind(layer.factory, graph.validConfigOf(layer)) : null;
   const options = layer ? optionFacts(layer.options, graph.choice.inOptions, graph.names.of) : {};
   const call = layer?.call ?? node.of?.call ?? node.added?.call;
-  const trainable = node.of !== null && isTrainable(graph, node.of, kind?.trainable ?? true);
+  const trainable = node.of !== null && isTrainable(graph, node.of, kind?.trainable ?? config['trainable'] !== false);
   const inbound = nodes.flatMap(({ inputs }) => inputs.flatMap((input) => (input.node ? [input.node.name] : [])));
   return {
     name: node.name,
