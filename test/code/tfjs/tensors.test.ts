@@ -241,6 +241,13 @@ describe('tensors that reach training', () => {
     assert.deepEqual(reaching(`const xs = tf.tensor2d([], [0, 3]); const ys = tf.ones([1, 2]);`).xs.shape, [0, 3]);
   });
 
+  it('has the methods that tfjs gives tensors, and others only perhaps', () => {
+    const rows = (program: string): unknown => reaching(`const xs = tf.ones([2, 3]); ${program}`).ys.rows;
+    assert.equal(rows('const ys = tf.ones([xs.square !== undefined ? 4 : 5, 1]);'), 4);
+    assert.equal(rows("const ys = tf.ones([typeof xs.arraySync === 'function' ? 4 : 5, 1]);"), 4);
+    assert.match(JSON.stringify(rows('const ys = tf.ones([xs.squared !== undefined ? 4 : 5, 1]);')), /unknown/);
+  });
+
   it('says why nothing is known', () => {
     const { xs } = reaching(`const xs = tf.tensor2d(await loadRows()); const ys = tf.someday(xs);`);
     assert.ok(Array.isArray(xs.shape) && xs.shape.length === 2);

@@ -4,6 +4,7 @@ import { isNullish } from '../evaluate/machine';
 import type { Call, Context, Value } from '../evaluate/values';
 import { shapeValue } from './graphNow';
 import { isTensorHost, type TensorHost, type TensorRecord } from './records';
+import { core } from './real';
 import { makers, numberOf, reason } from './tensorMake';
 import { apart, together } from './tensorLists';
 import { operations } from './tensorOps';
@@ -141,6 +142,7 @@ export function tensorHost(tensor: TensorRecord, at: Span): TensorHost {
         case 'assign':
           return context.native(name, (call, inner) => inner.constant(undefined, call.at));
         default:
+          if (!mayHave(name)) return context.unknown(`${name} of a tensor`, where);
           return context.native(`tensor.${name}`, (call, inner) =>
             inner.lift([...call.args], (...args) => operate(name, host, args, call, inner, `tensor.${name}()`)),
           );
@@ -148,4 +150,9 @@ export function tensorHost(tensor: TensorRecord, at: Span): TensorHost {
     },
   };
   return host;
+}
+
+/** What a tensor or a buffer has itself, and the functions of tfjs, most of which are methods of tensors as well. */
+function mayHave(name: string): boolean {
+  return name in core.Tensor.prototype || name in core.TensorBuffer.prototype || Object.hasOwn(core, name);
 }
