@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { factsOf } from './support';
+import { count, factsOf, shown } from './support';
 
 const start = `const model = tf.sequential();
 model.add(tf.layers.dense({ units: 1, inputShape: [2] }));`;
@@ -30,5 +30,30 @@ describe('parts of a model that the program takes out of it', () => {
       const apart = tf.model({ inputs: x, outputs: model.getLayer('two').apply(x) });`);
     const counts = new Map(models.map(({ name, layers }) => [name, layers.length]));
     assert.deepEqual([counts.get('cut'), counts.get('apart')], [3, 2]);
+  });
+
+  it('are not known where the model gets other layers afterwards', () => {
+    const { models } = factsOf(`const inner = tf.sequential();
+      inner.add(tf.layers.dense({ units: 4, inputShape: [3], name: 'one' }));
+      const x = tf.input({ shape: [3] });
+      const early = tf.model({ inputs: x, outputs: inner.apply(x) });
+      const cut = tf.model({ inputs: inner.inputs, outputs: inner.output });
+      const outer = tf.sequential();
+      outer.add(inner);
+      inner.add(tf.layers.dense({ units: 7, name: 'two' }));
+      const late = tf.model({ inputs: x, outputs: inner.apply(x) });
+      const whole = tf.model({ inputs: inner.inputs, outputs: inner.output });`);
+    const told = models.map(({ name, params, layers }) => {
+      const shape = layers.at(-1)?.outputShape;
+      return [name, count(params), shape && shown(shape)];
+    });
+    assert.deepEqual(told, [
+      ['inner', 51, '7'],
+      ['early', '?', '…'],
+      ['cut', '?', undefined],
+      ['outer', '?', '…'],
+      ['late', 51, '7'],
+      ['whole', 51, '7'],
+    ]);
   });
 });

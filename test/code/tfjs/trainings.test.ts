@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFacts } from '../../../server/src/code/facts';
 import { isUnknown, valueOf, type ModelFacts } from '../../../server/src/protocol/model';
+import { factsOf } from './support';
 
 const head = `import * as tf from '@tensorflow/tfjs';
 const m = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
@@ -31,6 +32,49 @@ describe('the trainings of a model', () => {
       [0.5, 1, 2],
       [0.1, 3],
     ]);
+  });
+
+  it('have no loss that is known where the model grows behind the compile', () => {
+    const losses = (program: string): unknown =>
+      readFacts('/w/main.js', {
+        read: (path) => (path === '/w/main.js' ? `${head}\n${program}` : undefined),
+        exists: () => false,
+      }).models.map(({ compile: told }) => told?.losses.map((loss) => valueOf(loss)?.name ?? '?'));
+    const grow = 'm.add(tf.layers.dense({ units: 3 }));';
+    assert.deepEqual(losses(`${compile(0.5)} ${fit(1)}`), [['meanSquaredError']]);
+    assert.deepEqual(losses(`${compile(0.5)} ${grow} ${fit(1)}`), [['?']]);
+    assert.deepEqual(losses(`${compile(0.5)} ${fit(1)} m.pop(); ${grow} ${compile(0.1)} ${fit(2)}`), [
+      ['?'],
+      ['meanSquaredError'],
+    ]);
+    // Nobody knows which of two handlers is called first.
+    assert.deepEqual(losses(`on('a', () => { ${compile(0.5)} }); on('b', () => { ${grow} });`), [['meanSquaredError']]);
+  });
+
+  it('take tensors that are given by name for the inputs and outputs of that name', () => {
+    const { models } = factsOf(`const a = tf.input({ shape: [3], name: 'a' }), b = tf.input({ shape: [5], name: 'b' });
+      const both = tf.layers.concatenate().apply([a, b]);
+      const one = tf.layers.dense({ units: 2, name: 'one' }).apply(both);
+      const two = tf.layers.dense({ units: 1, name: 'two' }).apply(both);
+      const m = tf.model({ inputs: [a, b], outputs: [one, two] });
+      m.compile({ optimizer: 'sgd', loss: ['categoricalCrossentropy', 'meanSquaredError'] });
+      const two1 = tf.tensor2d([[0.5], [7]]), one1 = tf.tensor2d([[0, 1], [1, 0]]);
+      m.fit({ b: tf.ones([2, 5]), a: tf.ones([2, 3]) }, { two: two1, one: one1 });
+      m.fit({ b: tf.ones([2, 5]), other: tf.ones([2, 3]) }, [one1, two1]);`);
+    const fits = models[0]?.fits ?? [];
+    const shapes = fits.map(({ inputs }) => inputs.map(({ shape }) => (isUnknown(shape) ? '?' : shape)));
+    assert.deepEqual(shapes, [
+      [
+        [2, 3],
+        [2, 5],
+      ],
+      ['?', [2, 5]],
+    ]);
+    for (const { targets } of fits)
+      assert.deepEqual(
+        targets.map(({ encoding }) => encoding),
+        ['one-hot', 'real'],
+      );
   });
 
   it('are those that take place', () => {

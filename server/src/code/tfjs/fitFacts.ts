@@ -5,18 +5,25 @@ import { isNullish } from '../evaluate/machine';
 import type { Call, Value } from '../evaluate/values';
 import { isDatasetHost, isTensorHost, type FitEvent, type FitRecord, type World } from './records';
 import { optionFacts, spanOf, unknownOf, type Plain, type Resolver } from './resolve';
+import { unknownTensor } from './tensorRecord';
 import { objectText } from './text';
 
+/** The names of a model's inputs and outputs, which those of its data follow. */
+export interface Ends {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
 /** A training call of a model. A fact that differs between branches is unknown here: a fit makes no model another one. */
-export function fitFact({ call, fit }: FitEvent, choice: Resolver, world: World): FitFacts {
+export function fitFact({ call, fit }: FitEvent, ends: Ends, choice: Resolver, world: World): FitFacts {
   const options = optionFacts(fit.options, choice, () => '');
   const open = openness(fit, choice);
   const isDataset = fit.kind === 'fitDataset';
   const { inputs, targets } = isDataset
-    ? datasetTensors(fit, choice, call)
+    ? datasetTensors(fit, ends, choice, call)
     : {
-        inputs: tensorFacts(fit.inputs, choice, call.argSpans[0] ?? call.at),
-        targets: tensorFacts(fit.targets, choice, call.argSpans[1] ?? call.at),
+        inputs: tensorFacts(fit.inputs, ends.inputs, choice, call.argSpans[0] ?? call.at),
+        targets: tensorFacts(fit.targets, ends.outputs, choice, call.argSpans[1] ?? call.at),
       };
   return {
     kind: fit.kind,
@@ -95,7 +102,12 @@ function validation(options: FitFacts['options'], call: Call, open: Unknown | nu
   return open ?? { value: false, at: call.at, origin: null, implied: true };
 }
 
-function datasetTensors(fit: FitRecord, choice: Resolver, call: Call): Pick<FitFacts, 'inputs' | 'targets'> {
+function datasetTensors(
+  fit: FitRecord,
+  ends: Ends,
+  choice: Resolver,
+  call: Call,
+): Pick<FitFacts, 'inputs' | 'targets'> {
   const data = fit.inputs && choice.plain(fit.inputs);
   const element = fit.element && choice.plain(fit.element);
   if (!data || !element || !isDatasetHost(data)) return { inputs: [], targets: [] };
@@ -108,8 +120,8 @@ function datasetTensors(fit: FitRecord, choice: Resolver, call: Call): Pick<FitF
   });
   const [xs, ys] = pairIn(element);
   return {
-    inputs: tensorFacts(xs, choice, at).map(inDataset),
-    targets: tensorFacts(ys, choice, at).map(inDataset),
+    inputs: tensorFacts(xs, ends.inputs, choice, at).map(inDataset),
+    targets: tensorFacts(ys, ends.outputs, choice, at).map(inDataset),
   };
 }
 
@@ -120,30 +132,28 @@ function pairIn(element: Plain): readonly [Value | null, Value | null] {
   return [element, element];
 }
 
-/** A tensor, a list of them or a dictionary by name. */
-function tensorFacts(value: Value | null, choice: Resolver, at: Span): readonly TensorFacts[] {
+/** A tensor, a list of them or a dictionary by name, in the order of the model's `names`. */
+function tensorFacts(
+  value: Value | null,
+  names: readonly string[],
+  choice: Resolver,
+  at: Span,
+): readonly TensorFacts[] {
   if (!value) return [];
   const plain = choice.plain(value);
   if (isTensorHost(plain)) return [{ at, ...plain.tensor }];
   if (plain.kind === 'array' && plain.items.some((item) => isTensorHost(choice.plain(item)))) {
-    return plain.items.flatMap((item) => tensorFacts(item, choice, spanOf(choice.plain(item)) ?? at));
+    return plain.items.flatMap((item) => tensorFacts(item, [], choice, spanOf(choice.plain(item)) ?? at));
   }
   if (plain.kind === 'object') {
-    return [...plain.properties.values()].flatMap((item) => tensorFacts(item, choice, at));
+    const { properties } = plain;
+    const given = [...properties.values()];
+    if (given.length < 2 || names.length === 0) return given.flatMap((item) => tensorFacts(item, [], choice, at));
+    const why: Unknown = { unknown: 'it is given by another name', at };
+    return names.flatMap((name) => {
+      const item = properties.get(name);
+      return item ? tensorFacts(item, [], choice, at) : [{ at, ...unknownTensor(why, null) }];
+    });
   }
-  const unknown = unknownOf(plain);
-  return [
-    {
-      at,
-      madeAt: null,
-      shape: unknown,
-      dtype: unknown,
-      range: unknown,
-      normalised: unknown,
-      encoding: unknown,
-      classes: unknown,
-      rows: unknown,
-      ordered: unknown,
-    },
-  ];
+  return [{ at, ...unknownTensor(unknownOf(plain), null) }];
 }

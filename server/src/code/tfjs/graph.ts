@@ -2,6 +2,7 @@ import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { endsOf, middleOf } from '../evaluate/arrays';
 import type { Guard, LoopRun, Value } from '../evaluate/values';
 import { isMadeIn, standingLoop, standsAt, type Use } from './carried';
+import { growthAfter } from './growth';
 import { namesOf, type Names } from './naming';
 import { orderedLayers, reached } from './order';
 import { applyCustom } from './customLayer';
@@ -102,6 +103,8 @@ export function graphOf(
       case 'unknown':
         return loose(symbol.why);
       case 'model': {
+        const grown = symbol.end === 'output' && growthAfter(symbol.model, symbol, open);
+        if (grown) return loose(grown);
         const ends = symbol.end === 'input' ? inputsOf(symbol.model) : outputsOf(symbol.model);
         return ends[symbol.index] ?? loose({ unknown: 'an output of a model that is not known' });
       }
@@ -149,7 +152,10 @@ export function graphOf(
     record: NodeRecord | null,
     added: GraphNode['added'],
   ): GraphNode {
-    return new NodeOnDemand(names, of, of, record, added, inputs, answerTo(of, inputs));
+    const moment = record ?? added;
+    const grown = of.is === 'model' && moment ? growthAfter(of, moment, open) : null;
+    const answered = grown ? answer([grown], grown) : answerTo(of, inputs);
+    return new NodeOnDemand(names, of, of, record, added, inputs, answered);
   }
 
   function onTurns({ of, added }: Used, input: Tensor, answered: Answer): GraphNode {

@@ -98,7 +98,7 @@ function project(
   const outputs = openEnd ? [] : namesOf(ends);
   const leavesFile =
     isHandedOut || model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false);
-  const trainings = trainingsOf(model, { world, outputs, choice, open, isUsedLater: leavesFile });
+  const trainings = trainingsOf(model, { world, ends: { inputs, outputs }, choice, open, isUsedLater: leavesFile });
   return trainings.map((training, index) => ({
     id: name,
     name,

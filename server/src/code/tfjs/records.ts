@@ -74,6 +74,12 @@ export interface Site {
   readonly stack: readonly Span[];
 }
 
+/** When something was done: in which piece of the program, and at which version of the world. */
+export interface Moment {
+  readonly piece: number;
+  readonly when: number;
+}
+
 /** A config as it was when it was handed over: the program may change the object afterwards. */
 export interface Snapshot {
   readonly object: ObjectValue;
@@ -98,12 +104,10 @@ export interface LayerRecord extends Site {
   readonly custom: CustomLayer | null;
 }
 
-/** One use of a layer or model on inputs. */
-export interface NodeRecord extends Site {
+/** One use of a layer or model on inputs. Its version of the world is the one that it made. */
+export interface NodeRecord extends Site, Moment {
   readonly of: LayerRecord | ModelRecord;
   readonly inputs: readonly Value[];
-  /** The version of the world that it made. */
-  readonly when: number;
 }
 
 /** A symbolic tensor, or the promise of one that is known only when the whole program has run. */
@@ -115,7 +119,12 @@ export type SymbolSource =
       readonly end: 'input' | 'output';
       readonly isApplied: boolean;
     }
-  | { readonly from: 'model'; readonly model: ModelRecord; readonly end: 'input' | 'output'; readonly index: number }
+  | ({
+      readonly from: 'model';
+      readonly model: ModelRecord;
+      readonly end: 'input' | 'output';
+      readonly index: number;
+    } & Moment)
   | { readonly from: 'unknown'; readonly why: Unknown };
 
 export interface ModelRecord extends Site {
@@ -138,13 +147,13 @@ export interface ModelRecord extends Site {
 }
 
 export type ModelEvent =
-  | ({ readonly did: 'add'; readonly what: Value; readonly listed: boolean } & Site)
-  | ({ readonly did: 'pop' } & Site)
+  | ({ readonly did: 'add'; readonly what: Value; readonly listed: boolean } & Site & Moment)
+  | ({ readonly did: 'pop' } & Site & Moment)
   | CompileEvent
   | FitEvent
   | ({ readonly did: 'leave' } & Site);
 
-export interface CompileEvent extends Site {
+export interface CompileEvent extends Site, Moment {
   readonly did: 'compile';
   readonly options: Snapshot | null;
   readonly given: Value | null;
@@ -288,7 +297,6 @@ export function isAround(loop: LoopRun, innermost: LoopRun | null): boolean {
   return false;
 }
 
-/** The options object of a call as it is now; null when the argument is missing or not one object. */
 /** True for spans that begin together: one expression, or the same one again. */
 export function placeKey({ path, start }: Span): string {
   return `${path}:${start}`;
@@ -298,6 +306,7 @@ export function isSamePlace({ path, start }: Span, other: Span | undefined): boo
   return path === other?.path && start === other.start;
 }
 
+/** The options object of a call as it is now; null when the argument is missing or not one object. */
 export function snapshot(value: Value | undefined, context: Context): Snapshot | null {
   if (value?.kind !== 'object') return null;
   return {

@@ -1,7 +1,8 @@
 import type { CompileFacts, ModelFacts, Unknown } from '../../protocol/model';
 import { guardsAgree, meet } from '../evaluate/guards';
 import { compileFacts } from './compileFacts';
-import { fitFact } from './fitFacts';
+import { fitFact, type Ends } from './fitFacts';
+import { growthAfter } from './growth';
 import {
   isCompile,
   isFit,
@@ -19,7 +20,7 @@ export type Training = Pick<ModelFacts, 'compile' | 'fits'>;
 /** What a model is projected with: `choice` decides which compile holds, `open` which fits there may be. */
 interface Projection {
   readonly world: World;
-  readonly outputs: readonly string[];
+  readonly ends: Ends;
   readonly choice: Resolver;
   readonly open: Resolver;
   /** Code that is not seen may train the model as it was compiled last. */
@@ -28,13 +29,24 @@ interface Projection {
 
 /** The trainings of a model, at least one: each fit has the compile before it, and a compile that nothing is trained with is none. */
 export function trainingsOf(model: ModelRecord, projection: Projection): readonly Training[] {
-  const { world, outputs, choice, open } = projection;
+  const { world, ends, open } = projection;
   const groups = groupsOf(model, projection);
   const trainings = groups.map(({ compiles, fits }): Training => {
-    const [first, ...others] = [...compiles].map((compile) => compileFacts(model, compile, outputs, choice, world));
-    return { compile: first ? common(first, others) : null, fits: fits.map((fit) => fitFact(fit, open, world)) };
+    const [first, ...others] = [...compiles].map((compile) => compiled(model, compile, projection));
+    return { compile: first ? common(first, others) : null, fits: fits.map((fit) => fitFact(fit, ends, open, world)) };
   });
   return withoutTwins(trainings);
+}
+
+/** What a compile says. That of a model which grows behind it was meant for other outputs, and tfjs wants it done anew. */
+function compiled(
+  model: ModelRecord,
+  compile: CompileEvent | null,
+  { world, ends, choice, open }: Projection,
+): CompileFacts | null {
+  const facts = compileFacts(model, compile, ends.outputs, choice, world);
+  const grown = compile && growthAfter(model, compile, open);
+  return facts && grown ? { ...facts, losses: [grown] } : facts;
 }
 
 /** What is trained with the compiles of one place. */
