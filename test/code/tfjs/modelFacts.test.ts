@@ -20,12 +20,12 @@ describe('layers of loops that are not followed to their end', () => {
     'while (true) { model.add(tf.layers.dense({ units: 3 })); }',
     'for (let i = 0; i < 5000; i++) model.add(tf.layers.dense({ units: 3 }));',
     'for (;;) { model.add(tf.layers.dense({ units: 3 })); if (enough()) break; }',
-    'for (let i = 0; i < howMany(); i++) model.add(tf.layers.dense({ units: 3 }));',
+    'for (let i = 0; i < howMany(); i++) model.add(tf.layers.dense({ units: 3 })); model.add(last);',
   ]) {
     it(loop, () => {
-      const { layers, params, unknown } = onlyModel(`${start}\n${loop}`);
+      const { layers, params, unknown } = onlyModel(`const last = tf.layers.flatten();\n${start}\n${loop}`);
       assert.deepEqual([...new Set(layers.map(({ repeated }) => repeated))], [false, true]);
-      assert.equal(layers.filter(({ repeated }) => !repeated).length, 1);
+      assert.equal(layers.filter(({ repeated, className }) => !repeated && className === 'Dense').length, 1);
       assert.ok(isUnknown(params));
       assert.deepEqual(
         unknown.map(({ what }) => what),
@@ -33,6 +33,19 @@ describe('layers of loops that are not followed to their end', () => {
       );
     });
   }
+
+  it('says nothing of the output where there may be no turn that gives it', () => {
+    const added = `for (let i = 0; i < howMany(); i++) model.add(tf.layers.dense({ units: 3 }));`;
+    const { outputs, unknown } = onlyModel(`${start}\n${added}`);
+    assert.deepEqual([outputs, unknown.map(({ what }) => what)], [[], ['the number of layers', 'an output']]);
+    const applied = `const x = tf.input({ shape: [3] });
+      let y = tf.layers.dense({ units: 2 }).apply(x);
+      for (let i = 0; i < howMany(); i++) y = tf.layers.dense({ units: 2 }).apply(y);
+      tf.model({ inputs: x, outputs: y });`;
+    assert.deepEqual(onlyModel(applied).outputs, []);
+    // Without a turn there would be no model to train.
+    assert.equal(onlyModel(`const model = tf.sequential();\n${added}`).outputs.length, 1);
+  });
 
   it('takes a function that calls itself for a loop', () => {
     const grow = `${start}

@@ -8,7 +8,7 @@ import { totalOf } from './total';
 import { layerFacts, refusalsOf } from './layerFacts';
 import { type Unseen, withLikelyRefusals } from './likelyRefusals';
 import { orderedLayers } from './order';
-import { isUncounted, placeKey, type ModelRecord, type World } from './records';
+import { isSamePlace, isUncounted, mayHaveNoTurn, placeKey, type ModelRecord, type World } from './records';
 import { NeedsChoice, resolver, type Resolver } from './resolve';
 import { trainingsOf } from './trainings';
 import { addVariant, branchesOf, Variant } from './variants';
@@ -94,7 +94,8 @@ function project(
     model.kind === 'sequential' ? layers.slice(0, 1).map(({ name }) => name) : namesOf(graph.inputsOf(model));
   const name = model.held ?? graph.names.of(model);
   const ends = graph.outputsOf(model);
-  const openEnd = isGraph && model.outputs ? whyOpen(model.outputs, inOptions) : null;
+  const openOutputs = isGraph && model.outputs ? whyOpen(model.outputs, inOptions) : null;
+  const openEnd = openOutputs ?? whyNoEnd(model, flat, ends);
   const outputs = openEnd ? [] : namesOf(ends);
   const leavesFile =
     isHandedOut || model.events.some(({ did, guard }) => did === 'leave' && open.holds(guard) !== false);
@@ -129,6 +130,28 @@ function whyOpen(value: Value, choice: Resolver): Unknown | null {
   if (value.kind === 'array') return value.items.flatMap((item) => whyOpen(item, choice) ?? [])[0] ?? null;
   if (value.kind !== 'join') return null;
   return value.options.flatMap(({ when }) => choice.leftOpen(when) ?? [])[0] ?? null;
+}
+
+/**
+ * Why it is not known where a model ends whose last layer stands in a loop that may have no turn. It is known where the first turns
+ * of the loop stand there by themselves, and where nothing would take an input without a turn.
+ */
+function whyNoEnd(model: ModelRecord, nodes: readonly GraphNode[], ends: readonly Tensor[]): Unknown | null {
+  const last = ends.find(({ node }) => node && mayBeMissing(node, model))?.node;
+  const at = last?.of?.call.at;
+  if (!at) return null;
+  const certain = nodes.filter((node) => !mayBeMissing(node, model) && !isInput(node));
+  if (certain.length === 0 || certain.some(({ of }) => isSamePlace(at, of?.call.at))) return null;
+  return { unknown: 'a loop that may have no turn gives the last layer', at };
+}
+
+function mayBeMissing({ record, added }: GraphNode, model: ModelRecord): boolean {
+  const site = record ?? added;
+  return site !== null && mayHaveNoTurn(site, model);
+}
+
+function isInput({ of }: GraphNode): boolean {
+  return of === null || (of.is === 'layer' && of.className === 'InputLayer');
 }
 
 function paramsOf(
