@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFiles, readPrograms } from '../../server/src/cli/reading';
+import { readNamed, readNamedAndLinked } from '../../server/src/cli/reading';
 import { processTerminal } from '../../server/src/cli/terminal';
 
 describe('cli, a page that is named', () => {
@@ -25,18 +25,18 @@ describe('cli, a page that is named', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   it('is read with the scripts that it links, but for libraries', async () => {
-    const { reports, places } = await readPrograms(['site/index.html'], undefined, terminal);
+    const { reports, places } = await readNamedAndLinked(['site/index.html'], undefined, terminal);
     assert.deepEqual(
       reports.map(({ path, findings }) => [places.shown(path), ...findings.map(({ id }) => id)]),
       [['site/index.html'], ['site/js/make.js'], ['site/js/train.js', 'unknown-name']],
     );
     assert.match(reports[0]?.skipped ?? '', /read by themselves: js\/tf\.js, js\/make\.js, js\/train\.js$/);
-    assert.equal((await readFiles(['site/index.html'], undefined, terminal)).reports.length, 1);
+    assert.equal((await readNamed(['site/index.html'], undefined, terminal)).reports.length, 1);
   });
 
   it('is read once with its folder', async () => {
     const shown = async (...names: string[]): Promise<readonly string[]> => {
-      const { reports, places } = await readPrograms(names, undefined, terminal);
+      const { reports, places } = await readNamedAndLinked(names, undefined, terminal);
       return reports.map(({ path }) => places.shown(path));
     };
     const all = ['site/index.html', 'site/js/make.js', 'site/js/tf.js', 'site/js/train.js'];

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
-import { statusOf } from './disk';
+import { statusOf, textOf } from '../disk/disk';
 import { Problem, sentenceOf } from './problem';
 
 /** Finds the settings that hold for a file. */
@@ -53,7 +52,7 @@ function firstOf(problems: readonly string[]): string {
 /** A package.json that cannot be read is npm's affair and has no settings for us. */
 function manifestOf(path: string): unknown {
   try {
-    const manifest = JSON.parse(textOf(path, path) ?? 'null') as { losslens?: unknown } | null;
+    const manifest = JSON.parse(configText(path, path) ?? 'null') as { losslens?: unknown } | null;
     return manifest?.losslens;
   } catch {
     // npm says what is wrong with it.
@@ -62,7 +61,7 @@ function manifestOf(path: string): unknown {
 }
 
 function parse(path: string, name = path): unknown {
-  const text = textOf(path, name);
+  const text = configText(path, name);
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as unknown;
@@ -75,13 +74,13 @@ function parse(path: string, name = path): unknown {
 const largestConfig = 1_000_000;
 
 /** The text of a config; undefined where nothing stands. Throws a Problem for what is no file, such as a pipe, that never ends. */
-function textOf(path: string, name: string): string | undefined {
+function configText(path: string, name: string): string | undefined {
   const status = statusOf(path);
   if (status === undefined) return undefined;
   if (!status.isFile()) throw new Problem(`${name} is not a file; rename or remove it.`);
   if (status.size > largestConfig) throw new Problem(`${name} is larger than 1 MB; write only the settings into it.`);
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return textOf(path);
   } catch (error) {
     throw new Problem(`${name} may not be read (${sentenceOf(error)}); change its permissions or remove it.`);
   }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { DataChoice } from '../analysis/planRun';
 import type { BackendName } from '../protocol/plan';
-import { statusOf } from './disk';
+import { statusOf } from '../disk/disk';
 import { nearest } from './nearest';
 import { Problem } from './problem';
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { statusOf } from './disk';
+import { isSource, isWalked } from '../code/sourceFiles';
+import { statusOf } from '../disk/disk';
 import { globPattern, globRoot, isGlob } from './glob';
 import { Problem } from './problem';
 
@@ -10,14 +11,9 @@ export interface NamedFile {
   readonly shown: string;
 }
 
-/** Extensions that a walk through a folder takes; a file that is named outright is read whatever it is called. */
-const sourceFile = /\.(?:[cm]?[jt]s|[jt]sx|x?html?|vue|svelte|astro|ipynb)$/;
-const notWritten = /\.min\.[cm]?js$|\.d\.[cm]?ts$/;
-const foldersToSkip = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'bower_components']);
-
 /**
  * The source files that names, folders and glob patterns stand for, each once, sorted within a folder.
- * Folders are walked without node_modules, build output, hidden folders, minified files and declarations.
+ * Folders are walked for source files; a file that is named outright is read whatever it is called.
  * Throws a Problem for a name that stands for nothing.
  */
 export function findFiles(names: readonly string[], from: string): readonly NamedFile[] {
@@ -53,8 +49,8 @@ function walk(folder: string, shown: string): readonly NamedFile[] {
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     const name = shown === '' ? entry.name : join(shown, entry.name);
-    if (entry.isDirectory()) return isSkipped(entry.name) ? [] : walk(path, name);
-    return entry.isFile() && sourceFile.test(entry.name) && !notWritten.test(entry.name) ? [{ path, shown: name }] : [];
+    if (entry.isDirectory()) return isWalked(entry.name) ? walk(path, name) : [];
+    return entry.isFile() && isSource(entry.name) ? [{ path, shown: name }] : [];
   });
 }
 
@@ -66,8 +62,4 @@ function entriesOf(folder: string) {
     // It may have gone, or belong to somebody else.
     return [];
   }
-}
-
-function isSkipped(folderName: string): boolean {
-  return folderName.startsWith('.') || foldersToSkip.has(folderName);
 }

@@ -20,12 +20,12 @@ export interface Reading {
 }
 
 /** Lints every file that the names stand for, each with the settings nearest to it. */
-export function readFiles(names: readonly string[], config: string | undefined, terminal: Terminal): Promise<Reading> {
+export function readNamed(names: readonly string[], config: string | undefined, terminal: Terminal): Promise<Reading> {
   return readAll(findFiles(namesGiven(names), terminal.folder), diskSources(), config, terminal);
 }
 
 /** The same, and with a page that is named the scripts that it links: they are its program. */
-export function readPrograms(
+export function readNamedAndLinked(
   names: readonly string[],
   config: string | undefined,
   terminal: Terminal,

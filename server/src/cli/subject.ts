@@ -11,7 +11,7 @@ import { settingsFinder } from './config';
 import { backendChoice, dataChoice } from './dataChoice';
 import { nearest } from './nearest';
 import { Problem } from './problem';
-import { readFiles, type Reading } from './reading';
+import { readNamed, type Reading } from './reading';
 import type { Terminal } from './terminal';
 
 /** One model that is to be trained, and where it comes from. */
@@ -38,7 +38,7 @@ export async function subjectOf(
     throw new Problem(`Name the one file whose model to train, such as losslens ${command} model.ts.`);
   const data = dataChoice(options.data, options.label, terminal.folder);
   const backend = backendChoice(options.backend);
-  const reading = await readFiles(names, options.config, terminal);
+  const reading = await readNamed(names, options.config, terminal);
   const [report, another] = reading.reports;
   if (!report || another) throw new Problem(`${names[0]} is a folder; name the one file whose model to train.`);
   const shown = reading.places.shown(report.path);

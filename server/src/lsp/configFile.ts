@@ -1,5 +1,5 @@
-import { readFileSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { statusOf, textOf } from '../disk/disk';
 
 /** The levels that a project writes down for itself, as the command line reads them too. */
 export interface ConfigFile {
@@ -27,7 +27,7 @@ export function configFor(path: string): ConfigFile {
 
 function configIn(folder: string): ConfigFile | undefined {
   const path = join(folder, '.losslensrc.json');
-  const own = textOf(path);
+  const own = configText(path);
   if (own.problem !== null) return { path, json: null, problem: own.problem };
   if (own.text !== undefined) {
     try {
@@ -38,7 +38,7 @@ function configIn(folder: string): ConfigFile | undefined {
   }
   const manifest = join(folder, 'package.json');
   try {
-    const { losslens } = JSON.parse(textOf(manifest).text ?? '{}') as { losslens?: unknown };
+    const { losslens } = JSON.parse(configText(manifest).text ?? '{}') as { losslens?: unknown };
     return losslens === undefined ? undefined : { path: manifest, json: losslens, problem: null };
   } catch {
     // A package.json that does not parse is npm's affair and has no settings for us.
@@ -50,7 +50,7 @@ function configIn(folder: string): ConfigFile | undefined {
 const largestConfig = 1_000_000;
 
 /** The text of a file where one stands, or why it is not read: a pipe never ends. */
-function textOf(path: string): { readonly text: string | undefined; readonly problem: string | null } {
+function configText(path: string): { readonly text: string | undefined; readonly problem: string | null } {
   const nothing = (problem: string | null) => ({ text: undefined, problem });
   const status = statusOf(path);
   if (status === undefined) return nothing(null);
@@ -58,18 +58,8 @@ function textOf(path: string): { readonly text: string | undefined; readonly pro
   if (status.size > largestConfig)
     return nothing(`${basename(path)} is larger than 1 MB; write only the settings into it.`);
   try {
-    return { text: readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), problem: null };
+    return { text: textOf(path), problem: null };
   } catch {
     return nothing(`${basename(path)} may not be read; change its permissions or remove it.`);
-  }
-}
-
-/** Undefined for nothing, and for a path that no disk can follow. */
-function statusOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    // No settings can be read there, whatever it is.
-    return undefined;
   }
 }

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TextDocuments } from 'vscode-languageserver/node';
 import { isPage } from '../code/containers/pageOf';
 import type { Sources } from '../code/sources';
+import { largestRead, namesIn, statusOf, textOf } from '../disk/disk';
 import { createNotebooks, type Notebooks } from './notebooks/notebooks';
 import { documentPath, pathOf } from './paths';
 
@@ -30,9 +30,6 @@ export interface Documents extends Sources {
 /** So many files are kept that are not open; a walk through a workspace passes by thousands. */
 const keptFiles = 300;
 
-/** Larger files are never model code; the command line reads no larger ones either. Bytes. */
-const largestRead = 64 * 1024 * 1024;
-
 export function createDocuments(): Documents {
   const open = new TextDocuments(TextDocument);
   const notebooks = createNotebooks(open);
@@ -56,16 +53,17 @@ export function createDocuments(): Documents {
 
   function fromDisk(path: string): TextDocument | undefined {
     try {
-      const status = statSync(path);
+      const status = statusOf(path);
       // A pipe never ends, and reading a file of any size would stop the server.
-      if (!status.isFile() || status.size > largestRead) return undefined;
+      if (!status?.isFile() || status.size > largestRead) {
+        onDisk.delete(path);
+        return undefined;
+      }
       const { mtimeMs, size } = status;
       const stamp = `${mtimeMs}:${size}`;
       const known = onDisk.get(path);
       if (known?.stamp === stamp) return known.document;
-      // An editor shows no byte order mark, and counts offsets without it.
-      const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-      const document = TextDocument.create(pathToFileURL(path).href, '', 0, text);
+      const document = TextDocument.create(pathToFileURL(path).href, '', 0, textOf(path));
       onDisk.delete(path);
       onDisk.set(path, { stamp, document });
       for (const oldest of onDisk.keys()) {
@@ -81,10 +79,11 @@ export function createDocuments(): Documents {
   }
 
   function pagesIn(folder: string): readonly string[] {
-    const stamp = folderStamp(folder);
+    // It changes with what is in the folder, as names go.
+    const stamp = statusOf(folder)?.mtimeMs;
     const known = pages.get(folder);
     if (known && known.stamp === stamp) return known.names;
-    const names = stamp === undefined ? [] : pageNames(folder);
+    const names = stamp === undefined ? [] : namesIn(folder).filter(isPage);
     pages.set(folder, { stamp, names });
     return names;
   }
@@ -99,39 +98,11 @@ export function createDocuments(): Documents {
     isOpen,
     at,
     read: (path) => notebooks.at(path)?.text ?? at(path)?.getText(),
-    exists: (path) => isOpen(path) || isFile(path),
+    exists: (path) => isOpen(path) || statusOf(path)?.isFile() === true,
     pagesIn,
     showing: (path) => notebooks.at(path)?.cells ?? open.keys().filter((uri) => documentPathOf(uri) === path),
     pathOf: documentPathOf,
     ownerOf: (uri) => notebooks.holding(pathOf(uri))?.uri ?? uri,
     uriOf: (path) => openAt(path)?.uri ?? (isAbsolute(path) ? pathToFileURL(path).href : path),
   };
-}
-
-/** It changes with what is in the folder, as names go; undefined for what is none. */
-function folderStamp(folder: string): number | undefined {
-  try {
-    return statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
-  } catch {
-    // Nothing can be listed there either.
-    return undefined;
-  }
-}
-
-function pageNames(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter(isPage);
-  } catch {
-    // A folder that may not be read counts as empty.
-    return [];
-  }
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  } catch {
-    // A path that no disk can follow, such as a circle of links.
-    return false;
-  }
 }

@@ -2,13 +2,13 @@ import type { Options } from '../arguments';
 import { lintJson } from '../print/lintJson';
 import { lintText } from '../print/lintText';
 import { sarif } from '../print/sarif';
-import { readPrograms, type Reading } from '../reading';
+import { readNamedAndLinked, type Reading } from '../reading';
 import { summarise } from '../summary';
 import type { Outcome, Terminal } from '../terminal';
 
 /** `losslens lint`: what the code says will keep a model from learning. */
 export default async function lint(names: readonly string[], options: Options, terminal: Terminal): Promise<Outcome> {
-  const reading = await readPrograms(names, options.config, terminal);
+  const reading = await readNamedAndLinked(names, options.config, terminal);
   const { errors, warnings } = summarise(reading.reports);
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
   if (tooMany)

@@ -1,12 +1,12 @@
 import type { Options } from '../arguments';
 import { modelsJson } from '../print/modelsJson';
 import { modelsText } from '../print/modelsText';
-import { readPrograms } from '../reading';
+import { readNamedAndLinked } from '../reading';
 import type { Outcome, Terminal } from '../terminal';
 
 /** `losslens models`: the models that the code builds. */
 export default async function models(names: readonly string[], options: Options, terminal: Terminal): Promise<Outcome> {
-  const { reports, places } = await readPrograms(names, options.config, terminal);
+  const { reports, places } = await readNamedAndLinked(names, options.config, terminal);
   const facts = reports.map((report) => report.facts);
   const text =
     options.format === 'json'

@@ -8,8 +8,8 @@ const typescriptTypes = /^(?:text|application)\/(?:x-)?typescript$/;
 
 /**
  * The scripts of a web page. Classic ones share the global scope and run first, those that wait for the page (`defer`) after the
- * others; modules are deferred and keep their names to themselves, and so do event handlers (teaching pages hold whole models in an `onclick`). Data blocks (JSON, templates,
- * shaders, import maps) are no scripts.
+ * others; modules are deferred and keep their names to themselves, and so do event handlers (teaching pages hold whole models in an
+ * `onclick`). Data blocks (JSON, templates, shaders, import maps) are no scripts.
  */
 export function readHtml(text: string): Container {
   const found = findScripts(text, 'html');

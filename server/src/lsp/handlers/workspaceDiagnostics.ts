@@ -11,11 +11,12 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { whySkipped } from '../../code/reach';
+import { isSource } from '../../code/sourceFiles';
 import { seenNow, type Sources } from '../../code/sources';
 import { liesIn, pathOf, slashed } from '../paths';
 import { readAs } from '../session';
 import type { Session } from '../session';
-import { isSource, walk } from '../workspace/walk';
+import { walk } from '../workspace/walk';
 import { isInWorkspace, isWanted } from '../workspace/wanted';
 import { showScan } from '../workspace/scanProgress';
 import { resultIdOf, shownOf } from './diagnostics';

@@ -1,12 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { isSource, isWalked } from '../../code/sourceFiles';
 
-/** What a model can be written in, as the command line walks folders too. */
-const sourceFile = /\.(?:[cm]?[jt]s|[jt]sx|x?html?|vue|svelte|astro|ipynb)$/;
-const notWritten = /\.min\.[cm]?js$|\.d\.[cm]?ts$/;
-const foldersToSkip = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'bower_components']);
-
-/** The source files under a folder, one folder at a time; packages, build output and hidden folders are passed by. */
+/** The source files under a folder, one folder at a time. */
 export async function* walk(folder: string): AsyncGenerator<string> {
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -21,18 +17,9 @@ export async function* walk(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** True for a file that a walk would take, by its name. */
-export function isSource(name: string): boolean {
-  return sourceFile.test(name) && !notWritten.test(name);
-}
-
 /** True when a walk through a folder comes by a path in it, as far as the names of the folders between them say. */
 export function isOnWay(folder: string, path: string): boolean {
   const rest = relative(folder, path);
   // On another drive, or no path at all.
   return isAbsolute(path) && !isAbsolute(rest) && rest.split(sep).slice(0, -1).every(isWalked);
-}
-
-function isWalked(name: string): boolean {
-  return !name.startsWith('.') && !foldersToSkip.has(name);
 }
