@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs';
 import { isUnknown, type Shape, type TensorVariable } from '../../../server/src/protocol/model';
+import { isTensorMethod } from '../../../server/src/code/tfjs/tensorMethods';
 import { factsOf } from './support';
 
 const made = [
@@ -73,6 +74,19 @@ describe('what is known of tensors is what tfjs makes', () => {
       assert.deepEqual(found, []);
     });
   }
+});
+
+describe('the methods of tensors', () => {
+  it('are those that tfjs gives them', () => {
+    const methods = Object.entries(Object.getOwnPropertyDescriptors(tf.Tensor.prototype)).filter(
+      ([name, { value }]) => typeof value === 'function' && name !== 'constructor',
+    );
+    assert.ok(methods.length > 100);
+    assert.deepEqual(
+      methods.map(([name]) => name).filter((name) => !isTensorMethod(name)),
+      [],
+    );
+  });
 });
 
 function realTensor(expression: string): tf.Tensor | null {

@@ -4,9 +4,9 @@ import { isNullish } from '../evaluate/machine';
 import type { Call, Context, Value } from '../evaluate/values';
 import { shapeValue } from './graphNow';
 import { isTensorHost, type TensorHost, type TensorRecord } from './records';
-import { core } from './real';
 import { makers, numberOf, reason } from './tensorMake';
 import { apart, together } from './tensorLists';
+import { isTensorMethod } from './tensorMethods';
 import { operations } from './tensorOps';
 import type { Plain } from './resolve';
 import { sizeOf, tensorOfShape } from './tensorRecord';
@@ -142,7 +142,7 @@ export function tensorHost(tensor: TensorRecord, at: Span): TensorHost {
         case 'assign':
           return context.native(name, (call, inner) => inner.constant(undefined, call.at));
         default:
-          if (!mayHave(name)) return context.unknown(`${name} of a tensor`, where);
+          if (!isTensorMethod(name)) return context.unknown(`${name} of a tensor`, where);
           return context.native(`tensor.${name}`, (call, inner) =>
             inner.lift([...call.args], (...args) => operate(name, host, args, call, inner, `tensor.${name}()`)),
           );
@@ -150,9 +150,4 @@ export function tensorHost(tensor: TensorRecord, at: Span): TensorHost {
     },
   };
   return host;
-}
-
-/** What a tensor or a buffer has itself, and the functions of tfjs, most of which are methods of tensors as well. */
-function mayHave(name: string): boolean {
-  return name in core.Tensor.prototype || name in core.TensorBuffer.prototype || Object.hasOwn(core, name);
 }
