@@ -1,10 +1,6 @@
 import type { Unknown } from '../../protocol/model';
-import type { ModelRecord, Moment, World } from './records';
+import type { ModelRecord, Moment } from './records';
 import type { Resolver } from './resolve';
-
-export function momentOf({ pieces, version }: World): Moment {
-  return { piece: pieces, when: version };
-}
 
 /**
  * Why what a model was at a moment is not known: layers may be added to it or taken away afterwards. The pieces of a program are

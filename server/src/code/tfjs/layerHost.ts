@@ -3,7 +3,6 @@ import { isUnknown } from '../../protocol/model';
 import { withParts } from '../evaluate/callInfo';
 import type { Call, Context, HostValue, Value } from '../evaluate/values';
 import { graphNow, shapeValue } from './graphNow';
-import { momentOf } from './growth';
 import { hostOf, noteMade, noteTrainable } from './hosts';
 import { classNameOf } from './realLayer';
 import {
@@ -46,7 +45,13 @@ export function makeCustomLayer(
 /** `tf.input(options)`: a layer that has its output at once. */
 export function makeInput(world: World, call: Call, context: Context): Value {
   const { layer } = addLayer(world, 'input', 'InputLayer', call, context);
-  const node: NodeRecord = { of: layer, inputs: [], ...momentOf(world), ...siteOf(call, context) };
+  const node: NodeRecord = {
+    of: layer,
+    inputs: [],
+    piece: world.pieces,
+    when: world.version,
+    ...siteOf(call, context),
+  };
   layer.nodes.push(node);
   return symbolHost(world, { from: 'node', node, index: 0 }, call.at);
 }

@@ -6,7 +6,6 @@ import type { Call, Context, HostValue, UnknownValue, Value } from '../evaluate/
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
 import { graphNow, shapeValue } from './graphNow';
-import { momentOf } from './growth';
 import { hostOf, noteMade, noteTrainable } from './hosts';
 import { apply, layerHost, symbolHost } from './layerHost';
 import { compiledOptimizer } from './optimizerHost';
@@ -32,7 +31,14 @@ export function makeSequential(world: World, call: Call, context: Context): Mode
   const isModel = given?.kind === 'host' && isModelHost(given);
   const list = isModel ? given.get('layers', call.at, context) : snapshot(given, context)?.properties.get('layers');
   if (list)
-    host.model.events.push({ did: 'add', what: list, listed: true, ...momentOf(world), ...siteOf(call, context) });
+    host.model.events.push({
+      did: 'add',
+      what: list,
+      listed: true,
+      piece: world.pieces,
+      when: world.version,
+      ...siteOf(call, context),
+    });
   return host;
 }
 
@@ -40,7 +46,7 @@ export function makeSequential(world: World, call: Call, context: Context): Mode
 export function endPiece(world: World, why: UnknownValue | null): void {
   if (why !== null && world.growing.size > 0) {
     world.version++;
-    const { piece, when } = momentOf(world);
+    const { pieces: piece, version: when } = world;
     for (const { events, call, guard, repeated, loop, doubt, stack } of world.growing)
       events.push({ did: 'add', what: why, listed: false, piece, when, call, guard, repeated, loop, doubt, stack });
   }
@@ -123,7 +129,7 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
     const graph = graphNow(world, context);
     const count = (end === 'input' ? graph.inputsOf(model) : graph.outputsOf(model)).length;
     return Array.from({ length: Math.max(1, count) }, (_, index) =>
-      symbolHost(world, { from: 'model', model, end, index, ...momentOf(world) }, at),
+      symbolHost(world, { from: 'model', model, end, index, piece: world.pieces, when: world.version }, at),
     );
   };
   // The list of functions is an internal that programs reach for to write into it.
@@ -189,14 +195,22 @@ const methods: { readonly [name: string]: Method | undefined } = {
   add(world, model, call, context) {
     const [what] = call.args;
     world.growing.add(model);
-    if (what) model.events.push({ did: 'add', what, listed: false, ...momentOf(world), ...siteOf(call, context) });
+    if (what)
+      model.events.push({
+        did: 'add',
+        what,
+        listed: false,
+        piece: world.pieces,
+        when: world.version,
+        ...siteOf(call, context),
+      });
     // A layer class of the program builds itself as it is added: what it makes then is made now.
     if (what?.kind === 'object' && what.host) graphNow(world, context).sequence(model);
     return context.constant(undefined, call.at);
   },
   pop(world, model, call, context) {
     world.growing.add(model);
-    model.events.push({ did: 'pop', ...momentOf(world), ...siteOf(call, context) });
+    model.events.push({ did: 'pop', piece: world.pieces, when: world.version, ...siteOf(call, context) });
     return context.constant(undefined, call.at);
   },
   compile: (world, model, call, context) =>
@@ -208,7 +222,8 @@ const methods: { readonly [name: string]: Method | undefined } = {
         options: snapshot(given, context),
         given: given ?? null,
         rate: { begin: null, setAt: null },
-        ...momentOf(world),
+        piece: world.pieces,
+        when: world.version,
         ...siteOf(one, context),
       });
       return context.constant(undefined, call.at);
