@@ -125,7 +125,7 @@ function datasetTensors(
   };
 }
 
-/** fitDataset takes `{ xs, ys }`, or a list of the two. */
+/** fitDataset takes `{ xs, ys }`; before version 1 it took a list of the two. */
 function pairIn(element: Plain): readonly [Value | null, Value | null] {
   if (element.kind === 'object') return [element.properties.get('xs') ?? null, element.properties.get('ys') ?? null];
   if (element.kind === 'array') return [element.items[0] ?? null, element.items[1] ?? null];
