@@ -1,3 +1,4 @@
+import { absentAt } from './absence';
 import { constant, type Machine, tick, unknown } from './machine';
 import { beyond, meet } from './guards';
 import { allOf, inRows, isRepeated, joinAll, joinRest } from './arrays';
@@ -5,6 +6,7 @@ import { joinOf } from './joins';
 import { openOfBoth } from './unnamed';
 import { changing } from './members';
 import type { Binding } from './scope';
+import type { Span } from '../../protocol/finding';
 import type { ArrayValue, ArrayVariant, Guard, ObjectValue, UnknownValue, Value } from './values';
 
 /** What an arm of a branch wrote to what is older than itself: the old contents, noted at the first write. */
@@ -139,7 +141,9 @@ export function mergeFrames(machine: Machine, arms: readonly ArmResult[]): void 
     tick(machine, arms.length);
     noteBinding(machine, binding);
     const old = binding.value;
-    const value = joinEnds(relative, ({ bindings }) => (bindings.has(binding) ? bindings.get(binding) : old));
+    const end = ({ bindings }: Readonly<JournalFrame>): Value | undefined =>
+      bindings.has(binding) ? bindings.get(binding) : old;
+    const value = joinEnds(relative, end, (at) => constant(undefined, at));
     setBinding(binding, value && isRepeated(machine, binding.birth) ? changing(machine, value, binding.name) : value);
   });
   eachOnce(relative, 'properties', (map) => mergeProperties(machine, relative, map));
@@ -190,7 +194,7 @@ function mergeProperties(machine: Machine, arms: readonly ArmResult[], map: Map<
         const ends = properties.get(map)?.entries;
         return ends?.has(key) ? ends.get(key) : old;
       };
-      const value = joinEnds(arms, end);
+      const value = joinEnds(arms, end, absentAt);
       setProperty(map, key, value && isRepeated(machine, written?.birth) ? changing(machine, value, key) : value);
     }
   }
@@ -249,12 +253,13 @@ function newFrame(start: number): JournalFrame {
 function joinEnds(
   arms: readonly ArmResult[],
   end: (finals: Readonly<JournalFrame>) => Value | undefined,
+  nothing: (at: Span) => Value,
 ): Value | undefined {
   const ends = arms.map(({ when, finals }) => ({ when, value: end(finals) }));
   const first = ends[0]?.value;
   if (ends.every(({ value }) => value === first)) return first;
   const at = ends.flatMap(({ value }) => (value && 'at' in value ? [value.at] : []))[0] ?? nowhere;
-  return joinOf(ends.map(({ when, value }) => ({ when, value: value ?? constant(undefined, at) })));
+  return joinOf(ends.map(({ when, value }) => ({ when, value: value ?? nothing(at) })));
 }
 
 function joinStates(

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { whereHeld } from './absence';
 import { editArray, joinAll, joinLast, joinOn } from './arrays';
 import { lift, liftOne } from './branches';
 import { defineAccessor } from './classes';
@@ -100,8 +101,10 @@ export function spreadInto(machine: Machine, object: ObjectValue, value: Value, 
       if (single.open) spreadUnknown(machine, object, single.open, at);
       for (const key of single.properties.keys()) {
         if (single.hidden?.has(key)) continue;
-        const part = getMember(machine, single, key, single.at);
-        put(machine, object, key, part, machine.context.usedAt(single, key) ?? placeOf(part, single));
+        whereHeld(machine, single, key, () => {
+          const part = getMember(machine, single, key, single.at);
+          put(machine, object, key, part, machine.context.usedAt(single, key) ?? placeOf(part, single));
+        });
       }
     } else if (single.kind === 'array') {
       single.items.forEach((item, index) => put(machine, object, String(index), item, placeOf(item, single)));

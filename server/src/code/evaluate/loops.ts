@@ -1,14 +1,16 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { whereHeld } from './absence';
 import { endsOf, middleOf } from './arrays';
 import { assignTo } from './assignment';
-import { facets, isWhole, type Live, runLiveArms, runPaths, settle } from './branches';
+import { facets, isWhole, liftOne, type Live, runLiveArms, runPaths, settle } from './branches';
 import { evaluateExpression } from './expressions';
 import { type Frame, type JumpTarget, withScope } from './frames';
 import { collectNames, isLexical } from './hoist';
 import { itemsOf, type List } from './iterate';
 import { withTarget } from './jumps';
-import { constant, type Machine, turnLimit, unknown } from './machine';
+import { appendItems } from './literals';
+import { constant, type Machine, newArray, turnLimit, unknown } from './machine';
 import { namesInLoop } from './keys';
 import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
@@ -93,12 +95,19 @@ export function forOfLoop(machine: Machine, frame: Frame, node: ts.ForOfStatemen
 }
 
 export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatement, labels: readonly string[]): Live {
-  const value = evaluateExpression(machine, frame, node.expression);
-  return overItems(machine, frame, node, labels, value, (single, at) => {
+  const at = spanOf(frame.file, node.expression);
+  const names = liftOne(machine, evaluateExpression(machine, frame, node.expression), (single) => {
     const keys = namesInLoop(single);
-    const items = (keys?.names ?? []).map((key) => constant(key, at));
-    return { items, rest: keys?.complete ? null : unknown('a property name', at) };
+    const list = newArray(machine, [], at);
+    for (const key of keys?.names ?? []) {
+      whereHeld(machine, single, key, () => appendItems(machine, list, [constant(key, at)], null));
+    }
+    if (!keys?.complete) appendItems(machine, list, [], unknown('a property name', at));
+    return list;
   });
+  return overItems(machine, frame, node, labels, names, (list) =>
+    list.kind === 'array' ? list : { items: [], rest: unknown('a property name', at) },
+  );
 }
 
 function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement | ts.DoStatement): Loop {

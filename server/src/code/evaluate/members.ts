@@ -1,4 +1,5 @@
 import type { Span } from '../../protocol/finding';
+import { asRead } from './absence';
 import { constant, type Machine, newObject, unknown } from './machine';
 import { isRepeated, isVacant, itemAt, withoutOrder } from './arrays';
 import { isSingle, liftOne } from './branches';
@@ -245,7 +246,7 @@ function missing(machine: Machine, key: string, at: Span): Value {
 
 function readFound(machine: Machine, self: Value, found: Value, at: Span): Value {
   const accessor = accessorOf(found);
-  if (accessor === null) return narrow(found, machine.guard);
+  if (accessor === null) return asRead(narrow(found, machine.guard));
   return accessor.getter ? callValue(machine, accessor.getter, self, [], at) : constant(undefined, at);
 }
 

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { constant, isNullish, lengthLimit, type Machine, unknown } from './machine';
 import { isSingle, lift, truthOf, liftOne } from './branches';
-import { isSame } from './arrays';
+import { isHole, isSame } from './arrays';
 import type { SingleValue } from './joins';
 import { testedOf } from './presence';
 import { comparedAbove } from './turns';
@@ -293,7 +293,8 @@ function isIn(machine: Machine, key: SingleValue, target: SingleValue, at: Span)
   const name = String(key.value);
   if (target.kind === 'array') return constant(target.items[Number(name)] !== undefined || name === 'length', at);
   for (let holder: Value | null = target; holder?.kind === 'object'; holder = holder.proto) {
-    if (holder.properties.has(name)) return constant(true, at);
+    const held = holder.properties.get(name);
+    if (held) return liftOne(machine, held, (one) => constant(!isHole(one), at));
     if (holder.open) return derive(machine, holder.open, `has ${name}`);
   }
   const has = target.kind === 'host' ? target.has?.(name) : undefined;

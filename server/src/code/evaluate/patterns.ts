@@ -1,12 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { whereHeld } from './absence';
 import { constant, type Machine, newArray, newObject, unknown } from './machine';
 import { itemAt, withoutOrder } from './arrays';
 import { joinArms, liftOne } from './branches';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
 import { itemsOf, takeAll } from './iterate';
-import { getMember, noteUse } from './members';
+import { getMember, setProperty } from './members';
 import { propertyName } from './names';
 import { madeOrGiven } from './overrides';
 import { shortText, spanOf } from './parse';
@@ -136,9 +137,8 @@ export function without(machine: Machine, value: Value, taken: readonly string[]
     copy.open = single.open;
     for (const key of single.properties.keys()) {
       if (taken.includes(key) || single.hidden?.has(key)) continue;
-      copy.properties.set(key, getMember(machine, single, key, at));
       const use = machine.context.usedAt(single, key);
-      if (use) noteUse(machine, copy, key, use);
+      whereHeld(machine, single, key, () => setProperty(machine, copy, key, getMember(machine, single, key, at), use));
     }
     return copy;
   });

@@ -16,7 +16,7 @@ export interface ConstantValue {
   readonly literal: boolean;
   /** Of what another function may not have set yet, but that the program cannot do without: what a test sees of it. */
   readonly tested?: UnknownValue;
-  /** Stands for what an array has not: undefined to who reads it, and passed over by `forEach` and the like. */
+  /** Stands for what an array or, on some branch, an object has not: undefined to who reads it, and passed over by who goes through it. */
   readonly hole?: true;
 }
 

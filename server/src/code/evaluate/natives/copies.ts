@@ -1,4 +1,5 @@
 import type { Span } from '../../../protocol/finding';
+import { whereHeld } from '../absence';
 import { liftOne } from '../branches';
 import { callValue } from '../invoke';
 import type { SingleValue } from '../joins';
@@ -67,9 +68,11 @@ function copyOfObject(machine: Machine, value: ObjectValue, how: Copying, at: Sp
   if (value.open) markOpen(machine, copy, value.open);
   else if (value.host) markOpen(machine, copy, unknown(`a copy of a ${value.host.type}`, at));
   for (const key of ownKeys(value)?.names ?? []) {
-    const part = copyOf(machine, getMember(machine, value, key, at), how, at, met);
-    if (how === 'json' && isUndefined(part)) continue;
-    setProperty(machine, copy, key, part, machine.context.usedAt(value, key) ?? ('at' in part ? part.at : at));
+    whereHeld(machine, value, key, () => {
+      const part = copyOf(machine, getMember(machine, value, key, at), how, at, met);
+      if (how === 'json' && isUndefined(part)) return;
+      setProperty(machine, copy, key, part, machine.context.usedAt(value, key) ?? ('at' in part ? part.at : at));
+    });
   }
   if (how === 'json') met.delete(value);
   return copy;

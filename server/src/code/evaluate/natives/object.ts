@@ -1,10 +1,11 @@
 import type { Span } from '../../../protocol/finding';
-import { joinAll } from '../arrays';
+import { whereHeld } from '../absence';
+import { isHole, joinAll } from '../arrays';
 import { lift, liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
 import { ownKeys } from '../keys';
-import { spreadInto } from '../literals';
+import { appendItems, spreadInto } from '../literals';
 import { constant, type Machine, newArray, newObject, unknown } from '../machine';
 import { getMember, markOpen, noteUse, setMember, setProperty } from '../members';
 import { keyFrom } from '../names';
@@ -129,12 +130,12 @@ function withKeys(
     }
     const unnamed = (object.kind === 'object' && object.open?.unnamed) || [];
     const rest = keys.complete ? null : (further(unnamed) ?? unknown('further properties', call.at));
-    return newArray(
-      machine,
-      keys.names.map((key) => item(object, key)),
-      call.at,
-      rest,
-    );
+    const list = newArray(machine, [], call.at);
+    for (const key of keys.names) {
+      whereHeld(machine, object, key, () => appendItems(machine, list, [item(object, key)], null));
+    }
+    if (rest) appendItems(machine, list, [], rest);
+    return list;
   });
 }
 
@@ -142,7 +143,10 @@ function hasOwn(machine: Machine, self: Value | null, key: Value, at: Span): Val
   return lift(machine, [self ?? constant(undefined, at), key], (object, name) => {
     const keys = ownKeys(object, 'all');
     const text = keyFrom(name);
-    if (keys && text !== undefined && keys.names.includes(text)) return constant(true, at);
+    if (keys && text !== undefined && keys.names.includes(text)) {
+      const held = object.kind === 'object' ? object.properties.get(text) : undefined;
+      return held ? liftOne(machine, held, (one) => constant(!isHole(one), at)) : constant(true, at);
+    }
     return keys?.complete && text !== undefined ? constant(false, at) : unknown('whether it has a property', at);
   });
 }
