@@ -108,6 +108,15 @@ describeLogs('switch', [
 describeLogs('try', [
   [`try { throw new Error('boom'); log('no') } catch (e) { log(e.message) } finally { log('fin') }`, 'boom\nfin'],
   [`function f() { try { return 1 } finally { log('f') } } log(f())`, 'f\n1'],
+  [`function f() { try { return 1 } finally { return 2 } } log(f())`, '2'],
+  [`function f() { try { return 1 } finally { if (late) return 3 } } log(f())`, '{late: 3; not late: 1}'],
+  [
+    `function f() { try { throw 1 } catch { return 2 } finally { if (late) return 3 } } log(f())`,
+    '{late: 3; not late: 2}',
+  ],
+  [`function f() { while (true) { try { return 1 } finally { break } } return 2 } log(f())`, '2'],
+  [`function f() { try { throw 1 } finally { if (late) return 3 } log('no') } log(f())`, '3'],
+  [`let n = 0; for (const x of [1, 2]) { try { if (late) break } finally { continue } } n = 1; log(n)`, '1'],
   [`let m; try { m = box('built') } catch (e) { console.error(e) } m.go()`, 'built.go()'],
   [
     `let m = null; try { m = load() } catch { m = box('new') } log(m)`,

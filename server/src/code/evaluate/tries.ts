@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
-import { type Live, runPaths, tidyLive } from './branches';
+import { isWhole, type Live, runPaths, tidyLive } from './branches';
+import { markExits, within, withExitsHeld } from './exits';
 import { type Frame, withScope } from './frames';
 import { choose } from './guards';
 import { closeFrame, isEmptyFrame, type JournalFrame, keepNew, mergeFrames, openFrame } from './journal';
@@ -13,6 +14,7 @@ import { conditionOf } from './unknowns';
 import type { Condition, UnknownValue, Value } from './values';
 
 export function tryStatement(machine: Machine, frame: Frame, node: ts.TryStatement): Live {
+  const mark = markExits(frame.activation);
   let live: Live = [];
   let thrown: ProgramThrow | null = null;
   try {
@@ -24,12 +26,14 @@ export function tryStatement(machine: Machine, frame: Frame, node: ts.TryStateme
     thrown = error;
   }
   const { finallyBlock } = node;
-  if (finallyBlock) {
-    const after = runBlock(machine, frame, finallyBlock.statements);
-    if (after.length === 0) return [];
+  if (!finallyBlock) {
+    if (thrown) throw thrown;
+    return live;
   }
-  if (thrown) throw thrown;
-  return live;
+  // What it returns or jumps to itself overrules what the block has come to.
+  const after = withExitsHeld(machine, frame.activation, mark, () => runBlock(machine, frame, finallyBlock.statements));
+  if (thrown && isWhole(machine, after)) throw thrown;
+  return within(machine, live, after);
 }
 
 /**
