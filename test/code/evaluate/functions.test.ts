@@ -141,3 +141,20 @@ describeLogs('TypeScript', [
   ],
   [`function f(this: any, a: number) { return a } log(f(2))`, '2'],
 ]);
+
+describeLogs('a promise that is rejected stops only who awaits it', [
+  [`async function f() { throw 1 } function g() { f().catch(() => 0); return 5 } log(g())`, '5'],
+  [`async function f() { throw 1 } function g() { f(); return 5 } log(g())`, '5'],
+  [`function g() { load().then(() => { throw 1 }).catch(() => 0); return 5 } log(g())`, '5'],
+  [`async function f() { throw 1 } async function g() { await f(); log('no') } g().catch((e) => log(e))`, '1'],
+  [`async function f() { throw 1 } const g = async () => f(); try { await g(); log('no') } catch (e) { log(e) }`, '1'],
+  [`const r = await Promise.reject(1).catch((e) => e + 1); log(r)`, '2'],
+  [`const r = await Promise.resolve(1).then((x) => { throw x + 1 }).catch((e) => e * 10); log(r)`, '20'],
+  [`try { await Promise.all([1, Promise.reject(3)]); log('no') } catch (e) { log(e) }`, '3'],
+  [`const r = await new Promise(async (ok, no) => no(7)).catch((e) => e); log(r)`, '7'],
+  [
+    `const [a, b] = await Promise.allSettled([1, Promise.reject(3)]); log(a.status, a.value, b.status, b.reason)`,
+    'fulfilled 1 rejected 3',
+  ],
+  [`const f = async () => { if (late) throw 1; return 5 }; log(await f())`, '5'],
+]);

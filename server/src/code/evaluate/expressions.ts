@@ -20,6 +20,7 @@ import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
 import { isMissing, testedOf } from './presence';
+import { awaited } from './promises';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant, withHint } from './unknowns';
 import { onlyUnnamed } from './unnamed';
@@ -62,10 +63,11 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
     case ts.SyntaxKind.NonNullExpression:
     case ts.SyntaxKind.SatisfiesExpression:
     case ts.SyntaxKind.TypeAssertionExpression:
-    case ts.SyntaxKind.AwaitExpression:
     case ts.SyntaxKind.ExpressionWithTypeArguments:
     case ts.SyntaxKind.PartiallyEmittedExpression:
       return evaluateExpression(machine, frame, (node as ts.ParenthesizedExpression).expression);
+    case ts.SyntaxKind.AwaitExpression:
+      return awaited(machine, evaluateExpression(machine, frame, (node as ts.AwaitExpression).expression));
     case ts.SyntaxKind.ArrowFunction:
       return makeFunction(machine, frame, node as ts.ArrowFunction, nameFromPlace(node));
     case ts.SyntaxKind.FunctionExpression: {

@@ -6,12 +6,13 @@ import { noteReturned } from './escapes';
 import { evaluateExpression } from './expressions';
 import { type Activation, type Code, type Frame, type FunctionCode, type FunctionNode, newActivation } from './frames';
 import { newYields, runGenerator, type Yields } from './generators';
-import { collectNames, varNames } from './hoist';
+import { collectNames, hasModifier, varNames } from './hoist';
 import { argument } from './invoke';
 import { joinOf } from './joins';
 import { spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { perNode } from './perNode';
+import { settledWith } from './promises';
 import { declare, findBinding, newScope, readBinding } from './scope';
 import { setProperty } from './members';
 import { hoistBlock, runStatements } from './statements';
@@ -79,7 +80,8 @@ export function runFunction(
   machine.loop = { outer: outerLoop, uncounted: false, stands: null };
   machine.active.push({ node, guard: machine.guard, since: machine.steps, loop: machine.loop });
   try {
-    const result = runBody(machine, code, call, constructing);
+    const run = (): Value => runBody(machine, code, call, constructing);
+    const result = isAsync(node) ? settledWith(run, call.at) : run();
     noteReturned(machine, node, result);
     return result;
   } finally {
@@ -88,6 +90,10 @@ export function runFunction(
     machine.stack = outerStack;
     machine.nesting = outerNesting;
   }
+}
+
+function isAsync(node: FunctionNode): boolean {
+  return hasModifier(node, ts.SyntaxKind.AsyncKeyword);
 }
 
 function runBody(machine: Machine, code: FunctionCode, call: Call, constructing: FunctionValue | null): Value {

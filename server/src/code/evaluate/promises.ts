@@ -1,7 +1,37 @@
+import type { Span } from '../../protocol/finding';
 import { chooseValue, liftOne } from './branches';
 import { argument, callValue } from './invoke';
-import { type Machine, unknown } from './machine';
-import type { Call, Value } from './values';
+import { type Machine, ProgramThrow, unknown } from './machine';
+import type { Call, UnknownValue, Value } from './values';
+
+/** What code that settles a promise gives: what it throws stops only who awaits the promise. */
+export function settledWith(run: () => Value, at: Span): Value {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof ProgramThrow)) throw error;
+    return rejectedWith(error.value, at);
+  }
+}
+
+export function rejectedWith(value: Value, at: Span): UnknownValue {
+  return { ...unknown('a rejected promise', at), rejected: value };
+}
+
+/** `await`: a settled promise and its value are one here, and one that is rejected throws. */
+export function awaited(machine: Machine, value: Value): Value {
+  if (value.kind === 'join' && value.options.some((option) => reasonOf(option.value))) {
+    return liftOne(machine, value, (single) => awaited(machine, single));
+  }
+  const reason = reasonOf(value);
+  if (reason) throw new ProgramThrow(reason);
+  return value;
+}
+
+/** What a promise is rejected with, where it surely is. */
+export function reasonOf(value: Value): Value | undefined {
+  return value.kind === 'unknown' ? value.rejected : undefined;
+}
 
 /**
  * `then`, `catch` and `finally` of a value that is not known to have such methods of its own: a settled promise and its
@@ -11,7 +41,7 @@ export function settlePromise(machine: Machine, owner: Value, method: string, ca
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return undefined;
   if (owner.kind === 'object' && (owner.properties.has(method) || hasMethod(owner, method))) return undefined;
   if (method === 'then') {
-    const result = thenOf(machine, owner, argument(call, 0), call);
+    const result = reasonOf(owner) ? owner : thenOf(machine, owner, argument(call, 0), call);
     const handler = argument(call, 1);
     return handler.kind === 'function' ? catchOf(machine, result, handler, call) : result;
   }
@@ -26,6 +56,8 @@ function thenOf(machine: Machine, owner: Value, callback: Value, call: Call): Va
 
 /** The handler runs on the branch where something failed. What it returns is the value there, unless it only reports. */
 function catchOf(machine: Machine, owner: Value, callback: Value, call: Call): Value {
+  const reason = reasonOf(owner);
+  if (reason) return callIfFunction(machine, callback, [reason], call) ?? owner;
   const failed = unknown('whether it fails', call.at);
   return chooseValue(
     machine,
@@ -42,7 +74,7 @@ function catchOf(machine: Machine, owner: Value, callback: Value, call: Call): V
 
 function callIfFunction(machine: Machine, callback: Value, args: readonly Value[], call: Call): Value | undefined {
   if (callback.kind !== 'function' && callback.kind !== 'native') return undefined;
-  return callValue(machine, callback, null, args, call.at);
+  return settledWith(() => callValue(machine, callback, null, args, call.at), call.at);
 }
 
 function hasMethod(owner: Value, method: string): boolean {

@@ -15,6 +15,7 @@ import { closeFrame, emptyFrame, type JournalFrame, keepFrame, keepNew, mergeFra
 import { BudgetUsedUp, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
 import { makesFor, type Reader, readersOf } from './makers';
 import { type ParsedFile, spanOf } from './parse';
+import { awaited } from './promises';
 import { surveyOf } from './survey';
 import { findBinding } from './scope';
 import { hasRest, makeInstance, parametersOf, selvesOf } from './selves';
@@ -74,7 +75,7 @@ export function enterPending(machine: Machine, value: FunctionValue): void {
     openFields(machine, self);
     // A method that a class of this file has from one in another file is called where the class stands.
     const at = value.at.path !== machine.entry && self?.kind === 'object' ? self.at : value.at;
-    return invoke(machine, value, bareCall(at, self, argumentsFor(machine, code), hasRest(code)));
+    return awaited(machine, invoke(machine, value, bareCall(at, self, argumentsFor(machine, code), hasRest(code))));
   });
   for (const result of results) handOut(machine, result);
 }

@@ -159,6 +159,8 @@ export interface UnknownValue {
   readonly type?: 'number' | 'string' | 'boolean';
   /** Of a text of JSON: the data in it, of which some is unknown. */
   readonly json?: Value;
+  /** Of a promise that is rejected: what with. Whoever awaits it stops there. */
+  readonly rejected?: Value;
   /** What a call of it would have made, so that the call can be mended. */
   readonly made?: (call: Call, context: Context) => Value;
 }

@@ -1,33 +1,26 @@
 import { argument, callValue, nativeOf } from '../invoke';
 import { joinArms } from '../branches';
 import { choose } from '../guards';
-import { constant, type Machine, newArray, ProgramThrow, unknown } from '../machine';
+import { constant, type Machine, newArray, newObject, ProgramThrow, unknown } from '../machine';
+import { reasonOf, rejectedWith, settledWith } from '../promises';
 import { enterHandlers } from '../uncalled';
 import { conditionOf } from '../unknowns';
 import type { Call, NativeValue, Value } from '../values';
 import { namespaceOf } from './namespace';
 import { tableOf } from './native';
+import type { Span } from '../../../protocol/finding';
 
 const statics = tableOf('Promise.', {
   resolve: (_machine, call) => argument(call, 0),
-  // Whoever awaits this stops here.
-  reject: (_machine, call) => unknown('a rejected promise', call.at),
-  all: (_machine, call) => argument(call, 0),
+  reject: (_machine, call) => rejectedWith(argument(call, 0), call.at),
+  all: (_machine, call) => {
+    const list = argument(call, 0);
+    return (list.kind === 'array' && list.items.find(reasonOf)) || list;
+  },
   allSettled: (machine, call) => {
     const list = argument(call, 0);
     if (list.kind !== 'array') return unknown('results of promises', call.at);
-    const settled = list.items.map((value) =>
-      machine.context.object(
-        [
-          [
-            'status',
-            value.kind === 'unknown' ? unknown('how a promise is settled', call.at) : constant('fulfilled', call.at),
-          ],
-          ['value', value],
-        ],
-        call.at,
-      ),
-    );
+    const settled = list.items.map((value) => outcomeOf(machine, value, call.at));
     return newArray(machine, settled, call.at, list.rest);
   },
   race: (machine, call) => anyOf(machine, call),
@@ -47,21 +40,28 @@ export const promiseGlobal: NativeValue = {
     });
     const executor = argument(call, 0);
     const before = machine.pending.length;
-    let rejected: ProgramThrow | null = null;
-    try {
-      if (executor.kind === 'function') callValue(machine, executor, null, [resolve, reject], call.at);
-    } catch (error) {
-      if (!(error instanceof ProgramThrow)) throw error;
-      rejected = error;
-    }
+    const run = (): Value => callValue(machine, executor, null, [resolve, reject], call.at);
+    const result = executor.kind === 'function' ? settledWith(run, call.at) : null;
     // What goes on once it is settled comes after the handlers that settle it.
     enterHandlers(machine, before, () => resolved.length > 0);
     // Of two callbacks that are handed on, one for success and one for failure, only one is called.
-    if (rejected && resolved.length === 0) throw rejected;
-    return resolved[0] ?? unknown('what a promise resolves with', call.at);
+    const rejected = result && reasonOf(result) ? result : null;
+    return resolved[0] ?? rejected ?? unknown('what a promise resolves with', call.at);
   }),
   member: namespaceOf(statics),
 };
+
+/** What `allSettled` tells of a promise. */
+function outcomeOf(machine: Machine, value: Value, at: Span): Value {
+  const reason = reasonOf(value);
+  const outcome = newObject(machine, at);
+  const status = reason ? 'rejected' : 'fulfilled';
+  const isSure = reason !== undefined || value.kind !== 'unknown';
+  outcome.properties.set('status', isSure ? constant(status, at) : unknown('how a promise is settled', at));
+  outcome.properties.set(reason ? 'reason' : 'value', reason ?? value);
+  if (!isSure) outcome.open = unknown('why a promise is rejected', at);
+  return outcome;
+}
 
 function anyOf(machine: Machine, call: Call): Value {
   const list = argument(call, 0);
