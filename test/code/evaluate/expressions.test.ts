@@ -6,6 +6,10 @@ describeLogs('operators', [
     `log(1 < 2, 'b' > 'a', '2' == 2, null == undefined, null === undefined, NaN === NaN)`,
     'true true true true false false',
   ],
+  [
+    `log([] == false, [1, 2] == '1,2', 5 == [5], [] == null, [] == [], [1] != true, [other] == '1')`,
+    'true true true false false false ?(whether a list is a text)',
+  ],
   [`log(null ?? 3, 0 || 2, 0 ?? 1, 1 && 2, !0, (1, 2), void 0)`, '3 2 0 2 true 2 undefined'],
   [
     `log(typeof 1, typeof 'a', typeof undefined, typeof {}, typeof (() => 1), typeof null)`,

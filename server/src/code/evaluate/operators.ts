@@ -117,6 +117,11 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
       ? constant(a.value === b.value, at)
       : constant(Number(a.value) === Number(b.value), at);
   }
+  if (!strict && a.kind === 'constant' && b.kind === 'array') return equals(machine, b, a, strict, at);
+  if (!strict && a.kind === 'array' && b.kind === 'constant' && !isNullish(b)) {
+    const text = toPrimitive(a);
+    return text ? equals(machine, constant(text.value, at), b, strict, at) : unknown('whether a list is a text', at);
+  }
   return constant(isSame(machine, a, b) ?? false, at);
 }
 
