@@ -158,3 +158,11 @@ describeLogs('a promise that is rejected stops only who awaits it', [
   ],
   [`const f = async () => { if (late) throw 1; return 5 }; log(await f())`, '5'],
 ]);
+
+describeLogs('what a function says of itself, and what a getter behind super is asked of', [
+  [`function f(a, b = 1, ...c) {} function g(a, { b }, c) {} log(f.length, g.length, ((...r) => 1).length)`, '1 3 0'],
+  [
+    `class A { get v() { return this.n } } class B extends A { n = 4; get v() { return super.v + 1 } } log(new B().v)`,
+    '5',
+  ],
+]);

@@ -136,3 +136,17 @@ describeLogs('objects of a class that a loop of unknown length made, by their in
     '1 repeated',
   ],
 ]);
+
+const anyPlace = '?(item of an array of unknown length)';
+
+describeLogs('what a loop of unknown length moves or takes away is there or not', [
+  [`const a = [1, 2, 3]; while (f()) a.reverse(); log(a, a.length)`, `[${anyPlace}, 2, ${anyPlace}] 3`],
+  [`const a = [3, 2, 1]; while (f()) a.sort(); log(a)`, `[${anyPlace}, 2, ${anyPlace}]`],
+  [`const a = [3, 2]; while (f()) a.fill(0, 1); log(a)`, `[3, ${anyPlace}]`],
+  [`const o = { x: 1 }; while (f()) delete o.x; log('x' in o)`, '{which item: false; not which item: true}'],
+  [
+    `const s = new Set([1]); while (f()) s.clear(); log(s.size, s.has(1))`,
+    '?(size of a collection) ?(whether a key is there)',
+  ],
+  [`const m = new Map([[1, 2]]); while (f()) m.delete(1); log(m.size)`, '?(size of a collection)'],
+]);

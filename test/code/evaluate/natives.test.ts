@@ -132,3 +132,34 @@ describe('the names of a module', () => {
     assert.equal(logOf(files), "['a', 'b', 'z']\na\nb\nz");
   });
 });
+
+describeLogs('methods that call a function for each item go on as the function leaves the list', [
+  [`const a = [1, 2, 3]; a.forEach((x) => { if (x === 1) a.pop(); log(x) })`, '1\n2'],
+  [`const a = [1, 2, 3]; log(a.map((x) => { a[2] = 7; return x }))`, '[1, 2, 7]'],
+  [`const a = [1, 2]; a.forEach((x) => { a.push(0); log(x) }); log(a.length)`, '1\n2\n4'],
+  [`let n = 0; log([1, 2, 3].every((v) => { n = v; return v < 2 }), n)`, 'false 2'],
+  [`let n = 0; [1, 2].every((v) => { n = v; return f(v) }); log(n)`, '{the item passes: 2; not the item passes: 1}'],
+  [
+    `log([, 1].every((x) => x === 1), [, 1].some((x) => !x), [, 1].findIndex((x) => !x), [].every(f))`,
+    'true false 0 true',
+  ],
+  [
+    `const a = []; for (let i = 0; i < 1500; i++) a.push(Math.random()); a.some((x) => x > 1); a.find((x) => x > 1); log('on')`,
+    'on',
+  ],
+]);
+
+describeLogs('what is deleted', [
+  [
+    `const a = [1, 2, 3]; delete a[1]; log(a[1], a.length, Object.keys(a)); a.forEach((x) => log(x))`,
+    "undefined 3 ['0', '2']\n1\n3",
+  ],
+  [
+    `const o = { a: 1, b: 2 }; delete o[late ? 'a' : 'b']; log(o.a, o.b)`,
+    '{late: undefined; not late: 1} {late: 2; not late: undefined}',
+  ],
+  [
+    `const p = { x: 1 }; const q = { x: 2 }; delete (late ? p : q).x; log(p.x, q.x)`,
+    '{late: undefined; not late: 1} {late: 2; not late: undefined}',
+  ],
+]);

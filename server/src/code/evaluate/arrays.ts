@@ -56,6 +56,29 @@ export function editArray(machine: Machine, array: ArrayValue, edit: () => void)
   });
 }
 
+/** The same for what moves items or takes some away: in a loop of unknown length any number of turns has done it, or none. */
+export function rearrange(machine: Machine, array: ArrayValue, edit: () => void): void {
+  editArray(machine, array, () => {
+    const { items: before, rest } = array;
+    array.items = [...before];
+    edit();
+    if (!isRepeated(machine, array.birth)) return;
+    const after = array.items;
+    const either = (item: Value, index: number): Value =>
+      item === after[index] ? item : someOf([item, after[index] ?? item], array.at);
+    if (after.length === before.length && array.rest === rest) array.items = before.map(either);
+    else loosen(array, before, rest);
+  });
+}
+
+/** Any number of some items, beside those that an array has. */
+export function loosen(array: ArrayValue, others: readonly Value[], rest: Value | null): void {
+  const joined =
+    rest && array.rest && rest !== array.rest ? joinRest(rest, array.rest, array.at) : (rest ?? array.rest);
+  array.rest = withoutOrder(joinAll(joined, [...others, ...array.items], array.at));
+  array.items = [];
+}
+
 /** True for what was made before the loop of unknown length that is being run. */
 export function isRepeated(machine: Machine, birth: number | undefined): boolean {
   return machine.repeating !== null && (birth ?? 0) < machine.repeating.start;

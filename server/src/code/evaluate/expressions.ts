@@ -14,7 +14,7 @@ import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
 import { constant, identityOf, isNullish, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
 import { choiceFrom } from './oneOf';
-import { deleteMember, functionMember, getMember } from './members';
+import { deleteMember, functionMember, getMember, objectMember } from './members';
 import { keyFrom, nameFromPlace } from './names';
 import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
@@ -249,7 +249,11 @@ export function superMember(machine: Machine, frame: Frame, name: string, node: 
   const { home } = frame.activation;
   const { self } = frame;
   if (home?.kind === 'object' && home.proto !== null) {
-    const found = getMember(machine, home.proto, name, at);
+    const { proto } = home;
+    const found =
+      proto.kind === 'object' && self
+        ? objectMember(machine, self, proto, name, at)
+        : getMember(machine, proto, name, at);
     if (found.kind !== 'constant' || found.value !== undefined) return found;
   }
   if (self?.kind === 'object' && self.host) return self.host.get(name, at, machine.context);
@@ -355,15 +359,16 @@ function prefixExpression(machine: Machine, frame: Frame, node: ts.PrefixUnaryEx
 }
 
 function deleteExpression(machine: Machine, frame: Frame, node: ts.DeleteExpression): Value {
+  const at = spanOf(frame.file, node);
   const target = node.expression;
   if (ts.isPropertyAccessExpression(target)) {
-    deleteMember(machine, evaluateExpression(machine, frame, target.expression), target.name.text);
+    const owner = evaluateExpression(machine, frame, target.expression);
+    deleteMember(machine, owner, constant(target.name.text, at), at);
   } else if (ts.isElementAccessExpression(target)) {
     const owner = evaluateExpression(machine, frame, target.expression);
-    const key = keyFrom(evaluateExpression(machine, frame, target.argumentExpression));
-    if (key !== undefined) deleteMember(machine, owner, key);
+    deleteMember(machine, owner, evaluateExpression(machine, frame, target.argumentExpression), at);
   }
-  return constant(true, spanOf(frame.file, node));
+  return constant(true, at);
 }
 
 function yieldExpression(machine: Machine, frame: Frame, node: ts.YieldExpression): Value {

@@ -1,12 +1,14 @@
+import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { asRead } from './absence';
+import { absentAt, asRead } from './absence';
 import { constant, type Machine, newObject, unknown } from './machine';
-import { isRepeated, isVacant, itemAt, withoutOrder } from './arrays';
-import { isSingle, liftOne } from './branches';
+import { holeAt, isRepeated, isVacant, itemAt, joinRest, rearrange, withoutOrder } from './arrays';
+import { isSingle, lift, liftOne } from './branches';
 import { handOut } from './escapes';
-import { accessorOf, codeOf } from './frames';
+import { accessorOf, codeOf, type FunctionNode } from './frames';
 import { callValue } from './invoke';
 import { narrow, type SingleValue } from './joins';
+import { keyFrom } from './names';
 import { sharedMember, writeToOneOf } from './oneOf';
 import { noteArray, noteOpen, noteProperty } from './journal';
 import { arrayMethod } from './natives/array';
@@ -159,10 +161,33 @@ export function markOpen(machine: Machine, object: ObjectValue, why: UnknownValu
   object.open = openOfBoth(object.open, why);
 }
 
-export function deleteMember(machine: Machine, target: Value, key: string): void {
-  if ((target.kind !== 'object' && target.kind !== 'function') || isFixed(target, key)) return;
-  noteProperty(machine, target.kind === 'object' ? target.birth : undefined, target.properties, key);
-  target.properties.delete(key);
+/** `delete target[key]`. Under a name that nobody knows it is taken to delete nothing. */
+export function deleteMember(machine: Machine, target: Value, key: Value, at: Span): void {
+  lift(machine, [target, key], (single, named) => {
+    const name = keyFrom(named);
+    if (name === undefined) return named;
+    if (single.kind === 'array') deleteItem(machine, single, name, at);
+    else if ((single.kind === 'object' || single.kind === 'function') && !isFixed(single, name)) {
+      deleteProperty(machine, single, name, at);
+    }
+    return named;
+  });
+}
+
+function deleteItem(machine: Machine, array: ArrayValue, key: string, at: Span): void {
+  const index = Number(key);
+  if (!isIndex(key) || index >= array.items.length) return;
+  rearrange(machine, array, () => (array.items[index] = holeAt(at)));
+  array.holes = true;
+}
+
+function deleteProperty(machine: Machine, owner: ObjectValue | FunctionValue, key: string, at: Span): void {
+  const birth = owner.kind === 'object' ? owner.birth : undefined;
+  const held = owner.properties.get(key);
+  if (held === undefined) return;
+  noteProperty(machine, birth, owner.properties, key);
+  if (isRepeated(machine, birth)) owner.properties.set(key, joinRest(absentAt(at), held, at));
+  else owner.properties.delete(key);
 }
 
 /** What a variable or property holds after a loop of unknown length wrote it: a constant there may be any of many. */
@@ -227,12 +252,19 @@ export function functionMember(machine: Machine, self: Value, callee: FunctionVa
     if (superclass.kind === 'function') return functionMember(machine, self, superclass, key, at);
     if (!functionMethods.has(key)) return getMember(machine, superclass, key, at);
   }
-  if (key === 'length' && code.kind === 'function') return constant(code.node.parameters.length, at);
+  if (key === 'length' && code.kind === 'function') return constant(arity(code.node), at);
   const method = functionMethods.get(key);
   if (method === undefined && code.kind === 'class' && code.prototype.open !== null) {
     return unknownMember(machine, code.prototype.open, key);
   }
   return method ?? missing(machine, key, at);
+}
+
+/** The parameters before the first that has a default or takes the rest. */
+function arity({ parameters }: FunctionNode): number {
+  const named = parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== 'this');
+  const optional = named.findIndex(({ initializer, dotDotDotToken }) => initializer ?? dotDotDotToken);
+  return optional < 0 ? named.length : optional;
 }
 
 /** A property that nobody wrote. To read a private one is a syntax error: its declaration is still being typed. */

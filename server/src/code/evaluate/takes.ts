@@ -1,5 +1,5 @@
 import type { Span } from '../../protocol/finding';
-import { editArray, endsOf, isRepeated, isVacant, joinAll, middleOf, restOf, someOf, withoutOrder } from './arrays';
+import { editArray, endsOf, isRepeated, isVacant, loosen, middleOf, restOf, someOf, withoutOrder } from './arrays';
 import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { constant, type Machine, newArray, tick, unknown } from './machine';
@@ -86,10 +86,7 @@ export function spliceItems(
 
 /** Forgets the number and order of an array's items. */
 export function loosenItems(machine: Machine, array: ArrayValue, added: readonly Value[]): void {
-  editArray(machine, array, () => {
-    array.rest = withoutOrder(joinAll(array.rest, [...array.items, ...added], array.at));
-    array.items = [];
-  });
+  editArray(machine, array, () => loosen(array, added, null));
 }
 
 /** Puts items in front of a list: of unknown number where more are spread in, or in a loop of unknown length. */

@@ -9,6 +9,7 @@ import {
   joinRest,
   middleOf,
   pushItems,
+  rearrange,
   restOf,
   reversed,
   someOf,
@@ -97,7 +98,7 @@ const plain: NativeTable = tableOf('Array.', {
   },
   reverse: (machine, call) => {
     const array = arrayOf(machine, call);
-    editArray(machine, array, () => Object.assign(array, reversed(array)));
+    rearrange(machine, array, () => Object.assign(array, reversed(array)));
     return array;
   },
   toReversed: (machine, call) => {
@@ -110,7 +111,7 @@ const plain: NativeTable = tableOf('Array.', {
     const value = argument(call, 0);
     const from = call.args.length > 1 ? whole(argument(call, 1)) : 0;
     const to = call.args.length > 2 ? whole(argument(call, 2)) : Infinity;
-    editArray(machine, array, () => {
+    rearrange(machine, array, () => {
       if (from === undefined || to === undefined) array.rest = joinRest(array.rest, value, call.at);
       else array.items.fill(value, from, to === Infinity ? undefined : to);
       array.rest = withoutOrder(array.rest);
@@ -153,7 +154,7 @@ const plain: NativeTable = tableOf('Array.', {
     const [to, from, end] = [0, 1, 2].map((place) => whole(argument(call, place), place === 2 ? Infinity : 0));
     if (to === undefined || from === undefined || end === undefined || array.rest !== null)
       loosenItems(machine, array, []);
-    else editArray(machine, array, () => array.items.copyWithin(to, from, end === Infinity ? undefined : end));
+    else rearrange(machine, array, () => array.items.copyWithin(to, from, end === Infinity ? undefined : end));
     return array;
   },
   // Of a generator: what it still does then is not followed.

@@ -1,11 +1,11 @@
-import { endsOf, isHole, middleOf, restOf, reversed, withoutOrder } from '../arrays';
-import { chooseValue, truthOf, liftOne } from '../branches';
+import { endsOf, isHole, middleOf, rearrange, restOf, reversed, withoutOrder } from '../arrays';
+import { chooseValue, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { forgetGrown } from '../forget';
 import { argument, callValue } from '../invoke';
 import { appendItems, appendSpread } from '../literals';
+import { joinLimit } from '../joins';
 import { constant, type Machine, newArray, unknown } from '../machine';
-import { noteArray } from '../journal';
 import { callbackTellsTurnsApart, isCostly, loopStart, numberAbove } from '../turns';
 import type { ArrayValue, Call, ConstantValue, Value } from '../values';
 import { arrayOf } from './arrayOf';
@@ -44,30 +44,25 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
     return kept;
   },
   find: (machine, call) => search(machine, call, (item) => item, constant(undefined, call.at)),
-  findLast: (machine, call) => search(machine, call, (item) => item, constant(undefined, call.at), true),
-  findLastIndex: (machine, call) => search(machine, call, (_item, index) => index, constant(-1, call.at), true),
+  findLast: (machine, call) => search(machine, call, (item) => item, constant(undefined, call.at), { last: true }),
+  findLastIndex: (machine, call) =>
+    search(machine, call, (_item, index) => index, constant(-1, call.at), { last: true }),
   findIndex: (machine, call) => search(machine, call, (_item, index) => index, constant(-1, call.at)),
-  some: (machine, call) => search(machine, call, () => constant(true, call.at), constant(false, call.at)),
-  every: (machine, call) => {
-    const test = callbackOf(machine, call);
-    const array = arrayOf(machine, call);
-    const results: Value[] = [];
-    walk(machine, call, array, (item, index) => {
-      if (!array.holes || !isHole(item)) results.push(test(item, index));
-    });
-    const truths = results.map((result) => (result.kind === 'join' ? undefined : truthOf(result)));
-    if (truths.includes(false)) return constant(false, call.at);
-    return truths.includes(undefined) ? unknown('whether all items pass', call.at) : constant(true, call.at);
-  },
+  some: (machine, call) =>
+    search(machine, call, () => constant(true, call.at), constant(false, call.at), { skipsHoles: true }),
+  // It stops at the first item that does not pass.
+  every: (machine, call) =>
+    search(machine, call, () => constant(false, call.at), constant(true, call.at), { skipsHoles: true, fails: true }),
   reduce: (machine, call) => fold(machine, call, false),
   reduceRight: (machine, call) => fold(machine, call, true),
   sort: (machine, call) => {
     const array = arrayOf(machine, call);
     const items = sorted(machine, call, array);
-    noteArray(machine, array);
-    if (items) array.items = items;
-    else shuffle(array);
-    array.rest = withoutOrder(array.rest);
+    rearrange(machine, array, () => {
+      if (items) array.items = items;
+      else shuffle(array);
+      array.rest = withoutOrder(array.rest);
+    });
     return array;
   },
   toSorted: (machine, call) => {
@@ -150,12 +145,15 @@ function walk(
   const since = loopStart(machine);
   let { rest } = array;
   let known = 0;
-  for (const item of [...array.items]) {
-    if (isCostly(machine, known, since)) {
+  const atFirst = [...array.items];
+  for (const [index, first] of atFirst.entries()) {
+    if (isCostly(machine, index, since)) {
       rest = unknown('an item of a long list', call.at);
       break;
     }
-    run(item, constant(known, call.at), false);
+    // What the function itself writes to an item that is still to come, it finds there; what it has taken out, it does not.
+    const item = array.variants || array.rest !== rest ? first : array.items[index];
+    if (item) run(item, constant(index, call.at), false);
     known++;
   }
   if (rest === null) return;
@@ -164,39 +162,60 @@ function walk(
     for (const item of middleOf(further).slice(0, 1)) run(item, constant(0, call.at), false);
     known = 1;
   }
+  walkFurther(machine, call, further, known, run);
+}
+
+/** The items of unknown number behind those that are known. */
+function walkFurther(
+  machine: Machine,
+  call: Source,
+  rest: Value,
+  known: number,
+  run: (item: Value, index: Value, isRest: boolean) => void,
+): void {
   const index = numberAbove(machine, known - 1, 'index in a list of unknown length', call.at);
   forgetGrown(machine, call.args?.[0]);
   repeated(machine, call, () => {
-    for (const item of middleOf(further)) run(item, index, true);
+    for (const item of middleOf(rest)) run(item, index, true);
   });
-  for (const item of endsOf(further)) run(item, index, false);
+  for (const item of endsOf(rest)) run(item, index, false);
 }
+
+/** How a list is searched: from its end, past what it has not, for an item that fails the test. */
+interface Search {
+  readonly last?: true;
+  readonly skipsHoles?: true;
+  readonly fails?: true;
+}
+
+/** So many items that nobody knows to pass a test or not are told apart. */
+const openLimit = joinLimit;
 
 function search(
   machine: Machine,
   call: Call,
   found: (item: Value, index: Value) => Value,
   missing: ConstantValue,
-  backwards = false,
+  { last, skipsHoles, fails }: Search = {},
 ): Value {
   const test = callbackOf(machine, call);
   const array = arrayOf(machine, call);
-  const items = [...array.items.entries()];
-  if (backwards) items.reverse();
+  const items = [...array.items.entries()].filter(([, item]) => !skipsHoles || !array.holes || !isHole(item));
+  if (last) items.reverse();
+  const known = machine.guard.size;
   const from = (position: number): Value => {
     const entry = items[position];
-    if (entry === undefined)
-      return array.rest === null ? missing : unknown('an item of a list of unknown length', call.at);
+    if (entry === undefined && array.rest === null) return missing;
+    if (entry === undefined || machine.guard.size - known >= openLimit) {
+      if (array.rest) walkFurther(machine, call, array.rest, items.length, test);
+      return unknown('an item of a list of unknown length', call.at);
+    }
     const [at, item] = entry;
     const index = constant(at, call.at);
-    return chooseValue(
-      machine,
-      test(item, index),
-      call.at,
-      () => 'the item is the one that is looked for',
-      () => found(item, index),
-      () => from(position + 1),
-    );
+    const here = (): Value => found(item, index);
+    const further = (): Value => from(position + 1);
+    const text = (): string => (fails ? 'the item passes' : 'the item is the one that is looked for');
+    return chooseValue(machine, test(item, index), call.at, text, fails ? further : here, fails ? here : further);
   };
   return from(0);
 }

@@ -1,4 +1,4 @@
-import { editArray, isSameOrNaN, isVacant, joinRest, pushItems } from '../arrays';
+import { editArray, isSameOrNaN, isVacant, joinRest, pushItems, rearrange } from '../arrays';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf } from '../iterate';
 import { constant, type Machine, newArray, unknown } from '../machine';
@@ -66,11 +66,11 @@ const shared: { readonly [name: string]: Method } = {
       loosenItems(machine, entries, []);
       return unknown('whether a key is there', call.at);
     }
-    if (index >= 0) editArray(machine, entries, () => entries.items.splice(index, 1));
+    if (index >= 0) rearrange(machine, entries, () => entries.items.splice(index, 1));
     return constant(index >= 0, call.at);
   },
   clear: (machine, call, entries) => {
-    editArray(machine, entries, () => {
+    rearrange(machine, entries, () => {
       entries.items = [];
       entries.rest = null;
     });

@@ -5,7 +5,6 @@ import { argument, bareCall, construct, nativeOf } from '../invoke';
 import { appendSpread } from '../literals';
 import { constant, type Machine, newArray, unknown } from '../machine';
 import { deleteMember, getMember } from '../members';
-import { keyFrom } from '../names';
 import type { Call, NativeValue, Value } from '../values';
 import { callWith } from './function';
 import { namespaceOf } from './namespace';
@@ -33,8 +32,7 @@ export const reflectGlobal: NativeValue = {
         return constant(true, call.at);
       },
       deleteProperty: (machine, call) => {
-        const key = keyFrom(argument(call, 1));
-        if (key !== undefined) deleteMember(machine, argument(call, 0), key);
+        deleteMember(machine, argument(call, 0), argument(call, 1), call.at);
         return constant(true, call.at);
       },
       apply: (machine, call) => {
