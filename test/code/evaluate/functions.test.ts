@@ -166,3 +166,18 @@ describeLogs('what a function says of itself, and what a getter behind super is 
     '5',
   ],
 ]);
+
+describeLogs('arguments is one list in each call', [
+  [`function f() { arguments[0] = 5; return arguments[0] } log(f(1), f(2))`, '5 5'],
+  [`function f() { [].shift.call(arguments); return arguments.length } log(f(1, 2))`, '1'],
+  [`function f() { if (late) arguments[0] = 5; return arguments[0] } log(f(1))`, '{late: 5; not late: 1}'],
+  [`function f() { return (() => arguments[1])(7) } log(f(1, 2))`, '2'],
+  [
+    `function f(a = arguments.length) { return [a, (function () { return arguments.length })(1, 2, 3)] } log(f())`,
+    '[0, 3]',
+  ],
+  [
+    `function f() { return arguments } log(f(...other)[0], f(1, ...other).length)`,
+    '?(arguments that are spread in) ?(length of an array that is filled in a loop or branch)',
+  ],
+]);

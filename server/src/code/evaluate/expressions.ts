@@ -12,7 +12,7 @@ import { findGlobal } from './globals';
 import { isAssignment } from './hoist';
 import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
-import { constant, identityOf, isNullish, type Machine, nestingLimit, newArray, tick, unknown } from './machine';
+import { constant, identityOf, isNullish, type Machine, nestingLimit, tick, unknown } from './machine';
 import { choiceFrom } from './oneOf';
 import { deleteMember, functionMember, getMember, objectMember } from './members';
 import { keyFrom, nameFromPlace } from './names';
@@ -138,10 +138,6 @@ function identifier(machine: Machine, frame: Frame, node: ts.Identifier): Value 
   const at = spanOf(frame.file, node);
   if (binding) return known(machine, narrow(readBinding(binding, at), machine.guard));
   if (node.text === 'undefined') return constant(undefined, at, true);
-  const { call } = frame.activation;
-  if (node.text === 'arguments' && call) {
-    return newArray(machine, [...call.args], at, call.open ? unknown('arguments that are spread in', at) : null);
-  }
   // The parser puts an empty name where it misses one.
   if (node.text === '') return unknown('code that is missing', at);
   return known(machine, findGlobal(machine, node.text, at));

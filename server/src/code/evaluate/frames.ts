@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Yields } from './generators';
 import type { ParsedFile } from './parse';
 import type { Scope } from './scope';
-import type { Call, FunctionValue, Guard, ObjectValue, Value } from './values';
+import type { FunctionValue, Guard, ObjectValue, Value } from './values';
 
 /** Where a piece of code runs: its file, its variables, its `this`. */
 export interface Frame {
@@ -19,8 +19,6 @@ export interface Activation {
   readonly yields: Yields | null;
   /** Loops, switches and labelled statements around the present statement, innermost last. */
   readonly targets: JumpTarget[];
-  /** What `arguments` is made of. */
-  readonly call: Call | null;
   /** The object or class that a method belongs to: `super` starts at what stands behind it. */
   readonly home: ObjectValue | FunctionValue | null;
   /** The class whose constructor or field initialiser runs: what `super()` constructs. */
@@ -85,7 +83,7 @@ export function accessorOf(value: Value | undefined): AccessorCode | null {
 }
 
 export function newActivation(parts: Partial<Activation>): Activation {
-  return { returns: [], yields: null, targets: [], call: null, home: null, constructing: null, ...parts };
+  return { returns: [], yields: null, targets: [], home: null, constructing: null, ...parts };
 }
 
 export function withScope(frame: Frame, scope: Scope): Frame {

@@ -16,6 +16,7 @@ import { settledWith } from './promises';
 import { declare, findBinding, newScope, readBinding } from './scope';
 import { setProperty } from './members';
 import { hoistBlock, runStatements } from './statements';
+import { surveyOf } from './survey';
 import { notePending } from './uncalled';
 import type { Call, FunctionValue, ObjectValue, Value } from './values';
 
@@ -100,10 +101,11 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   const { node } = code;
   const generator = 'asteriskToken' in node && node.asteriskToken !== undefined;
   const yields = generator ? newYields(machine, call.at) : null;
-  const activation = activationOf(code, call, yields, constructing);
+  const activation = activationOf(code, yields, constructing);
   const self = ts.isArrowFunction(node) ? code.frame.self : call.self;
   const frame: Frame = { file: code.frame.file, scope: newScope(code.frame.scope), self, activation };
   if (ts.isFunctionExpression(node) && node.name) declare(machine, frame.scope, node.name.text, selfNamed(code, node));
+  if (hasArguments(node)) declare(machine, frame.scope, 'arguments', restOf(machine, call, 0));
   bindParameters(machine, frame, node, call);
   if (ts.isConstructorDeclaration(node)) setParameterProperties(machine, frame, node);
   const { body } = node;
@@ -133,17 +135,12 @@ function returned(machine: Machine, activation: Activation, fallsThrough: boolea
   return joinOf([...options, ...rest.map((when) => ({ when: beyond(when, base), value: nothing }))]);
 }
 
-function activationOf(
-  code: FunctionCode,
-  call: Call,
-  yields: Yields | null,
-  constructing: FunctionValue | null,
-): Activation {
+function activationOf(code: FunctionCode, yields: Yields | null, constructing: FunctionValue | null): Activation {
   if (ts.isArrowFunction(code.node)) {
-    const { home, call: outerCall, constructing: outer } = code.frame.activation;
-    return newActivation({ yields, home, call: outerCall, constructing: outer });
+    const { home, constructing: outer } = code.frame.activation;
+    return newActivation({ yields, home, constructing: outer });
   }
-  return newActivation({ yields, home: code.home, call, constructing });
+  return newActivation({ yields, home: code.home, constructing });
 }
 
 function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionValue {
@@ -160,6 +157,14 @@ function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call
     index++;
   }
 }
+
+/** True for a function with an `arguments` of its own that it or an arrow function in it may ask for. */
+const hasArguments = perNode(
+  (node: FunctionNode): boolean =>
+    !ts.isArrowFunction(node) && mentionsArguments(node.getSourceFile()) && surveyOf(node).names.has('arguments'),
+);
+
+const mentionsArguments = perNode(({ text }: ts.SourceFile): boolean => /\barguments\b/.test(text));
 
 /** Two parameters of one name are a syntax error that no parser tells of; in a plain list of names they once were none. */
 const declaresTwice = perNode(({ parameters }: FunctionNode): boolean => {
