@@ -150,3 +150,22 @@ describeLogs('what a loop of unknown length moves or takes away is there or not'
   ],
   [`const m = new Map([[1, 2]]); while (f()) m.delete(1); log(m.size)`, '?(size of a collection)'],
 ]);
+
+describeLogs('a loop finds what its own turns have left of what it goes through', [
+  [`const s = new Set([1]); for (const x of s) { log(x); if (x < 3) s.add(x + 1) }`, '1\n2\n3'],
+  [`const s = new Set([1]); s.forEach((x) => { log(x); if (x < 3) s.add(x + 1) })`, '1\n2\n3'],
+  [`const m = new Map([[1, 'a']]); for (const [k] of m) { log(k); if (k < 3) m.set(k + 1, 'b') }`, '1\n2\n3'],
+  [`const s = new Set([1, 2, 3]); for (const x of s) { log(x); s.delete(2) }`, '1\n3'],
+  [`const s = new Set([1, 2]); for (const x of s) { s.delete(x); log(x) } log(s.size)`, '1\n2\n0'],
+  [`const s = new Set([1, 2]); s.forEach((x) => { s.delete(x); log(x) })`, '1\n2'],
+  [
+    `const m = new Map([['a', 1], ['b', 2]]); for (const [k, v] of m) m.set(k, v * 2); log([...m])`,
+    "[['a', 2], ['b', 4]]",
+  ],
+  [
+    `const s = new Set([1]); for (const x of s) { log(x); if (x < 2 && f()) s.add(x + 1) }`,
+    '1\n?(an item of a collection that is filled in a loop or branch) repeated',
+  ],
+  [`const o = { a: 1, b: 2, c: 3 }; for (const k in o) { log(k); delete o.b }`, 'a\nc'],
+  [`const o = { a: 1, b: 2 }; for (const k in o) { log(k); delete o[k] } log(o)`, 'a\nb\n{}'],
+]);

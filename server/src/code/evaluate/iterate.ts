@@ -9,6 +9,8 @@ import type { ArrayValue, Value } from './values';
 export interface List {
   readonly items: readonly Value[];
   readonly rest: Value | null;
+  /** Of what its owner may lose while a loop goes through it: whether the item is still there when its turn comes. */
+  has?(index: number): boolean;
 }
 
 /** The key under which the interpreter keeps `Symbol.iterator`. */

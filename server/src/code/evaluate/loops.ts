@@ -11,7 +11,11 @@ import { itemsOf, type List } from './iterate';
 import { withTarget } from './jumps';
 import { appendItems } from './literals';
 import { constant, type Machine, newArray, turnLimit, unknown } from './machine';
+import { narrow } from './joins';
 import { namesInLoop } from './keys';
+import { getMember } from './members';
+import { keyFrom } from './names';
+import { walkOf } from './natives/collections';
 import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { afterBody, bodyOnce, firstAndFurtherTurns, leaveUncounted, splitTurnLimit, unknownTurns } from './runTurns';
@@ -90,13 +94,18 @@ export function forOfLoop(machine: Machine, frame: Frame, node: ts.ForOfStatemen
   return overItems(machine, frame, node, labels, value, (single, at) => {
     if (single.kind === 'unknown') return { items: [], rest: itemOf(machine, single) };
     if (single.kind === 'array' && !single.holes && !single.end) return single;
+    if (single.kind === 'host' && single.entries && !single.entries.rest) {
+      const isSet = single.type === 'set';
+      return walkOf(single.entries, at, (entry) => (isSet ? getMember(machine, entry, '0', at) : entry));
+    }
     return itemsOf(machine, single, at) ?? { items: [], rest: unknown('an item of an unknown list', at) };
   });
 }
 
 export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatement, labels: readonly string[]): Live {
   const at = spanOf(frame.file, node.expression);
-  const names = liftOne(machine, evaluateExpression(machine, frame, node.expression), (single) => {
+  const value = evaluateExpression(machine, frame, node.expression);
+  const names = liftOne(machine, value, (single) => {
     const keys = namesInLoop(single);
     const list = newArray(machine, [], at);
     for (const key of keys?.names ?? []) {
@@ -105,9 +114,16 @@ export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatemen
     if (!keys?.complete) appendItems(machine, list, [], unknown('a property name', at));
     return list;
   });
-  return overItems(machine, frame, node, labels, names, (list) =>
-    list.kind === 'array' ? list : { items: [], rest: unknown('a property name', at) },
-  );
+  return overItems(machine, frame, node, labels, names, (list) => {
+    if (list.kind !== 'array') return { items: [], rest: unknown('a property name', at) };
+    const { items, rest } = list;
+    const has = (index: number): boolean => {
+      const owner = narrow(value, machine.guard);
+      const name = items[index] && keyFrom(items[index]);
+      return owner.kind !== 'object' || owner.proto !== null || name === undefined || owner.properties.has(name);
+    };
+    return { items, rest, has };
+  });
 }
 
 function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement | ts.DoStatement): Loop {
@@ -171,7 +187,7 @@ function overList(
   let left: Value | null = null;
   for (let index = from; index < list.items.length && index < turnLimit; index++) {
     const item = list.items[index];
-    if (item === undefined) continue;
+    if (item === undefined || list.has?.(index) === false) continue;
     if (isCostly(machine, index - from, since)) {
       left = unknown('an item of a long list', spanOf(frame.file, node.expression));
       leaveUncounted(machine);

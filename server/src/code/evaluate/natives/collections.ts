@@ -1,13 +1,14 @@
 import { editArray, isSameOrNaN, isVacant, joinRest, pushItems, rearrange } from '../arrays';
 import { argument, callValue, nativeOf } from '../invoke';
-import { itemsOf } from '../iterate';
-import { constant, type Machine, newArray, unknown } from '../machine';
+import { itemsOf, type List } from '../iterate';
+import { constant, type Machine, newArray, turnLimit, unknown } from '../machine';
 import { getMember } from '../members';
 import { narrow } from '../joins';
 import { loosenItems } from '../takes';
 import type { Span } from '../../../protocol/finding';
 import type { ArrayValue, Call, HostValue, NativeValue, UnknownValue, Value } from '../values';
 import { machineOf } from '../context';
+import { isCostly, loopStart } from '../turns';
 import { mapItems } from './arrayCallbacks';
 
 type Method = (machine: Machine, call: Call, entries: ArrayValue) => Value;
@@ -80,16 +81,22 @@ const shared: { readonly [name: string]: Method } = {
   values: (machine, call, entries) => parts(machine, call, entries, '1'),
   entries: (machine, call, entries) => newArray(machine, [...entries.items], call.at, entries.rest),
   forEach: (machine, call, entries) => {
-    mapItems(machine, { self: entries, at: call.at }, (entry) =>
-      callValue(
-        machine,
-        argument(call, 0),
-        null,
-        [getMember(machine, entry, '1', call.at), getMember(machine, entry, '0', call.at)],
-        call.at,
-      ),
-    );
-    return constant(undefined, call.at);
+    const nothing = constant(undefined, call.at);
+    const visit = (entry: Value): Value => {
+      const [value, key] = ['1', '0'].map((part) => getMember(machine, entry, part, call.at));
+      return callValue(machine, argument(call, 0), null, [value ?? nothing, key ?? nothing], call.at);
+    };
+    const since = loopStart(machine);
+    const walk = walkOf(entries, call.at, (entry) => entry);
+    let turn = 0;
+    for (; turn < walk.items.length && turn < turnLimit && !isCostly(machine, turn, since); turn++) {
+      const entry = walk.items[turn];
+      if (entry && walk.has?.(turn)) visit(entry);
+    }
+    const further = turn < walk.items.length ? unknown('an item of a long list', call.at) : walk.rest;
+    if (further)
+      mapItems(machine, { self: newArray(machine, [], call.at, entries.rest ?? further), at: call.at }, visit);
+    return nothing;
   },
 };
 
@@ -125,9 +132,44 @@ const setMethods: { readonly [name: string]: Method } = {
   },
 };
 
+/** A collection as a loop finds it: with what is put in on the way, and without what is taken out before its turn. */
+export function walkOf(entries: ArrayValue, at: Span, part: (entry: Value) => Value): List {
+  const keys: (Value | undefined)[] = [];
+  const known = new Set<Value | undefined>();
+  const items: Value[] = [];
+  const takeNew = (): void => {
+    // What is new stands at the end.
+    if (known.has(keyIn(entries.items.at(-1)))) return;
+    for (const entry of entries.items) {
+      const key = keyIn(entry);
+      if (known.has(key)) continue;
+      known.add(key);
+      keys.push(key);
+      items.push(part(entry));
+    }
+  };
+  return {
+    get items() {
+      takeNew();
+      return items;
+    },
+    get rest() {
+      return entries.rest && unknown('an item of a collection that is filled in a loop or branch', at);
+    },
+    has: (index) =>
+      keyIn(entries.items[index]) === keys[index] || entries.items.some((entry) => keyIn(entry) === keys[index]),
+  };
+}
+
+function keyIn(entry: Value | undefined): Value | undefined {
+  return entry?.kind === 'array' ? entry.items[0] : undefined;
+}
+
 function put(machine: Machine, entries: ArrayValue, key: Value, value: Value, at: Span): void {
   const index = indexOf(machine, entries, key, at);
-  const entry = newArray(machine, [key, value], at);
+  // An entry keeps the key with which it was first put in.
+  const known = index === undefined ? undefined : keyIn(entries.items[index]);
+  const entry = newArray(machine, [known ?? key, value], at);
   // Whether a set has it already is not known: nor is then how many it has.
   if (index === undefined && key === value)
     editArray(machine, entries, () => (entries.rest = joinRest(entries.rest, entry, at)));
