@@ -163,3 +163,13 @@ describeLogs('what is deleted', [
     '{late: undefined; not late: 1} {late: 2; not late: undefined}',
   ],
 ]);
+
+describeLogs('a typed array holds what it makes of the numbers that it is given', [
+  [`log(new Uint8ClampedArray([300, -5, 1.5]), new Uint8Array([300, -5, 1.5]))`, '[255, 0, 2] [44, 251, 1]'],
+  [`const a = new Int32Array([1.7]); a[0] = -2.5; log(a[0]); a[5] = 1; a.length = 0; log(a.length)`, '-2\n1'],
+  [
+    `log(Uint8Array.from(['256', 257, null]), Int8Array.of(200), new Int16Array(2).fill(1.5))`,
+    '[0, 1, 0] [-56] [1, 1]',
+  ],
+  [`const a = new Float32Array([0.1, other]); a[0] = 0.2; log(a)`, '[0.2, ?(global "other")]'],
+]);

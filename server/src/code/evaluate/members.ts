@@ -17,6 +17,7 @@ import { numberMethods } from './natives/number';
 import { objectMethods } from './natives/object';
 import { stringMethods } from './natives/string';
 import { notePart } from './states';
+import { heldIn } from './typedArrays';
 import { derive } from './unknowns';
 import { openOfBoth } from './unnamed';
 import type { ArrayValue, FunctionValue, ObjectValue, UnknownValue, Value } from './values';
@@ -315,7 +316,10 @@ function unknownMember(machine: Machine, target: UnknownValue, key: string, at: 
   return derived;
 }
 
-function setItem(machine: Machine, array: Extract<Value, { kind: 'array' }>, key: string, value: Value, at: Span) {
+function setItem(machine: Machine, array: ArrayValue, key: string, given: Value, at: Span): void {
+  const value = heldIn(array, given);
+  // The length of a typed array is what it was made with.
+  if (array.typed && (!isIndex(key) || (array.rest === null && Number(key) >= array.items.length))) return;
   noteArray(machine, array);
   if (key === 'length' && value.kind === 'constant' && typeof value.value === 'number') {
     if (value.value > array.items.length) return;

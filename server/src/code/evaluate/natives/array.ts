@@ -20,6 +20,7 @@ import { takeEnd } from '../generators';
 import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf, iteratorKey } from '../iterate';
 import { appendItems, appendSpread } from '../literals';
+import { heldIn } from '../typedArrays';
 import { constant, lengthLimit, type Machine, newArray, newObject, unknown } from '../machine';
 import { toPrimitive } from '../operators';
 import type { ArrayValue, Call, NativeValue, Value } from '../values';
@@ -108,7 +109,7 @@ const plain: NativeTable = tableOf('Array.', {
   },
   fill: (machine, call) => {
     const array = arrayOf(machine, call);
-    const value = argument(call, 0);
+    const value = heldIn(array, argument(call, 0));
     const from = call.args.length > 1 ? whole(argument(call, 1)) : 0;
     const to = call.args.length > 2 ? whole(argument(call, 2)) : Infinity;
     rearrange(machine, array, () => {
@@ -206,7 +207,9 @@ export function arrayConstructor(name: string): NativeValue {
 
 /** Typed arrays hold plain values here, and remember what becomes of them. */
 function ofClass(made: Value, typed: string | null): Value {
-  if (typed !== null && made.kind === 'array') made.typed = typed;
+  if (typed === null || made.kind !== 'array') return made;
+  made.typed = typed;
+  made.items = made.items.map((item) => heldIn(made, item));
   return made;
 }
 
