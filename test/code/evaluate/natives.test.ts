@@ -173,3 +173,18 @@ describeLogs('a typed array holds what it makes of the numbers that it is given'
   ],
   [`const a = new Float32Array([0.1, other]); a[0] = 0.2; log(a)`, '[0.2, ?(global "other")]'],
 ]);
+
+const written = '?(what a generator writes as it is gone through) perhaps 3';
+
+describeLogs('what a generator writes is not known, for nobody knows how far it is gone through', [
+  [
+    `let n = 0; function* f() { n = 1; yield 1; n = 3 } const g = f(); log(n); g.next(); log(n)`,
+    `${written}\n${written}`,
+  ],
+  [`const o = { n: 0 }; function* f() { yield 1; o.n = 3 } for (const x of f()) { if (x) break } log(o.n)`, written],
+  [`function* f() { let i = 0; while (i < 3) yield i++; return i } log([...f()])`, '[0, 1, 2]'],
+  [
+    `let n = 0; function* f() { while (true) { if (late) yield n++; else yield 5 } } for (const x of f()) break; log(n === 3)`,
+    '?(what a generator writes as it is gone through)',
+  ],
+]);

@@ -4,8 +4,10 @@ import { liftOne } from './branches';
 import { appendSpread } from './literals';
 import { callValue } from './invoke';
 import { iteratorKey } from './iterate';
+import { type JournalFrame, keepFrame, openFrame } from './journal';
 import { constant, type Machine, newArray, newObject, unknown } from './machine';
 import { getMember } from './members';
+import { writeBinding } from './scope';
 import type { SingleValue } from './joins';
 import type { ArrayValue, Value } from './values';
 
@@ -33,17 +35,43 @@ export function newYields(machine: Machine, at: Span): Yields {
  * exact, longer ones have items of unknown number.
  */
 export function runGenerator(machine: Machine, yields: Yields, run: () => Value): Value {
-  const { journal, guard } = machine;
-  const depth = journal.length;
+  const { guard } = machine;
   const { list } = yields;
+  const frame = openFrame(machine);
   try {
     list.end?.items.push(run());
     return list;
   } catch (error) {
     if (!(error instanceof GeneratorFull)) throw error;
-    journal.length = depth;
     machine.guard = guard;
     return newArray(machine, [], list.at, yields.first && oneOfMany(machine, yields.first, list.items));
+  } finally {
+    // Those of the branches that it was on when it had yielded enough.
+    for (let inner = machine.journal.at(-1); inner && inner !== frame; inner = machine.journal.at(-1)) {
+      keepFrame(machine, inner);
+    }
+    forgetWritten(machine, frame, list.at);
+    keepFrame(machine, frame);
+  }
+}
+
+/** A generator writes as it is gone through: to its end, in part or not at all, and nobody knows when. */
+function forgetWritten(machine: Machine, { bindings, properties }: JournalFrame, at: Span): void {
+  const after = (old: Value | undefined, value: Value | undefined): Value | undefined => {
+    const options = value?.kind === 'join' ? value.options.map((option) => option.value) : [value];
+    const [held] = options;
+    if (value === old || !held || !options.every((option) => option?.kind === 'constant')) return value;
+    return unknown('what a generator writes as it is gone through', at, held);
+  };
+  for (const [binding, old] of bindings) {
+    const value = after(old, binding.value);
+    if (value) writeBinding(machine, binding, value);
+  }
+  for (const [map, { entries }] of properties) {
+    for (const [key, old] of entries) {
+      const value = after(old, map.get(key));
+      if (value) map.set(key, value);
+    }
   }
 }
 
