@@ -1,4 +1,5 @@
-import { describeLogs } from './support';
+import assert from 'node:assert/strict';
+import { describeLogs, logOf } from './support';
 
 describeLogs('loops of known length are unrolled', [
   [`for (let i = 0; i < 3; i++) log(i)`, '0\n1\n2'],
@@ -169,3 +170,11 @@ describeLogs('a loop finds what its own turns have left of what it goes through'
   [`const o = { a: 1, b: 2, c: 3 }; for (const k in o) { log(k); delete o.b }`, 'a\nc'],
   [`const o = { a: 1, b: 2 }; for (const k in o) { log(k); delete o[k] } log(o)`, 'a\nb\n{}'],
 ]);
+
+describe('a loop over a list that it may leave on many a turn', () => {
+  it('has further turns beyond those that are told apart', () => {
+    const items = Array.from({ length: 12 }, (_, index) => index).join();
+    const lines = logOf(`function f() { for (const x of [${items}]) { if (late(x)) return; log(x) } } f()`).split('\n');
+    assert.match(lines.at(-1) ?? '', /^\?\(an item of a long list\) if .* repeated$/);
+  });
+});

@@ -184,31 +184,39 @@ function overList(
 ): Live {
   // Asked anew each turn: a body may append to the array that it walks.
   const since = loopStart(machine);
-  let left: Value | null = null;
-  for (let index = from; index < list.items.length && index < turnLimit; index++) {
+  for (let index = from; index < list.items.length; index++) {
     const item = list.items[index];
     if (item === undefined || list.has?.(index) === false) continue;
-    if (isCostly(machine, index - from, since)) {
-      left = unknown('an item of a long list', spanOf(frame.file, node.expression));
+    if (index >= turnLimit || splits > splitTurnLimit || isCostly(machine, index - from, since)) {
       leaveUncounted(machine);
-      break;
+      const further = unknown('an item of a long list', spanOf(frame.file, node.expression));
+      return overRest(machine, target, frame, node, further, splits, unknownTurns);
     }
     const live = bodyOnce(machine, target, { body: () => withItem(machine, frame, node, item) });
     if (live.length === 0) return [];
     if (isWhole(machine, live)) continue;
-    if (splits >= splitTurnLimit) return [machine.guard];
     return runPaths(machine, live, () => overList(machine, target, frame, node, list, index + 1, splits + 1));
   }
-  const rest = left ?? list.rest;
-  if (rest === null && list.items.length <= turnLimit) return [machine.guard];
-  const at = spanOf(frame.file, node.expression);
-  const middle = rest ? middleOf(rest) : [unknown('an item of a long list', at)];
+  if (list.rest === null) return [machine.guard];
   const run = list.items.length === 0 ? firstAndFurtherTurns : unknownTurns;
+  return overRest(machine, target, frame, node, list.rest, splits, run);
+}
+
+/** Items of unknown number, and then those that the list surely ends with. */
+function overRest(
+  machine: Machine,
+  target: JumpTarget,
+  frame: Frame,
+  node: ts.ForOfStatement | ts.ForInStatement,
+  rest: Value,
+  splits: number,
+  run: typeof unknownTurns,
+): Live {
   const loop: Loop = {
     at: spanOf(frame.file, node),
     text: () => shortText(frame.file, node.expression),
     test: null,
-    body: () => withEach(machine, target, frame, node, middle),
+    body: () => withEach(machine, target, frame, node, middleOf(rest)),
     step: () => undefined,
     changes: surveyOf(node.statement),
     counter: null,
@@ -220,7 +228,7 @@ function overList(
     straight: false,
   };
   const live = run(machine, target, loop);
-  const items = left === null ? endsOf(rest) : [];
+  const items = endsOf(rest);
   if (items.length === 0 || live.length === 0 || hasBreak(node.statement)) return live;
   return runPaths(machine, live, () => overList(machine, target, frame, node, { items, rest: null }, 0, splits));
 }
