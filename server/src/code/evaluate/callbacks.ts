@@ -32,9 +32,12 @@ const perItem = new Set([
 
 /** Functions that keep a callback for later: it is entered at the end, when the rest of the program has run. */
 const keepsForLater = new Set(
-  'addEventListener addListener on once off setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback nextTick subscribe use get post put delete patch all listen click change ready submit keydown keypress input useEffect useLayoutEffect onMount onMounted onclick connect command action'.split(
-    ' ',
-  ),
+  [
+    'setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback nextTick',
+    'addEventListener addListener on once off subscribe click change ready submit keydown keypress input onclick',
+    'useEffect useLayoutEffect onMount onMounted',
+    'use get post put delete patch all listen connect command action',
+  ].flatMap((names) => names.split(' ')),
 );
 
 /** Events of streams, of which there is one for each row or piece of the data: what waits for the end finds what they left. */

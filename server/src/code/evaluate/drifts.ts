@@ -157,7 +157,7 @@ export function driftPlaces(
 
 type Made = HostValue | ObjectValue;
 
-/** Of what another function fills with more than a constant, or clears, a function that makes it where it is empty finds it filled or empty. */
+/** What others fill with more than a constant, or clear, is filled or empty to a function that makes it where it is empty. */
 function doubtMade(machine: Machine, drift: Drift, entered: FunctionValue): Made | null {
   const { key, writers, binding, members } = drift;
   const owner = ownerOf(machine, writers[0], binding, members);
@@ -260,7 +260,7 @@ function writtenTo(drift: Drift): Written {
   return (drift.written ??= writtenBy(drift.writers, drift.key));
 }
 
-/** What stands empty although all have run that write it: one of them clears it. Null where it may still be filled with more than a constant. */
+/** What stands empty although all that write it have run: one clears it. Null where more than a constant may still fill it. */
 function clearedOf(machine: Machine, drift: Drift, value: Data): Value | null {
   const { key, writers } = drift;
   if (!writers.every((writer) => isEntered(machine, writer))) return null;

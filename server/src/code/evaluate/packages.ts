@@ -15,10 +15,10 @@ interface Manifest {
 }
 
 /**
- * The paths, the best first, to which the packages that an import stands in, the nearest first, send a specifier that is not relative: `#model` by the `imports`
- * of the nearest one, `@/model` to its sources, a dependency on `file:` or `link:`, the package that the import stands in, and the
- * packages of the workspace.
- * They name what is imported, perhaps without its extension, and need not exist.
+ * The paths, the best first, to which the packages that an import stands in, the nearest first, send a specifier that is not
+ * relative: `#model` by the `imports` of the nearest one, `@/model` to its sources, a dependency on `file:` or `link:`, the package
+ * that the import stands in, and the packages of the workspace. They name what is imported, perhaps without its extension, and need
+ * not exist.
  */
 export function packagePaths(packages: readonly Package[], specifier: string, sources: Sources): readonly string[] {
   const [nearest] = packages;

@@ -6,7 +6,7 @@ import { surveyOf } from './survey';
 import type { Span } from '../../protocol/finding';
 import type { UnknownValue, Value } from './values';
 
-/** Runs a file that another one brings in with half of what is left of the budget, so that the other one is seen. False where that is not enough. */
+/** Runs a file that another one brings in with half of what is left of the budget, for the other one. False where it is too little. */
 export function withinShare(machine: Machine, what: string, at: Span, run: () => unknown): boolean {
   const { stepLimit } = machine;
   const standing = standingOf(machine);

@@ -19,8 +19,8 @@ import { newFound, Surveyed, type Found } from './surveyed';
 
 /**
  * The survey of a piece of code. Functions, classes and the bodies of loops in it have surveys of their own, which are made on the
- * way: a file is walked once for all of them. The walk gives each node its parent, for which the parser would walk the file once more. Throws a
- * RangeError where code nests too deeply to be followed.
+ * way: a file is walked once for all of them. The walk gives each node its parent, for which the parser would walk the file once
+ * more. Throws a RangeError where code nests too deeply to be followed.
  */
 export const surveyOf = perNode((root: ts.Node): Surveyed => {
   const found = newFound();

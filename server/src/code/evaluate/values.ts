@@ -57,7 +57,7 @@ export interface ObjectValue {
   proto: Value | null;
   /** True when something unknown was spread in or written under an unknown key: a missing property is then unknown. */
   open: UnknownValue | null;
-  /** What the platform's constructor made, for an instance of a class that extends a native: members that the object lacks are looked up in it. */
+  /** Of an instance of a class that extends a native, what the platform's constructor made: it has the members that this one lacks. */
   host?: HostValue;
   /** What `import * as x` gives: its names stand in the order of the alphabet. */
   isNamespace?: true;
@@ -165,7 +165,10 @@ export interface UnknownValue {
   readonly made?: (call: Call, context: Context) => Value;
 }
 
-/** A choice at each of some unknown conditions: 0 where it is true, 1 where it is false. The empty guard always holds. Two guards that choose differently at one condition exclude each other. */
+/**
+ * A choice at each of some unknown conditions: 0 where it is true, 1 where it is false. The empty guard always holds. Two guards that
+ * choose differently at one condition exclude each other.
+ */
 export type Guard = ReadonlyMap<Condition, number>;
 
 /** An unknown condition of the program at one moment of its run (each turn of a loop has its own). Compared by identity. */
