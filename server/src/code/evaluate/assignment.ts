@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { isCast } from './casts';
-import { evaluateExpression, isLogical, logical, superMember } from './expressions';
+import { superMember } from './accesses';
+import { evaluateExpression, isLogical, logical } from './expressions';
 import type { Frame } from './frames';
 import { findGlobal, writeGlobal } from './globals';
 import { editArray, isRepeated, joinAll } from './arrays';
-import { takeAll } from './iterate';
+import { unpacked } from './iterate';
 import { constant, type Machine, unknown } from './machine';
 import { changing, getMember, noteUse, setMember } from './members';
 import { keyFrom, propertyName } from './names';
@@ -80,7 +81,7 @@ function assignPattern(
   value: Value,
 ): void {
   if (ts.isArrayLiteralExpression(pattern)) {
-    const list = value.kind === 'array' && value.end ? takeAll(machine, value) : value;
+    const list = unpacked(machine, value);
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
       const at = spanOf(frame.file, element);

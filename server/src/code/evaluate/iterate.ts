@@ -41,13 +41,18 @@ export function itemsOf(machine: Machine, value: Value, at: Span): List | undefi
 }
 
 /** What a generator has still to give. It gives that once: who goes through it leaves it empty. */
-export function takeAll(machine: Machine, generator: ArrayValue): ArrayValue {
+function takeAll(machine: Machine, generator: ArrayValue): ArrayValue {
   const all = newArray(machine, generator.items, generator.at, generator.rest);
   editArray(machine, generator, () => {
     generator.items = [];
     generator.rest = null;
   });
   return all;
+}
+
+/** What is taken apart by its items: of a generator all that it has still to give, for it ends there. */
+export function unpacked(machine: Machine, value: Value): Value {
+  return value.kind === 'array' && value.end ? takeAll(machine, value) : value;
 }
 
 /** What goes through a list finds undefined where nothing is. */

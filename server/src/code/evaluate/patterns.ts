@@ -6,7 +6,7 @@ import { itemAt, withoutOrder } from './arrays';
 import { joinArms, liftOne } from './branches';
 import { evaluateExpression } from './expressions';
 import type { Frame } from './frames';
-import { itemsOf, takeAll } from './iterate';
+import { itemsOf, unpacked } from './iterate';
 import { getMember, setProperty } from './members';
 import { propertyName } from './names';
 import { madeOrGiven } from './overrides';
@@ -36,36 +36,48 @@ export function bindPattern(
     noteHeld(machine, known ?? declare(machine, frame.scope, name.text, value), value);
     machine.environment.bound?.(name.text, value, spanOf(frame.file, name));
   } else if (ts.isObjectBindingPattern(name)) {
-    const taken: string[] = [];
-    for (const element of name.elements) {
-      if (element.dotDotDotToken) {
-        bindPattern(
-          machine,
-          frame,
-          element.name,
-          without(machine, value, taken, spanOf(frame.file, element)),
-          undefined,
-          hoisted,
-        );
-        continue;
-      }
-      const key = elementKey(machine, frame, element);
-      if (key !== undefined) taken.push(key);
-      const part =
-        key === undefined
-          ? unknown('a property whose name is computed', spanOf(frame.file, element))
-          : getMember(machine, value, key, spanOf(frame.file, element));
-      bindPattern(machine, frame, element.name, part, element.initializer, hoisted);
-    }
+    bindMembers(machine, frame, name, value, hoisted);
   } else {
-    const list = value.kind === 'array' && value.end ? takeAll(machine, value) : value;
-    name.elements.forEach((element, index) => {
-      if (ts.isOmittedExpression(element)) return;
-      const at = spanOf(frame.file, element);
-      const part = element.dotDotDotToken ? tail(machine, list, index, at) : nth(machine, list, index, at);
-      bindPattern(machine, frame, element.name, part, element.initializer, hoisted);
-    });
+    bindItems(machine, frame, name, value, hoisted);
   }
+}
+
+function bindMembers(
+  machine: Machine,
+  frame: Frame,
+  { elements }: ts.ObjectBindingPattern,
+  value: Value,
+  hoisted: boolean,
+): void {
+  const taken: string[] = [];
+  for (const element of elements) {
+    const at = spanOf(frame.file, element);
+    if (element.dotDotDotToken) {
+      bindPattern(machine, frame, element.name, without(machine, value, taken, at), undefined, hoisted);
+      continue;
+    }
+    const key = elementKey(machine, frame, element);
+    if (key !== undefined) taken.push(key);
+    const part =
+      key === undefined ? unknown('a property whose name is computed', at) : getMember(machine, value, key, at);
+    bindPattern(machine, frame, element.name, part, element.initializer, hoisted);
+  }
+}
+
+function bindItems(
+  machine: Machine,
+  frame: Frame,
+  { elements }: ts.ArrayBindingPattern,
+  value: Value,
+  hoisted: boolean,
+): void {
+  const list = unpacked(machine, value);
+  elements.forEach((element, index) => {
+    if (ts.isOmittedExpression(element)) return;
+    const at = spanOf(frame.file, element);
+    const part = element.dotDotDotToken ? tail(machine, list, index, at) : nth(machine, list, index, at);
+    bindPattern(machine, frame, element.name, part, element.initializer, hoisted);
+  });
 }
 
 /**
