@@ -56,6 +56,7 @@ describeLogs('what an optional call does not reach is not run', [
   [`let o; o?.a.b['c'](log(2)); log(1)`, '1'],
   [`const o = {}; o.f?.(log(2)); let f; f?.(log(3)); log(1)`, '1'],
   [`const o = { f: (n) => log(n) }; o.f?.(2); o?.f(3); other?.f(log(4))`, '2\n3\n4'],
+  [`const f = late ? (n) => n : null; log(f?.((log(2), 3)))`, '2 if late\n{late: 3; not late: undefined}'],
 ]);
 
 describeLogs('a value under a key that nobody knows', [

@@ -29,10 +29,16 @@ export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpres
     return methodCall(machine, frame, node, target);
   }
   const value = evaluateExpression(machine, frame, callee);
+  // Where it is missing, the arguments are not run.
+  if (node.questionDotToken) return liftOne(machine, value, (single) => callPlain(machine, frame, node, single));
+  return callPlain(machine, frame, node, value);
+}
+
+function callPlain(machine: Machine, frame: Frame, node: ts.CallExpression, value: Value): Value {
   if (node.questionDotToken && isMissing(value)) return constant(undefined, spanOf(frame.file, node));
   noteCallee(node, value);
   const given = argumentsOf(machine, frame, node);
-  if (isEval(callee, value)) leaveToEval(machine, frame.scope, given.args[0]);
+  if (isEval(node.expression, value)) leaveToEval(machine, frame.scope, given.args[0]);
   return invoke(machine, value, writtenCall(frame, node, given, null));
 }
 
