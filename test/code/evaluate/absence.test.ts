@@ -23,3 +23,16 @@ describeLogs('what an object has on some branches only', [
     `{wide: 'ab'; not wide: 'a'}`,
   ],
 ]);
+
+describeLogs('what is inherited where it is not written', [
+  [`class A { m() { return 1 } } const a = new A(); if (late) a.m = () => 2; log(a.m())`, '{late: 2; not late: 1}'],
+  [
+    `const o = Object.create({ a: 1 }); if (late) o.a = 2; log(o.a, 'a' in o, Object.keys(o).length)`,
+    '{late: 2; not late: 1} true {late: 1; not late: 0}',
+  ],
+  [`class A { static n = 1 } class B extends A {} if (late) B.n = 2; log(B.n, A.n)`, '{late: 2; not late: 1} 1'],
+  [
+    `class A { get k() { return this.n } n = 3 } const a = new A(); if (late) Object.defineProperty(a, 'k', { value: 4 }); log(a.k)`,
+    '{late: 4; not late: 3}',
+  ],
+]);

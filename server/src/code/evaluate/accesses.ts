@@ -4,7 +4,7 @@ import { liftOne } from './branches';
 import { codeOf, type Frame } from './frames';
 import { narrow } from './joins';
 import { constant, identityOf, isNullish, type Machine, unknown } from './machine';
-import { functionMember, getMember, objectMember } from './members';
+import { getMember, inheritedMember } from './members';
 import { keyFrom } from './names';
 import { choiceFrom } from './oneOf';
 import { spanOf } from './parse';
@@ -88,11 +88,7 @@ export function superMember(machine: Machine, frame: Frame, name: string, node: 
   const { home } = frame.activation;
   const { self } = frame;
   if (home?.kind === 'object' && home.proto !== null) {
-    const { proto } = home;
-    const found =
-      proto.kind === 'object' && self
-        ? objectMember(machine, self, proto, name, at)
-        : getMember(machine, proto, name, at);
+    const found = inheritedMember(machine, self ?? home.proto, home.proto, name, at);
     if (found.kind !== 'constant' || found.value !== undefined) return found;
   }
   if (self?.kind === 'object' && self.host) return self.host.get(name, at, machine.context);
@@ -104,6 +100,7 @@ export function superMember(machine: Machine, frame: Frame, name: string, node: 
 function staticSuperMember(machine: Machine, home: FunctionValue, self: Value, name: string, at: Span): Value {
   const code = codeOf(home);
   const superclass = code.kind === 'class' ? code.superclass : null;
-  if (superclass?.kind === 'function') return functionMember(machine, self, superclass, name, at);
-  return superclass ? getMember(machine, superclass, name, at) : unknown('a static member of the superclass', at);
+  return superclass
+    ? inheritedMember(machine, self, superclass, name, at)
+    : unknown('a static member of the superclass', at);
 }

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { absentAt, asRead } from './absence';
+import { absentAt, asRead, isAbsentSomewhere } from './absence';
 import { constant, type Machine, newObject, unknown } from './machine';
-import { holeAt, isRepeated, isVacant, itemAt, joinRest, rearrange, withoutOrder } from './arrays';
+import { holeAt, isHole, isRepeated, isVacant, itemAt, joinRest, rearrange, withoutOrder } from './arrays';
 import { isSingle, lift, liftOne } from './branches';
 import { handOut } from './escapes';
 import { accessorOf, codeOf, type FunctionNode } from './frames';
@@ -229,9 +229,9 @@ export function objectMember(machine: Machine, self: Value, object: ObjectValue,
   let holder: Value | null = object;
   for (let depth = 0; holder?.kind === 'object' && depth < 60; depth++) {
     const found: Value | undefined = holder.properties.get(key);
-    if (found !== undefined) return readFound(machine, self, found, at);
-    open ??= holder.open;
     const { host, proto }: ObjectValue = holder;
+    if (found !== undefined) return ownOrInherited(machine, self, found, proto, key, at);
+    open ??= holder.open;
     if (host && proto === null) return host.get(key, at, machine.context);
     holder = proto;
   }
@@ -244,12 +244,12 @@ export function objectMember(machine: Machine, self: Value, object: ObjectValue,
 /** Reads a static member along the superclasses, with `self` as the `this` of getters. */
 export function functionMember(machine: Machine, self: Value, callee: FunctionValue, key: string, at: Span): Value {
   const found = callee.properties.get(key);
-  if (found !== undefined) return readFound(machine, self, found, at);
+  const code = codeOf(callee);
+  const superclass = code.kind === 'class' ? code.superclass : null;
+  if (found !== undefined) return ownOrInherited(machine, self, found, superclass, key, at);
   if (key === 'prototype') return prototypeOf(machine, callee);
   if (key === 'name') return constant(callee.name, at);
-  const code = codeOf(callee);
-  if (code.kind === 'class' && code.superclass !== null) {
-    const { superclass } = code;
+  if (superclass !== null) {
     if (superclass.kind === 'function') return functionMember(machine, self, superclass, key, at);
     if (!functionMethods.has(key)) return getMember(machine, superclass, key, at);
   }
@@ -259,6 +259,29 @@ export function functionMember(machine: Machine, self: Value, callee: FunctionVa
     return unknownMember(machine, code.prototype.open, key);
   }
   return method ?? missing(machine, key, at);
+}
+
+/** What is found in a holder, and on branches where it is absent there what stands behind that. */
+function ownOrInherited(
+  machine: Machine,
+  self: Value,
+  found: Value,
+  behind: Value | null,
+  key: string,
+  at: Span,
+): Value {
+  if (behind === null || !isAbsentSomewhere(found)) return readFound(machine, self, found, at);
+  return liftOne(machine, found, (one) =>
+    isHole(one) ? inheritedMember(machine, self, behind, key, at) : readFound(machine, self, one, at),
+  );
+}
+
+/** Reads a member of what stands behind an object or class, with `self` as the `this` of getters. */
+export function inheritedMember(machine: Machine, self: Value, behind: Value, key: string, at: Span): Value {
+  if (behind.kind === 'object') return objectMember(machine, self, behind, key, at);
+  return behind.kind === 'function'
+    ? functionMember(machine, self, behind, key, at)
+    : getMember(machine, behind, key, at);
 }
 
 /** The parameters before the first that has a default or takes the rest. */

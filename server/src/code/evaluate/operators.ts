@@ -7,7 +7,7 @@ import type { SingleValue } from './joins';
 import { testedOf } from './presence';
 import { comparedAbove } from './turns';
 import { derive, equality, keyOf, negation, yesOrNo } from './unknowns';
-import type { ConstantValue, UnknownValue, Value } from './values';
+import type { ConstantValue, ObjectValue, UnknownValue, Value } from './values';
 
 /** Arithmetic, comparison and the like on values that are both there already. */
 export function binary(machine: Machine, operator: ts.SyntaxKind, left: Value, right: Value, at: Span): Value {
@@ -299,7 +299,10 @@ function isIn(machine: Machine, key: SingleValue, target: SingleValue, at: Span)
   if (target.kind === 'array') return constant(target.items[Number(name)] !== undefined || name === 'length', at);
   for (let holder: Value | null = target; holder?.kind === 'object'; holder = holder.proto) {
     const held = holder.properties.get(name);
-    if (held) return liftOne(machine, held, (one) => constant(!isHole(one), at));
+    const { proto }: ObjectValue = holder;
+    const isBehind = (): Value =>
+      proto ? liftOne(machine, proto, (one) => isIn(machine, key, one, at)) : constant(false, at);
+    if (held) return liftOne(machine, held, (one) => (isHole(one) ? isBehind() : constant(true, at)));
     if (holder.open) return derive(machine, holder.open, `has ${name}`);
   }
   const has = target.kind === 'host' ? target.has?.(name) : undefined;
