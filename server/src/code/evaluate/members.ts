@@ -1,14 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { absentAt, asRead, isAbsentSomewhere } from './absence';
+import { asRead, isAbsentSomewhere } from './absence';
 import { constant, type Machine, newObject, unknown } from './machine';
-import { holeAt, isHole, isRepeated, isVacant, itemAt, joinRest, rearrange, withoutOrder } from './arrays';
-import { isSingle, lift, liftOne } from './branches';
+import { isHole, isRepeated, isVacant, itemAt, withoutOrder } from './arrays';
+import { isSingle, liftOne } from './branches';
 import { handOut } from './escapes';
 import { accessorOf, codeOf, type FunctionNode } from './frames';
 import { callValue } from './invoke';
 import { narrow, type SingleValue } from './joins';
-import { keyFrom } from './names';
 import { sharedMember, writeToOneOf } from './oneOf';
 import { noteArray, noteOpen, noteProperty } from './journal';
 import { arrayMethod } from './natives/array';
@@ -93,7 +92,7 @@ export function setMember(machine: Machine, target: Value, key: string, value: V
 }
 
 /** What is frozen stays as it is, but for its private members. */
-function isFixed(owner: ObjectValue | FunctionValue, key: string): boolean {
+export function isFixed(owner: ObjectValue | FunctionValue, key: string): boolean {
   return owner.kind === 'object' && owner.isFixed === true && !key.startsWith('#');
 }
 
@@ -160,35 +159,6 @@ export function noteUse(machine: Machine, owner: ObjectValue, key: string, at: S
 export function markOpen(machine: Machine, object: ObjectValue, why: UnknownValue): void {
   noteOpen(machine, object);
   object.open = openOfBoth(object.open, why);
-}
-
-/** `delete target[key]`. Under a name that nobody knows it is taken to delete nothing. */
-export function deleteMember(machine: Machine, target: Value, key: Value, at: Span): void {
-  lift(machine, [target, key], (single, named) => {
-    const name = keyFrom(named);
-    if (name === undefined) return named;
-    if (single.kind === 'array') deleteItem(machine, single, name, at);
-    else if ((single.kind === 'object' || single.kind === 'function') && !isFixed(single, name)) {
-      deleteProperty(machine, single, name, at);
-    }
-    return named;
-  });
-}
-
-function deleteItem(machine: Machine, array: ArrayValue, key: string, at: Span): void {
-  const index = Number(key);
-  if (!isIndex(key) || index >= array.items.length) return;
-  rearrange(machine, array, () => (array.items[index] = holeAt(at)));
-  array.holes = true;
-}
-
-function deleteProperty(machine: Machine, owner: ObjectValue | FunctionValue, key: string, at: Span): void {
-  const birth = owner.kind === 'object' ? owner.birth : undefined;
-  const held = owner.properties.get(key);
-  if (held === undefined) return;
-  noteProperty(machine, birth, owner.properties, key);
-  if (isRepeated(machine, birth)) owner.properties.set(key, joinRest(absentAt(at), held, at));
-  else owner.properties.delete(key);
 }
 
 /** What a variable or property holds after a loop of unknown length wrote it: a constant there may be any of many. */

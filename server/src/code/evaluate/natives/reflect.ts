@@ -1,10 +1,11 @@
 import { keyedPlace } from '../assignment';
 import { liftOne } from '../branches';
+import { deleteMember } from '../deletes';
 import { handOut } from '../escapes';
 import { argument, bareCall, construct, nativeOf } from '../invoke';
 import { appendSpread } from '../literals';
 import { constant, type Machine, newArray, unknown } from '../machine';
-import { deleteMember, getMember } from '../members';
+import { getMember } from '../members';
 import type { Call, NativeValue, Value } from '../values';
 import { callWith } from './function';
 import { namespaceOf } from './namespace';
