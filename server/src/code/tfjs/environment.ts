@@ -87,7 +87,8 @@ const functions: { readonly [name: string]: Make | undefined } = {
   enableProdMode: nothing,
   enableDebugMode: nothing,
   nextFrame: nothing,
-  ready: nothing,
+  // A promise is true and what it comes to is undefined, and here they are one.
+  ready: (_world, call, context) => context.unknown('whether tfjs is ready', call.at),
   setBackend: (_world, call, context) => context.constant(true, call.at),
   getBackend: (_world, call, context) => context.unknown('the backend', call.at),
 };
