@@ -226,7 +226,22 @@ const made = tf.model({ inputs: input, outputs: tf.layers.dense({ units: 1 }).ap
     assert.deepEqual(compiled(brain(functional)), [12]);
   });
 
-  it('is not known of one that is loaded', () => {
+  it('is known of the layers of one that is loaded', () => {
+    const trained = (load: string): readonly string[] =>
+      factsOf(`class Agent {
+  constructor(given) {
+    this.model = given instanceof tf.LayersModel ? given : this.fresh(given);
+    this.model.compile({ loss: 'meanSquaredError', optimizer: 'sgd' });
+  }
+  fresh(sizes) { const model = tf.sequential(); model.add(tf.layers.dense({ units: sizes, inputShape: [2] })); return model; }
+}
+const stored = await tf.${load}('model.json');
+new Agent(stored);`).models.flatMap(({ kind, compile }) => (compile ? [kind] : []));
+    assert.deepEqual(trained('loadLayersModel'), ['loaded']);
+    assert.deepEqual(trained('loadGraphModel'), ['sequential']);
+  });
+
+  it('is not known in full of one that is loaded', () => {
     const loaded = `const made = await tf.loadLayersModel('model.json');`;
     const fresh = factsOf(brain(loaded)).models.filter(({ kind }) => kind === 'sequential');
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { noteCarried } from './carried';
 import { datasetMember } from './datasets';
 import { eachOptions } from './eachOptions';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
-import { endPiece, makeFunctional, makeLoaded, makeSequential } from './modelHost';
+import { endPiece, makeFunctional, makeLoaded, makeLoadedGraph, makeSequential } from './modelHost';
 import { isValidName } from './names';
 import { likeOptimizer, makeOptimizer, openOptimizer } from './optimizerHost';
 import { namespaces } from './names';
@@ -75,8 +75,8 @@ const functions: { readonly [name: string]: Make | undefined } = {
   Input: makeInput,
   loadLayersModel: makeLoaded,
   loadModel: makeLoaded,
-  loadGraphModel: makeLoaded,
-  loadFrozenModel: makeLoaded,
+  loadGraphModel: makeLoadedGraph,
+  loadFrozenModel: makeLoadedGraph,
   tidy(_world, call, context) {
     const callback = call.args.find(({ kind }) => kind === 'function' || kind === 'native');
     return callback ? context.call(callback, [], call.at) : context.unknown('result of tf.tidy', call.at);

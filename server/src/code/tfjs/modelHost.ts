@@ -63,6 +63,12 @@ export function makeLoaded(world: World, call: Call, context: Context): ModelHos
   return addModel(world, 'loaded', call, context);
 }
 
+export function makeLoadedGraph(world: World, call: Call, context: Context): ModelHost {
+  const host = makeLoaded(world, call, context);
+  world.graphModels.add(host.model);
+  return host;
+}
+
 function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: Context): ModelHost {
   const options = kind === 'loaded' ? null : snapshot(call.args[0], context);
   const model: ModelRecord = {
@@ -84,11 +90,12 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
   return modelHost(world, model);
 }
 
-/** What is loaded may be a graph model, and what was saved a sequential one. */
-function isOfClass({ kind }: ModelRecord, className: string): boolean | undefined {
-  if (kind === 'loaded') return undefined;
-  if (className === 'tf.LayersModel' || className === 'tf.Model') return true;
-  return className === 'tf.Sequential' ? kind === 'sequential' : undefined;
+/** A model of layers that is loaded may be a sequential one. */
+function isOfClass(world: World, model: ModelRecord, className: string): boolean | undefined {
+  const isGraph = world.graphModels.has(model);
+  if (className === 'tf.LayersModel' || className === 'tf.Model') return !isGraph;
+  if (className !== 'tf.Sequential' || (model.kind === 'loaded' && !isGraph)) return undefined;
+  return model.kind === 'sequential';
 }
 
 /** Where a model keeps what compile was given. */
@@ -106,7 +113,7 @@ export function modelHost(world: World, model: ModelRecord): ModelHost {
     at: model.call.at,
     model,
     isFetched: model.kind === 'loaded',
-    isA: (className) => isOfClass(model, className),
+    isA: (className) => isOfClass(world, model, className),
     get: (name, at, context) => modelMember(world, model, name, at, context),
     set(name, value, at, context) {
       const part = compiledParts.get(name);

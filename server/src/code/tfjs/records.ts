@@ -28,6 +28,8 @@ export interface World {
   readonly models: ModelRecord[];
   /** Models that the piece of the program that runs has made or changed, and not compiled since. */
   readonly growing: Set<ModelRecord>;
+  /** Models that are loaded and not made of layers. */
+  readonly graphModels: Set<ModelRecord>;
   /** Where models are made of which the program sets the weights of one at least: its own, or those of another model. */
   readonly weighted: Set<string>;
   /** How many pieces of the program have run. */

@@ -12,6 +12,7 @@ export function newWorld(sources: Sources): World {
     made: [],
     models: [],
     growing: new Set(),
+    graphModels: new Set(),
     weighted: new Set(),
     pieces: 0,
     unknownMembers: [],
