@@ -207,7 +207,7 @@ function enterAlone(queue: Queue, pending: Pending): void {
     restoreMade(machine, frame);
     loosenStrays(machine, queue.drifts, frame);
     leave(machine, frame, pending);
-    machine.environment.ended?.(null);
+    machine.environment.ended?.(null, pending.value.name);
   } catch (error) {
     const at = spanOf(pending.file, pending.node);
     if (error instanceof BudgetUsedUp) {
@@ -215,7 +215,7 @@ function enterAlone(queue: Queue, pending: Pending): void {
     } else if (error instanceof ProgramThrow) {
       restoreMade(machine, frame);
       keepFrame(machine, frame);
-      machine.environment.ended?.(unknown(whyThrown, at));
+      machine.environment.ended?.(unknown(whyThrown, at), pending.value.name);
       queue.thrown.push(pending);
     } else {
       throw error;

@@ -270,8 +270,8 @@ export interface Environment {
   handedOn?(byDefault: Value): UnknownValue['like'];
   /** Hears what a variable is given, and where its name stands in the declaration or assignment. */
   bound?(name: string, value: Value, at: Span): void;
-  /** Hears that a piece of the program has run: to its end, or, where it says why not, no further than it is seen. */
-  ended?(why: UnknownValue | null): void;
+  /** Hears that the file, or a function that nobody calls, has run: to its end, or, where it says why not, no further than it is seen. */
+  ended?(why: UnknownValue | null, name?: string): void;
   /** Counts up with everything that calls and writes have left with the environment. */
   recorded?(): number;
   /** Counts up with every step of training that the program takes by itself, and with every part of a model that is made. */

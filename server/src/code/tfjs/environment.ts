@@ -46,7 +46,7 @@ export function tfjsEnvironment(world: World): Environment {
     stepped: () => world.stepped,
     made: () => world.made.length,
     models: () => world.models.length,
-    ended: (why) => endPiece(world, why),
+    ended: (why, name = '') => endPiece(world, why, name),
     carried: (loop, carried) => noteCarried(world, loop, carried),
   };
 }

@@ -3,6 +3,7 @@ import type { FitFacts } from '../../protocol/model';
 import { machineOf } from '../evaluate/context';
 import { isNullish, newArray } from '../evaluate/machine';
 import type { Call, Context, HostValue, UnknownValue, Value } from '../evaluate/values';
+import { endBuilds, noteGrowth } from './builds';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
 import { graphNow, shapeValue } from './graphNow';
@@ -43,7 +44,7 @@ export function makeSequential(world: World, call: Call, context: Context): Mode
 }
 
 /** A piece of the program has run. Of one that is not seen to its end, the models that it was building may get any layers. */
-export function endPiece(world: World, why: UnknownValue | null): void {
+export function endPiece(world: World, why: UnknownValue | null, name: string): void {
   if (why !== null && world.growing.size > 0) {
     world.version++;
     const { pieces: piece, version: when } = world;
@@ -51,6 +52,7 @@ export function endPiece(world: World, why: UnknownValue | null): void {
       events.push({ did: 'add', what: why, listed: false, piece, when, call, guard, repeated, loop, doubt, stack });
   }
   world.growing.clear();
+  endBuilds(world, name);
   world.pieces++;
 }
 
@@ -202,6 +204,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
   add(world, model, call, context) {
     const [what] = call.args;
     world.growing.add(model);
+    noteGrowth(world, model);
     if (what)
       model.events.push({
         did: 'add',

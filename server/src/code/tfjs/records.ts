@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts, TensorFacts, Unknown } from '../../protocol/model';
 import { accessorOf } from '../evaluate/frames';
+import type { Builds } from './builds';
 import type { Carries } from './carried';
 import type { CustomLayer } from './customLayer';
 import type { Graph } from './graph';
@@ -28,6 +29,7 @@ export interface World {
   readonly models: ModelRecord[];
   /** Models that the piece of the program that runs has made or changed, and not compiled since. */
   readonly growing: Set<ModelRecord>;
+  readonly builds: Builds;
   /** Models that are loaded and not made of layers. */
   readonly graphModels: Set<ModelRecord>;
   /** Where models are made of which the program sets the weights of one at least: its own, or those of another model. */

@@ -1,6 +1,7 @@
 import { codeOf } from '../containers/readContainer';
 import { evaluate, type Evaluation } from '../evaluate/evaluate';
 import type { Sources } from '../sources';
+import { newBuilds } from './builds';
 import { tfjsEnvironment } from './environment';
 import { noteNamed } from './namedTensors';
 import type { World } from './records';
@@ -12,6 +13,7 @@ export function newWorld(sources: Sources): World {
     made: [],
     models: [],
     growing: new Set(),
+    builds: newBuilds(),
     graphModels: new Set(),
     weighted: new Set(),
     pieces: 0,
