@@ -36,6 +36,23 @@ describeLogs('what all of them have, one of them has', [
   [`const list = { a: { n: 1 }, b: {} }; log(list[pick()].n)`, '?(result of pick())'],
 ]);
 
+const nine = Array.from({ length: 9 }, (_, index) => `[${index}, 1]`).join(', ');
+const tooMany = '?(too many possibilities)';
+
+describeLogs('what all rows of a longer table have, one of them has where their order is lost', [
+  [`const rows = [${nine}]; rows[pick()] = rows[0]; log(rows[3].length)`, '2'],
+  [`const rows = [${nine}]; rows[pick()] = rows[pick()]; rows[pick()] = [5, 6]; log(rows[3].length)`, '2'],
+  [`const rows = [${nine}]; rows[pick()] = [1, 2, 3]; log(rows[3].length)`, tooMany],
+  [`const rows = [${nine}]; rows[pick()] = more(); log(rows[3].length)`, tooMany],
+  [`const rows = [${nine}]; rows[pick()] = rows[0]; rows.push([1, 2, 3]); log(rows[3].length)`, tooMany],
+  [`const rows = [${nine}]; rows[pick()] = rows[0]; rows[3].push(7); log(rows[4].length)`, tooMany],
+  [`const rows = [${nine}]; const one = rows[2]; rows[pick()] = rows[0]; rows[3].push(7); log(one.length)`, noLength],
+  [
+    `const rows = [${nine}]; rows[pick()] = rows[0]; log(rows.length)`,
+    '?(length of an array that is filled in a loop or branch)',
+  ],
+]);
+
 describeLogs('nothing else is changed', [
   [`const by = [[], []]; const other = [1]; by[pick()].push(2); log(other.length)`, '1'],
   [`const by = [[], []]; by[pick()].map((x) => x); log(by[0].length)`, '0'],

@@ -3,6 +3,7 @@ import { lengthLimit, type Machine, tick, unknown } from './machine';
 import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { joinLimit, joinOf } from './joins';
+import { isMany, manyOf, mostCompared } from './manyOf';
 import { keyOf } from './unknowns';
 import type {
   ArrayValue,
@@ -90,6 +91,7 @@ const anyItem: LoopRun = { outer: null, uncounted: true, stands: null };
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {
   if (rest === null || rest === value || isVacant(rest)) return value;
+  if (isMany(rest)) return manyOf([rest, value], at);
   if (rest.kind === 'unknown') return withoutOrder(rest);
   if (rest.kind === 'join' && rest.options.some((option) => option.value === value)) return withoutOrder(rest);
   const condition: Condition = { at, text: 'which item', loop: anyItem };
@@ -161,15 +163,19 @@ export function endsOf(rest: Value | null): readonly Value[] {
 /** The same for a list of which nobody knows the order. */
 export function withoutOrder<Rest extends Value | null>(rest: Rest): Rest | JoinValue | UnknownValue {
   if (rest?.kind === 'join' && rest.order) return { kind: 'join', options: rest.options };
-  return rest?.kind === 'unknown' && rest.order ? unknown(rest.why, rest.at) : rest;
+  if (rest?.kind !== 'unknown' || !rest.order) return rest;
+  const plain = unknown(rest.why, rest.at);
+  return isMany(rest) ? { ...plain, oneOf: rest.oneOf } : plain;
 }
 
 /** One value for further items, of which the first few distinct ones are looked at. */
 export function joinAll(rest: Value | null, values: readonly Value[], at: Span): Value | null {
-  const distinct = new Set(values.slice(0, 1000));
+  const distinct = [...new Set(values.slice(0, 1000))];
   let joined = rest;
-  for (const value of [...distinct].slice(0, joinLimit + 1)) joined = joinRest(joined, withoutOrder(value), at);
-  return joined;
+  for (const value of distinct.slice(0, joinLimit + 1)) joined = joinRest(joined, withoutOrder(value), at);
+  if (joined?.kind !== 'unknown' || distinct.length <= joinLimit || values.length > mostCompared) return joined;
+  const many = manyOf(rest === null ? distinct : [rest, ...distinct], at);
+  return isMany(many) ? many : joined;
 }
 
 /** All further items, in the order in which they were put there first. */
@@ -195,7 +201,7 @@ function inOrder(joined: Value, middle: readonly Value[], ends: readonly Value[]
   const order: ItemOrder = { middle: before.length > joinLimit ? [plain] : before, ends: last };
   return plain.kind === 'join'
     ? { kind: 'join', options: plain.options, order }
-    : { kind: 'unknown', why: plain.why, at: plain.at, order };
+    : { ...unknown(plain.why, plain.at), ...(isMany(plain) && { oneOf: plain.oneOf }), order };
 }
 
 /** The value at an index, unknown where the length is. */
@@ -209,6 +215,8 @@ export function someOf(items: readonly Value[], at: Span): Value {
   const [first] = items;
   if (first?.kind === 'host' && items.every((item) => item === first)) return first;
   const parts = items.flatMap((item) => (item.kind === 'join' ? item.options.map(({ value }) => value) : [item]));
+  const [only, ...others] = parts;
+  if (only && others.length === 0 && isMany(only)) return { ...unknown(only.why, at), oneOf: only.oneOf };
   const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({ parts, isClosed: !parts.some(isVacant) });
   const open = parts.find((part) => part.kind === 'unknown' && !isVacant(part));
   const why = open?.kind === 'unknown' ? open.why : 'item of an array of unknown length';

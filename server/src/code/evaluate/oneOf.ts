@@ -1,11 +1,9 @@
 import type { Span } from '../../protocol/finding';
 import { editArray, joinAll } from './arrays';
+import { mostCompared } from './manyOf';
 import { constant, type Machine, tick, unknown } from './machine';
 import { getMember, markOpen, setProperty } from './members';
 import type { ArrayValue, ConstantValue, ObjectValue, UnknownValue, Value } from './values';
-
-/** Of more than these nobody asks whether they all agree. */
-const mostCompared = 200;
 
 /** An unknown that is an item of a list or a property of an object; null for one of anything else. */
 export function choiceFrom(target: Value): UnknownValue['oneOf'] {

@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { Shape, TensorFacts, Unknown } from '../../protocol/model';
 import { isVacant } from '../evaluate/arrays';
+import { isMany } from '../evaluate/manyOf';
 import type { Context, Value } from '../evaluate/values';
 import type { TensorRecord } from './records';
 import type { Plain } from './resolve';
@@ -94,7 +95,7 @@ function readValues(value: Value, rank: number | null, why: Unknown, context: Co
   if (value.kind !== 'array') return { shape: rank === 0 ? [] : null, numbers: null };
   const { items, rest } = value;
   context.tick(1 + items.length / 8);
-  const further = rest && !isVacant(rest) ? [rest] : [];
+  const further = rest && !isVacant(rest) ? (isMany(rest) ? rest.oneOf().parts : [rest]) : [];
   // Beside a number stand numbers.
   const inner = rank !== null ? rank - 1 : items.some(({ kind }) => kind === 'constant') ? 0 : null;
   const parts = [...items, ...further].map((item) => readValues(item, inner, why, context));

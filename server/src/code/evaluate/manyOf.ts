@@ -1,0 +1,37 @@
+import type { Span } from '../../protocol/finding';
+import { unknown } from './machine';
+import type { ArrayValue, UnknownValue, Value } from './values';
+
+/** Of more than these nobody asks whether they all agree. */
+export const mostCompared = 200;
+
+/**
+ * One of more values than are told apart. Where they are lists, such as the rows of a table that is shuffled, what all of them
+ * have in common is still known.
+ */
+export function manyOf(values: readonly Value[], at: Span): UnknownValue {
+  const one = unknown('too many possibilities', at);
+  const lists = new Set<ArrayValue>();
+  for (const value of values) if (!collect(value, lists, new Set())) return one;
+  const choice = { parts: [...lists], isClosed: true };
+  const oneOf = (): typeof choice => choice;
+  madeHere.add(oneOf);
+  return { ...one, oneOf };
+}
+
+const madeHere = new WeakSet<object>();
+
+/** True for what `manyOf` has made, which stands for nothing but the lists that it may be. */
+export function isMany(value: Value): value is UnknownValue & Required<Pick<UnknownValue, 'oneOf'>> {
+  return value.kind === 'unknown' && value.oneOf !== undefined && madeHere.has(value.oneOf);
+}
+
+/** Takes in all that a value may be; false where that is anything but a few lists. */
+function collect(value: Value, lists: Set<ArrayValue>, asked: Set<Value>): boolean {
+  if (value.kind === 'array') lists.add(value);
+  if (value.kind === 'array' || asked.has(value)) return lists.size <= mostCompared;
+  asked.add(value);
+  if (value.kind === 'join') return value.options.every((option) => collect(option.value, lists, asked));
+  const choice = value.kind === 'unknown' ? value.oneOf?.() : undefined;
+  return choice?.isClosed === true && choice.parts.every((part) => collect(part, lists, asked));
+}
