@@ -1,13 +1,13 @@
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
-import { endsOf, middleOf } from '../evaluate/arrays';
 import type { Guard, LoopRun, Value } from '../evaluate/values';
 import { isMadeIn, standingLoop, standsAt, type Use } from './carried';
 import { growthAfter } from './growth';
+import { layersIn } from './layersIn';
 import { namesOf, type Names } from './naming';
 import { orderedLayers, reached } from './order';
 import { applyCustom } from './customLayer';
 import { applyLayer, layerKind, shapeOption } from './realLayer';
-import { isAround, isLayerHost, isModelHost, isSymbolHost } from './records';
+import { isAround, isSymbolHost } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
 import { configOf, unknownOf, unseenOptions, type Choice, type Resolver } from './resolve';
 import { withoutUnknownNames } from './nameOptions';
@@ -242,7 +242,7 @@ export function graphOf(
       const onSomeTurns = choice.inOptions.leftOpen(event.guard);
       if (!onSomeTurns && choice.holds(event.guard) !== true) continue;
       if (event.did === 'add') {
-        for (const of of [...layersIn(event.what), ...(onSomeTurns ? [onSomeTurns] : [])]) {
+        for (const of of [...layersIn(event.what, choice), ...(onSomeTurns ? [onSomeTurns] : [])]) {
           const loops: readonly LoopRun[] = 'is' in of ? loopsOf({ of, added: event }, model) : [];
           if (turn.length > 0 && turn[0]?.loops[0] !== loops[0]) endTurns();
           if ('is' in of) {
@@ -264,27 +264,6 @@ export function graphOf(
     end = unseen ? loose(unseen) : end;
     if (end) ends.set(model, end);
     return chain;
-  }
-
-  /**
-   * The layers and models of a value; of what may be one or many of them, why it is not known. So it is behind each that only
-   * some turns of a loop add: what another turn adds may stand there.
-   */
-  function layersIn(value: Value): readonly (LayerRecord | ModelRecord | Unknown)[] {
-    const onTurns =
-      value.kind === 'join'
-        ? value.options.flatMap(({ when, value: one }) => {
-            const why = choice.inOptions.leftOpen(when);
-            return why ? [...layersIn(one), why] : [];
-          })
-        : [];
-    if (onTurns.length > 0) return onTurns;
-    const plain = choice.plain(value);
-    if (plain.kind === 'array')
-      return [...plain.items, ...middleOf(plain.rest), ...endsOf(plain.rest)].flatMap(layersIn);
-    if (isLayerHost(plain)) return [plain.layer];
-    if (isModelHost(plain)) return [plain.model];
-    return [unknownOf(plain)];
   }
 
   /** `unseen` says what stands between the chain and the layer. */

@@ -27,7 +27,7 @@ export function literalTensor(
   const whole = shape ?? read.shape ?? unknownShape(rank, rows, why);
   const base = { ...unknownTensor(why, at), shape: whole, rows: rowsOf(whole) };
   const type = dtype ?? inferredType(values);
-  const numbers = heldNumbers(values, type, read.numbers);
+  const numbers = heldNumbers(type, read.numbers);
   if (numbers === null || numbers.length === 0) {
     return { ...base, dtype: type ?? (read.shape || rank !== null ? 'float32' : why) };
   }
@@ -52,11 +52,9 @@ export function literalTensor(
   };
 }
 
-/** The numbers as a tensor of the type, or the typed array that they come in, holds them. */
-function heldNumbers(values: Plain, type: string | null, numbers: Read['numbers']): Read['numbers'] {
+/** The numbers as a tensor of the type holds them. */
+function heldNumbers(type: string | null, numbers: Read['numbers']): Read['numbers'] {
   if (!numbers) return null;
-  if (values.kind === 'array' && values.typed === 'Uint8ClampedArray') return [...Uint8ClampedArray.from(numbers)];
-  if (values.kind === 'array' && values.typed === 'Uint8Array') return [...Uint8Array.from(numbers)];
   if (type === 'bool') return numbers.map((value) => (value === 0 ? 0 : 1));
   return type === 'int32' ? numbers.map(Math.trunc) : numbers;
 }
