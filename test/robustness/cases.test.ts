@@ -149,6 +149,15 @@ const cases: readonly Case[] = [
     what: 'two parameters of one name',
     code: `const tf = require('@tensorflow/tfjs');\nfunction grow({ units, units = [] }, x) {\n  return tf.layers.dense({ units }).apply(x);\n}\nconst root = tf.input({ shape: [4] });\ntf.model({ inputs: root, outputs: grow({}, root) });\n`,
   },
+  {
+    what: 'two parameters of one name of an arrow function',
+    code: `const tf = require('@tensorflow/tfjs');\nconst sizes = [5].map((units, units) => [units, index]);\nconst model = tf.sequential();\nfor (const [units] of sizes) model.add(tf.layers.dense({ units, inputShape: [4] }));\n`,
+  },
+  {
+    what: 'a number for the name of a member of an enum',
+    code: `import * as tf from '@tensorflow/tfjs';\nenum Size {\n  512 = 4,\n}\nconst model = tf.sequential();\nmodel.add(tf.layers.dense({ units: Size.Start * 2, inputShape: [4] }));\n`,
+    path: '/case.ts',
+  },
   ...[
     "'' = 2",
     'start() = 2',

@@ -27,8 +27,8 @@ describeLogs('holes in lists', [
     '2 undefined\n[1, 1] [4, 4]',
   ],
   [
-    `log([1, , 3].filter(() => true), [, 2].reduce((a, b) => a + b), [, 1].every((x) => x === 1), [[1], , 2].flat())`,
-    '[1, 3] 2 true [1, 2]',
+    `log([1, , 3].filter(() => true), [, 2].reduce((a, b) => a + b), [, 1].every((x) => x === 1), [[1], , 2].flat(), [[, 3]].flat())`,
+    '[1, 3] 2 true [1, 2] [3]',
   ],
   [
     `const a = [, 5]; a[0] = 4; log(a.map((x) => x), Object.keys([, 1]), [...[, 1]].map((x) => 7))`,

@@ -285,6 +285,17 @@ build({ units: 5 });`);
   });
 });
 
+describe('what tfjs refuses', () => {
+  it('is told with the names of the program, whatever was built before', () => {
+    const program = `const model = tf.sequential();
+model.add(tf.layers.dense({ units: 3, inputShape: [2] }));
+model.add(tf.layers.inputLayer({ inputShape: [3] }));`;
+    const told = [program, `${program}\n`].map((code) => onlyModel(code).refusals.map(({ message }) => message));
+    assert.deepEqual(told[0], ["Cannot pass any input to an InputLayer's apply() method. InputLayer name: input1"]);
+    assert.deepEqual(told[1], told[0]);
+  });
+});
+
 describe('a layer that wants inputs of another rank', () => {
   const after = (layer: string, next: string): string => `export function build(h, t) {
   const model = tf.sequential();

@@ -167,8 +167,10 @@ const hasArguments = perNode(
 const mentionsArguments = perNode(({ text }: ts.SourceFile): boolean => /\barguments\b/.test(text));
 
 /** Two parameters of one name are a syntax error that no parser tells of; in a plain list of names they once were none. */
-const declaresTwice = perNode(({ parameters }: FunctionNode): boolean => {
-  if (parameters.every(({ name, initializer }) => ts.isIdentifier(name) && !initializer)) return false;
+const declaresTwice = perNode((node: FunctionNode): boolean => {
+  const { parameters } = node;
+  if (!ts.isArrowFunction(node) && parameters.every(({ name, initializer }) => ts.isIdentifier(name) && !initializer))
+    return false;
   const names: string[] = [];
   for (const { name } of parameters) collectNames(name, names);
   return new Set(names).size < names.length;

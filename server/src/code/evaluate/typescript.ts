@@ -19,6 +19,8 @@ export function enumDeclaration(machine: Machine, frame: Frame, node: ts.EnumDec
   for (const member of node.members) {
     const name = propertyName(machine, frame, member.name);
     if (name === undefined) continue;
+    // No compiler takes it, and what it was to be called is not there.
+    if (ts.isNumericLiteral(member.name)) machine.doubt ??= 'before';
     const memberAt = spanOf(frame.file, member);
     const inner: Frame = { ...frame, scope };
     const value: Value = member.initializer

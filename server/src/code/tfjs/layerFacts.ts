@@ -138,7 +138,8 @@ function isRefusedItself(graph: Graph, layer: LayerRecord): boolean {
 
 /** tfjs's words name the layer that was built to ask; the program knows it by the name that it bears there. */
 function tidied(message: string, name: string, className: string): string {
-  return message.replace(new RegExp(`\\b[a-z0-9_]+_${className}\\d+\\b`, 'g'), name);
+  const made = className === 'InputLayer' ? 'input' : `[a-z0-9_]+_${className}`;
+  return message.replace(new RegExp(`\\b${made}\\d+\\b`, 'g'), name);
 }
 
 function classNameOf(node: GraphNode, kind: LayerKind | null): string {

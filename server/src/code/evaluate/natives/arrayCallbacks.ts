@@ -118,10 +118,16 @@ export function flatOf(machine: Machine, array: ArrayValue): ArrayValue {
 
 function appendFlat(machine: Machine, array: ArrayValue, value: Value): void {
   liftOne(machine, value, (single) => {
-    if (single.kind === 'array') appendSpread(machine, array, single);
+    if (single.kind === 'array') appendSpread(machine, array, withoutHoles(machine, single));
     else appendItems(machine, array, [single], null);
     return single;
   });
+}
+
+function withoutHoles(machine: Machine, array: ArrayValue): ArrayValue {
+  if (!array.holes) return array;
+  const items = array.items.filter((item) => !isHole(item));
+  return newArray(machine, items, array.at, array.rest);
 }
 
 function callbackOf(machine: Machine, call: Call): (item: Value, index: Value) => Value {
