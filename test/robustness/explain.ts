@@ -1,7 +1,7 @@
 import { layers } from '@tensorflow/tfjs-layers';
 import type { Finding } from '../../server/src/protocol/finding';
 import type { Mutant } from './mutants';
-import { lint } from './programs';
+import { lint, type Program } from './programs';
 import { type Outcome, runPrograms } from './run';
 
 /** A mutant with errors that only a run can explain. */
@@ -27,40 +27,44 @@ export function suspectOf(mutant: Mutant): Suspect | undefined {
 
 /**
  * The errors that cannot stand: those of which the mutant, really run with tfjs, does nothing. One that is no program is
- * explained by a part of its edits that leaves one, has the same error, and bears it out.
+ * explained by a part of its edits that leaves one and bears it out: it has the same error, or throws in the same words.
  */
 export async function unexplained(suspects: readonly Suspect[]): Promise<readonly Unexplained[]> {
-  const first = await whatIsLeft(suspects);
-  const parts = first.flatMap(({ mutant, finding, outcome }) =>
-    outcome?.parses === false ? partsOf(mutant, finding) : [],
-  );
-  const left = new Set((await whatIsLeft(parts)).map(({ mutant }) => mutant));
-  const explained = new Set(parts.filter(({ mutant }) => !left.has(mutant)).map(({ of }) => of));
-  return first.filter(({ finding }) => !explained.has(finding));
-}
-
-async function whatIsLeft(suspects: readonly Suspect[]): Promise<readonly Unexplained[]> {
   const outcomes = await runPrograms(suspects.map(({ mutant }) => mutant));
-  return suspects.flatMap(({ mutant, findings }, index) => {
+  const left = suspects.flatMap(({ mutant, findings }, index) => {
     const outcome = outcomes[index];
     return findings.filter((finding) => !isBorneOut(finding, outcome)).map((finding) => ({ mutant, finding, outcome }));
   });
+  const explained = await explainedByParts(left.filter(({ outcome }) => outcome?.parses === false));
+  return left.filter(({ finding }) => !explained.has(finding));
 }
 
-/** The parts of a mutant that have the same error. */
-function partsOf(mutant: Mutant, of: Finding): readonly (Suspect & { readonly of: Finding })[] {
-  return mutant.parts().flatMap((part) => {
-    const findings = lint(part).findings.filter(({ id, message }) => id === of.id && message === of.message);
-    return findings.length === 0 ? [] : [{ mutant: part, findings, of }];
+async function explainedByParts(left: readonly Unexplained[]): Promise<ReadonlySet<Finding>> {
+  const parts = left.flatMap(({ mutant, finding }) => mutant.parts().map((part) => ({ part, finding })));
+  const outcomes = await runPrograms(parts.map(({ part }) => part));
+  const explaining = parts.filter(({ part, finding }, index) => {
+    const outcome = outcomes[index];
+    return throwsInWordsOf(finding, outcome) || (isBorneOut(finding, outcome) && hasFinding(part, finding));
   });
+  return new Set(explaining.map(({ finding }) => finding));
+}
+
+function hasFinding(program: Program, { id, message }: Finding): boolean {
+  return lint(program).findings.some((other) => other.id === id && other.message === message);
+}
+
+/** tfjs's names of layers count on from one program to the next. */
+function throwsInWordsOf({ message }: Finding, outcome: Outcome | undefined): boolean {
+  const plain = (words: string): string => words.replace(/\b[a-z0-9_]+_[A-Z]\w*/g, 'a layer');
+  return outcome?.thrown.some((words) => plain(message).endsWith(`: ${plain(words)}`)) ?? false;
 }
 
 function isChanged({ at }: Finding, { changed }: Mutant): boolean {
   return at !== null && changed.some(({ start, end }) => start <= at.end && end >= at.start);
 }
 
-function isOfTwin({ id, message }: Finding, { twins }: Mutant): boolean {
-  return twins.some((twin) => lint(twin).findings.some((other) => other.id === id && other.message === message));
+function isOfTwin(finding: Finding, { twins }: Mutant): boolean {
+  return twins.some((twin) => hasFinding(twin, finding));
 }
 
 /**

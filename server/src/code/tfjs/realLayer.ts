@@ -4,7 +4,7 @@ import { type Shape, type Unknown, type UnknownShape } from '../../protocol/mode
 import { refuseFarAxes } from './axes';
 import { holeIn, isLayerSpec, type Config, type ConfigValue } from './config';
 import { guess, type Answer, type KnownShape } from './guess';
-import { located, numbered, type Places } from './places';
+import { located, numbered, type Places } from './numberedPlaces';
 import { fill, firstOfEach, reasonOf, reasonsOf, secondOf, secondOfEach, type VariantOf } from './standIns';
 import { core, tfl, withoutWeights, wordsOf, type RealLayer } from './real';
 
