@@ -17,6 +17,8 @@ import { addVariant, branchesOf, Variant } from './variants';
 const mostVariants = 16;
 /** Each try projects the model anew, and many may end at a branch that is not chosen yet, or say what others have said. */
 const mostTries = 64;
+/** The same in layers: those of a model of hundreds take a second to be projected a dozen times. */
+const mostTriedLayers = 12_000;
 
 /**
  * Each model of a program, once for each choice of the unknown branches that makes it another one, and for each of its trainings.
@@ -28,7 +30,8 @@ export function modelFacts(world: World, model: ModelRecord, isHandedOut: boolea
   let tries = 0;
   for (let choices = waiting.shift(); choices; choices = waiting.shift()) {
     // The way to the first one ends at any length: each step of it decides one more branch.
-    if (variants.length > 0 && tries++ >= mostTries)
+    const [first] = variants;
+    if (first && tries++ >= triesFor(first))
       return withRest(variants, 'its branches have more combinations than were tried', model, [choices, ...waiting]);
     try {
       for (const facts of project(world, model, choices, isHandedOut))
@@ -44,6 +47,10 @@ export function modelFacts(world: World, model: ModelRecord, isHandedOut: boolea
     }
   }
   return withLikelyRefusals(variants, unseenOf(model, []));
+}
+
+function triesFor({ facts: { layers } }: Variant): number {
+  return Math.min(mostTries, Math.ceil(mostTriedLayers / Math.max(1, layers.length)));
 }
 
 function unseenOf(model: ModelRecord, untried: readonly Guard[]): Unseen {
