@@ -95,6 +95,7 @@ function realTensor(expression: string): tf.Tensor | null {
   try {
     return tf.tidy(() => runInNewContext(expression, { tf }) as tf.Tensor);
   } catch {
+    // tfjs refuses it: there is no tensor to compare with.
     return null;
   }
 }
