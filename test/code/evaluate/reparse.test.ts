@@ -45,16 +45,20 @@ function edited(text: string, random: () => number): string {
   return text.slice(0, at) + (typed[Math.floor(random() * typed.length)] ?? '') + text.slice(at + removed);
 }
 
-/** Every node with its kind and place, and where its parent stands. */
+/** Every node with its kind and place and where its parent stands, and the places of the lists of nodes. */
 function dump(source: ts.SourceFile): string {
-  const lines: string[] = [];
+  const lines = [`${source.pos} ${source.end} ${source.text.length} ${source.endOfFileToken.parent === source}`];
   const visit = (node: ts.Node): void => {
-    ts.forEachChild(node, (child) => {
-      lines.push(`${child.kind} ${child.pos} ${child.end} ${child.parent.kind} ${child.parent.pos}`);
-      visit(child);
-    });
+    lines.push(
+      `${node.kind} ${node.pos} ${node.end} ${node.parent.kind} ${node.parent.pos} ${node.getSourceFile() === source}`,
+    );
+    ts.forEachChild(node, visit, visitAll);
   };
-  visit(source);
+  const visitAll = (nodes: ts.NodeArray<ts.Node>): void => {
+    lines.push(`${nodes.length} from ${nodes.pos} to ${nodes.end}`);
+    nodes.forEach(visit);
+  };
+  ts.forEachChild(source, visit, visitAll);
   return lines.join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { detachTail } from './treeTail';
 
 /**
  * The tree of a text that was edited, made from the tree of the text before: what the edit left alone is taken over. The old
@@ -11,8 +12,12 @@ export function reparse(source: ts.SourceFile, text: string): ts.SourceFile | un
   const same = commonEnd(old, text, shorter - start);
   if (2 * (start + same) < old.length) return undefined;
   const span = ts.createTextSpan(start, old.length - same - start);
+  const change = ts.createTextChangeRange(span, text.length - same - start);
+  const tail = detachTail(source, span.start + span.length);
   try {
-    return ts.updateSourceFile(source, text, ts.createTextChangeRange(span, text.length - same - start));
+    if (!tail) return ts.updateSourceFile(source, text, change);
+    const delta = text.length - old.length;
+    return tail.attachTo(ts.updateSourceFile(source, text.slice(0, tail.pos + delta), change), text, delta);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
