@@ -11,7 +11,7 @@ export const bar = { atLeast: 10 };
 export const unit = 'x';
 
 export async function run(): Promise<Measured> {
-  const { answers } = await keystrokes();
+  const [{ answers }] = await keystrokes();
   const own = median(answers);
   const rival = await typeAware();
   return { value: rival / own, detail: `${rival.toFixed(0)} ms against ${own.toFixed(1)} ms` };
