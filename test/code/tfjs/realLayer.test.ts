@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { isUnknown } from '../../../server/src/protocol/model';
+import { tfl } from '../../../server/src/code/tfjs/real';
 import { applyLayer, layerKind } from '../../../server/src/code/tfjs/realLayer';
 
 const why = { unknown: 'parameter "units"' };
+const noLayer = null as unknown as tfl.layers.Layer;
 
 describe('layers that tfjs is asked about', () => {
   it('gives class, defaults and names', () => {
@@ -36,6 +38,18 @@ describe('layers that tfjs is asked about', () => {
     );
     const wrapped = { layer: { $layer: 'lstm', config: { units: 5, returnSequences: true } } };
     assert.deepEqual(applyLayer('bidirectional', wrapped, [[null, 7, 3]]).outputShapes, [[null, 7, 10]]);
+  });
+
+  it('leaves no name behind, of which tfjs would keep an entry for each, and tells refusals with the name', () => {
+    const config = { units: 3, name: 'asked' };
+    assert.deepEqual(applyLayer('dense', config, [[null, 4]]).outputShapes, [[null, 3]]);
+    assert.equal(applyLayer('dense', config, [[null, 4]]).config?.['name'], 'asked');
+    const refused = applyLayer('conv1d', { filters: 2, kernelSize: 3, name: 'asked' }, [[null, 4]]);
+    assert.match(refused.refusal ?? '', /layer asked:/);
+    // One that is there already gets a number.
+    for (const name of ['asked/asked', 'asked']) {
+      assert.equal(new tfl.SymbolicTensor('float32', [null], noLayer, [], {}, name).name, name);
+    }
   });
 
   it('hands on what tfjs refuses', () => {

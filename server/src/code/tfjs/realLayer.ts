@@ -176,7 +176,7 @@ function attempt(make: () => RealLayer, shapes: readonly KnownShape[]): Answer |
     return withoutWeights(
       () => {
         const layer = make();
-        const output = layer.apply(symbols(shapes));
+        const output = appliedUnnamed(layer, symbols(shapes));
         const outputs = Array.isArray(output) ? output : [output];
         const result = outputs.map((tensor) => [...(tensor.shape as KnownShape)]);
         if (result.some((shape) => shape.some((inner) => inner !== null && inner < 0))) {
@@ -202,11 +202,32 @@ function unusedOf(answers: Answers): RealLayer | null {
   return unused;
 }
 
+/**
+ * For each name that it gives a tensor, tfjs keeps an entry for as long as the process lives: what comes out of the layer gets none.
+ * The warning is the last thing that tfjs asks for before it makes that, and what it refuses by then is told with the layer's name.
+ */
+function appliedUnnamed(
+  layer: RealLayer,
+  inputs: tfl.SymbolicTensor | tfl.SymbolicTensor[],
+): ReturnType<RealLayer['apply']> {
+  const { name } = layer;
+  Reflect.set(layer, 'warnOnIncompatibleInputShape', () => Reflect.set(layer, 'name', undefined));
+  try {
+    return layer.apply(inputs);
+  } finally {
+    layer.name = name;
+  }
+}
+
+/** Without input layers behind them, which would have names. */
 function symbols(shapes: readonly KnownShape[]): tfl.SymbolicTensor | tfl.SymbolicTensor[] {
-  const made = shapes.map((shape) => tfl.input({ batchShape: [...shape] as number[] }));
+  const made = shapes.map((shape) => new tfl.SymbolicTensor('float32', [...shape], nowhere, [], {}));
   const [first] = made;
   return made.length === 1 && first ? first : made;
 }
+
+/** tfjs passes over a layer that is not there, though its types want one. */
+const nowhere = null as unknown as tfl.layers.Layer;
 
 function build(factory: string, config: Config): RealLayer {
   refuseFarAxes(config);
