@@ -15,6 +15,15 @@ let thrown = [];
 const note = (error) => thrown.push(String(error?.message ?? error));
 process.on('unhandledRejection', note);
 process.on('uncaughtException', note);
+// What a program hands to its `.catch` is heard of nowhere else.
+const { then } = Promise.prototype;
+Promise.prototype.then = function (done, failed) {
+  if (typeof failed !== 'function') return then.call(this, done, failed);
+  return then.call(this, done, (error) => {
+    note(error);
+    return failed(error);
+  });
+};
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [id, path, text] = JSON.parse(line);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Suspect, suspectOf, type Unexplained, unexplained } from './explain';
 import { mutants } from './mutants';
+import { runPrograms } from './run';
 
 /** `npm run fuzz` takes 20 000, with another seed each time. */
 const numRuns = 500;
@@ -27,6 +28,12 @@ describe('programs with tokens deleted, doubled, swapped, replaced or spliced', 
   it('have no error that neither their twin nor a run of theirs explains', async () => {
     assert.ok(suspects.length > 0, 'some mutants must have errors, or nothing is tested');
     assert.deepEqual((await unexplained(suspects)).map(told), []);
+  });
+
+  it('are heard of when they throw where a handler of theirs takes it', async () => {
+    const text = 'async function main() { await missing(); }\nmain().catch(() => undefined);\n';
+    const [outcome] = await runPrograms([{ path: '/w/main.js', text }]);
+    assert.deepEqual(outcome?.thrown, ['missing is not defined']);
   });
 });
 
