@@ -3,7 +3,7 @@ import { lengthLimit, type Machine, tick, unknown } from './machine';
 import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { joinLimit, joinOf } from './joins';
-import { isMany, manyOf, mostCompared } from './manyOf';
+import { bare, isMany, manyOf, mostCompared } from './manyOf';
 import { keyOf } from './unknowns';
 import type {
   ArrayValue,
@@ -164,8 +164,7 @@ export function endsOf(rest: Value | null): readonly Value[] {
 export function withoutOrder<Rest extends Value | null>(rest: Rest): Rest | JoinValue | UnknownValue {
   if (rest?.kind === 'join' && rest.order) return { kind: 'join', options: rest.options };
   if (rest?.kind !== 'unknown' || !rest.order) return rest;
-  const plain = unknown(rest.why, rest.at);
-  return isMany(rest) ? { ...plain, oneOf: rest.oneOf } : plain;
+  return bare(rest);
 }
 
 /** One value for further items, of which the first few distinct ones are looked at. */
@@ -199,9 +198,7 @@ function inOrder(joined: Value, middle: readonly Value[], ends: readonly Value[]
   const last = ends.slice(-mostEnds);
   const before = [...middle, ...ends.slice(0, -last.length)];
   const order: ItemOrder = { middle: before.length > joinLimit ? [plain] : before, ends: last };
-  return plain.kind === 'join'
-    ? { kind: 'join', options: plain.options, order }
-    : { ...unknown(plain.why, plain.at), ...(isMany(plain) && { oneOf: plain.oneOf }), order };
+  return plain.kind === 'join' ? { kind: 'join', options: plain.options, order } : { ...bare(plain), order };
 }
 
 /** The value at an index, unknown where the length is. */
@@ -216,7 +213,7 @@ export function someOf(items: readonly Value[], at: Span): Value {
   if (first?.kind === 'host' && items.every((item) => item === first)) return first;
   const parts = items.flatMap((item) => (item.kind === 'join' ? item.options.map(({ value }) => value) : [item]));
   const [only, ...others] = parts;
-  if (only && others.length === 0 && isMany(only)) return { ...unknown(only.why, at), oneOf: only.oneOf };
+  if (only && others.length === 0 && isMany(only)) return bare(only, at);
   const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({ parts, isClosed: !parts.some(isVacant) });
   const open = parts.find((part) => part.kind === 'unknown' && !isVacant(part));
   const why = open?.kind === 'unknown' ? open.why : 'item of an array of unknown length';

@@ -5,6 +5,8 @@ import type { ArrayValue, UnknownValue, Value } from './values';
 /** Of more than these nobody asks whether they all agree. */
 export const mostCompared = 200;
 
+type Many = UnknownValue & Required<Pick<UnknownValue, 'oneOf' | 'isMany'>>;
+
 /**
  * One of more values than are told apart. Where they are lists, such as the rows of a table that is shuffled, what all of them
  * have in common is still known.
@@ -14,16 +16,19 @@ export function manyOf(values: readonly Value[], at: Span): UnknownValue {
   const lists = new Set<ArrayValue>();
   for (const value of values) if (!collect(value, lists, new Set())) return one;
   const choice = { parts: [...lists], isClosed: true };
-  const oneOf = (): typeof choice => choice;
-  madeHere.add(oneOf);
-  return { ...one, oneOf };
+  return { kind: 'unknown', why: one.why, at, oneOf: () => choice, isMany: true };
 }
 
-const madeHere = new WeakSet<object>();
+/** True for what `manyOf` has made, whatever was left out of it since. */
+export function isMany(value: Value): value is Many {
+  return value.kind === 'unknown' && value.isMany === true;
+}
 
-/** True for what `manyOf` has made, which stands for nothing but the lists that it may be. */
-export function isMany(value: Value): value is UnknownValue & Required<Pick<UnknownValue, 'oneOf'>> {
-  return value.kind === 'unknown' && value.oneOf !== undefined && madeHere.has(value.oneOf);
+/** Something unknown without all that is known of it but the lists that it may be. */
+export function bare(value: UnknownValue, at = value.at): UnknownValue {
+  return isMany(value)
+    ? { kind: 'unknown', why: value.why, at, oneOf: value.oneOf, isMany: true }
+    : unknown(value.why, at);
 }
 
 /** Takes in all that a value may be; false where that is anything but a few lists. */

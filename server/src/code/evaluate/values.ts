@@ -142,6 +142,8 @@ export interface UnknownValue {
   readonly like?: (name: string, at: Span, context: Context) => Value | undefined;
   /** What it is one of, where that is known: a write to it may be a write to any of these. */
   readonly oneOf?: () => { readonly parts: readonly Value[]; readonly isClosed: boolean };
+  /** True where it stands for nothing but those: lists, of more values than are told apart. */
+  readonly isMany?: true;
   /** Of what an object has beside its properties: what the program made and wrote there under names that are not known. */
   readonly unnamed?: readonly Value[];
   /** Of items of a list that nobody has seen yet: the first one that is seen takes its place. */
