@@ -1,5 +1,3 @@
-import { grouped } from '../../server/src/protocol/counts';
-
 /** A measured number in six characters or so: 0.200, 12.30, 3.2e-5, and whole ones as they are. Non-finite values by their names. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
@@ -38,11 +36,6 @@ export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
-}
-
-/** A count with its thousands apart, as the editor beside the panel writes it. */
-export function count(value: number): string {
-  return grouped(Math.round(value));
 }
 
 function exponent(size: number): string {

@@ -12,5 +12,6 @@ describe('counts in words', () => {
       [counted(0, 'file'), counted(1, 'file'), counted(1200, 'file')],
       ['0 files', '1 file', '1,200 files'],
     );
+    assert.equal(counted({ unknown: 'a list' }, 'file'), 'unknown number of files (a list)');
   });
 });

@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../../server/src/protocol/graph';
-import { count } from '../format';
+import { grouped } from '../../../server/src/protocol/counts';
 import type { Say } from '../strings';
 import type { Heat } from './heat';
 import type { Sizes } from './layout';
@@ -40,7 +40,7 @@ export function boxText(say: Say, node: GraphNode, heat: Heat | null): BoxText {
 /** Parameters, as short as a box needs it; nothing for a layer without any. */
 export function sizeOf({ params }: GraphNode): string {
   if (params === null) return '? params';
-  return params === 0 ? '' : `${count(params)} params`;
+  return params === 0 ? '' : `${grouped(params)} params`;
 }
 
 /** Boxes of one drawing are equally wide: as wide as the widest text needs, within limits. */

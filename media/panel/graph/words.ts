@@ -1,6 +1,6 @@
 import type { GraphFinding, GraphNode, GraphShape, ModelGraph } from '../../../server/src/protocol/graph';
 import type { Severity } from '../../../server/src/protocol/finding';
-import { count } from '../format';
+import { grouped } from '../../../server/src/protocol/counts';
 import type { Say } from '../strings';
 
 /** `[batch, 28, 28, 1]`, as hovers and hints write it. */
@@ -19,7 +19,7 @@ export function sizeWords(shape: GraphShape): string {
 /** `1 234 parameters`, or that their number is not known. */
 export function paramsWords(say: Say, params: number | null): string {
   if (params === null) return say('parametersUnknown');
-  return params === 1 ? say('oneParameter') : say('parameters', { count: count(params) });
+  return params === 1 ? say('oneParameter') : say('parameters', { count: grouped(params) });
 }
 
 /** What a box is called: a loop has no class. */

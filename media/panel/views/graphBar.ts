@@ -2,7 +2,7 @@ import type { Branch } from '../../../server/src/protocol/model';
 import type { FileGraphs, GraphNode, ModelGraph } from '../../../server/src/protocol/graph';
 import { spanKey } from '../../../server/src/protocol/lsp';
 import { h, type Child } from '../dom';
-import { count } from '../format';
+import { grouped } from '../../../server/src/protocol/counts';
 import { frozenParams, paramsWords } from '../graph/words';
 import type { Say, WordName } from '../strings';
 import { graphColours, type ViewState } from '../viewState';
@@ -45,7 +45,7 @@ function sizeSentence(say: Say, graph: ModelGraph): string {
   return [
     layersWords(say, graph),
     graph.paramsWhy === null ? paramsWords(say, graph.params) : `${paramsWords(say, null)} (${graph.paramsWhy})`,
-    ...(frozen > 0 ? [say('frozenParameters', { count: count(frozen) })] : []),
+    ...(frozen > 0 ? [say('frozenParameters', { count: grouped(frozen) })] : []),
   ].join(' · ');
 }
 

@@ -2,7 +2,7 @@ import type { FileGraphs, GraphFinding, GraphNode, ModelGraph } from '../../../s
 import type { UnknownPart } from '../../../server/src/protocol/model';
 import { groupUnknown } from '../../../server/src/protocol/unknownGroups';
 import { h, type Child } from '../dom';
-import { count } from '../format';
+import { grouped } from '../../../server/src/protocol/counts';
 import { allFindings, paramsWords, shapeWords, titleOf } from '../graph/words';
 import type { Say } from '../strings';
 import type { ViewState } from '../viewState';
@@ -83,11 +83,11 @@ function unknownFold(context: Context, file: FileGraphs, view: ViewState): HTMLE
       {},
       h('span', {}, h('b', {}, what), ' ', h('span', { class: 'muted' }, why), ' ', goTo(context, file, at, what)),
     );
-  const words = unknown.length === 1 ? say('unseenOne') : say('unseen', { count: count(unknown.length) });
+  const words = unknown.length === 1 ? say('unseenOne') : say('unseen', { count: grouped(unknown.length) });
   return fold(context, view, 'graph:unknown', [icon('unknown'), words], () =>
     groupUnknown(unknown).flatMap(({ first, rest }, i) => {
       if (rest.length === 0) return first.map(row);
-      const more = say('unseenMore', { count: count(rest.length) });
+      const more = say('unseenMore', { count: grouped(rest.length) });
       return [
         ...first.map(row),
         h(

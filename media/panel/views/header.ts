@@ -1,7 +1,8 @@
 import { stepsPlanned, tellSlice } from '../../../server/src/protocol/slice';
 import type { BackendReport, Started } from '../../../server/src/protocol/trace';
 import { changes, h, replaceChildren, setText } from '../dom';
-import { count, duration, number } from '../format';
+import { grouped } from '../../../server/src/protocol/counts';
+import { duration, number } from '../format';
 import { isRunning, isTrying, type PanelState } from '../state';
 import type { Say, WordName } from '../strings';
 import { icon } from './icon';
@@ -100,7 +101,7 @@ function showNumbers(list: HTMLElement, say: Say, { training }: PanelState): voi
   const { started, ended, steps, epochs, loss, epochLoss, validation } = training;
   const total = started ? stepsPlanned(started) : 0;
   const of = (value: number, whole: number) =>
-    whole > 0 ? say('ofTotal', { value: count(value), total: count(whole) }) : count(value);
+    whole > 0 ? say('ofTotal', { value: grouped(value), total: grouped(whole) }) : grouped(value);
   const lastOf = (curve: typeof loss, column: 'y' | 'smooth') => number(curve[column][curve.length - 1]!);
   const rows: (readonly [string, string])[] = [];
   if (started) {
@@ -127,7 +128,7 @@ function showNumbers(list: HTMLElement, say: Say, { training }: PanelState): voi
 function sliceWords(say: Say, started: Started): string {
   return tellSlice(started)
     .map(({ name, values }) => {
-      const written = Object.entries(values).map(([brace, value]) => [brace, count(value)] as const);
+      const written = Object.entries(values).map(([brace, value]) => [brace, grouped(value)] as const);
       return say(name, Object.fromEntries(written));
     })
     .join(' ');

@@ -1,5 +1,6 @@
 import { h } from '../dom';
-import { count, number, percent } from '../format';
+import { grouped } from '../../../server/src/protocol/counts';
+import { number, percent } from '../format';
 import type { PanelState } from '../state';
 import type { Say } from '../strings';
 import { decode } from '../training';
@@ -24,7 +25,7 @@ export function layerDetail(say: Say, state: PanelState, name: string | null): r
     pairs.push([say('output'), say('outputValue', { mean, std })]);
   }
   const { activation, trainableParams } = layer;
-  const size = trainableParams > 0 ? say('parameters', { count: count(trainableParams) }) : say('noParameters');
+  const size = trainableParams > 0 ? say('parameters', { count: grouped(trainableParams) }) : say('noParameters');
   return [
     h('b', {}, `${layer.className} ${layer.name}`),
     h('span', { class: 'muted' }, [activation, size].filter(Boolean).join(' · ')),

@@ -2,7 +2,8 @@ import type { TracedLayer } from '../../../server/src/protocol/trace';
 import { gradientColour, scaleEnds } from '../charts/gradientColour';
 import { sparkline } from '../charts/sparkline';
 import { changes, h, replaceChildren } from '../dom';
-import { count, number, percent } from '../format';
+import { grouped } from '../../../server/src/protocol/counts';
+import { number, percent } from '../format';
 import { atMostEvery } from '../pace';
 import type { PanelState } from '../state';
 import type { Say } from '../strings';
@@ -123,7 +124,7 @@ function label(say: Say, layer: TracedLayer, numbers: LayerNumbers | undefined, 
     updateRatio !== undefined && `${say('updateRatio')} ${number(decode(updateRatio))}`,
     deadShare !== undefined && `${percent(deadShare)} ${say('deadShare')}`,
     saturatedShare !== undefined && `${percent(saturatedShare)} ${say('saturatedShare')}`,
-    layer.trainableParams > 0 ? say('parameters', { count: count(layer.trainableParams) }) : say('noParameters'),
+    layer.trainableParams > 0 ? say('parameters', { count: grouped(layer.trainableParams) }) : say('noParameters'),
     ...faults.map((fault) => `${say('atFault')}: ${fault}`),
   ];
   return parts.filter((part) => part !== false).join(', ');

@@ -33,8 +33,8 @@ interface OptionWords {
 }
 
 const wordsFor: readonly OptionWords[] = [
-  { option: 'units', say: (value) => counted(value, 'unit') },
-  { option: 'filters', say: (value) => counted(value, 'filter') },
+  { option: 'units', say: (value) => withNoun(value, 'unit') },
+  { option: 'filters', say: (value) => withNoun(value, 'filter') },
   { option: 'kernelSize', say: (value) => (value.includes('×') ? value : `kernel ${value}`) },
   { option: 'poolSize', say: (value) => (value.includes('×') ? value : `window ${value}`) },
   {
@@ -46,7 +46,7 @@ const wordsFor: readonly OptionWords[] = [
   },
   { option: 'padding', say: (value) => value, skip: (value) => value !== 'same' },
   { option: 'rate', say: (value) => `rate ${value}` },
-  { option: 'inputDim', say: (value) => counted(value, 'token'), of: 'Embedding' },
+  { option: 'inputDim', say: (value) => withNoun(value, 'token'), of: 'Embedding' },
   { option: 'outputDim', say: (value) => `${value} wide` },
   { option: 'targetShape', say: (value) => `to ${value}` },
   { option: 'alpha', say: (value) => `slope ${value}` },
@@ -58,7 +58,7 @@ function known({ config, options }: LayerFacts, option: string): Json | undefine
   return isUnknown(config) ? valueOf(options[option]) : config[option];
 }
 
-function counted(value: string, noun: string): string {
+function withNoun(value: string, noun: string): string {
   return `${value} ${noun}${value === '1' ? '' : 's'}`;
 }
 

@@ -1,6 +1,6 @@
 import { counted } from '../protocol/counts';
 import { countEnds, type Effect } from '../protocol/effect';
-import type { Fact, LayerFacts, LossFact, ModelFacts, Shape, Unknown, UnknownShape } from '../protocol/model';
+import type { Fact, LayerFacts, LossFact, ModelFacts, Shape, UnknownShape } from '../protocol/model';
 import { hasUnseenLayers, isUnknown } from '../protocol/model';
 
 /** `[batch, 28, 28, 1]`: an open first dimension is the batch, a dimension that is not known is `?`, any number of them is `…`. */
@@ -19,16 +19,11 @@ export function outputWords({ inner, outputShape }: LayerFacts): string {
   return outputs.map((layer) => (layer ? outputWords(layer) : '?')).join(' and ');
 }
 
-export function countWords(count: number | Unknown, noun: string): string {
-  if (isUnknown(count)) return `unknown number of ${noun}s (${count.unknown})`;
-  return counted(count, noun);
-}
-
 /** How many layers a model has. A loop whose number of turns is not known makes any number of them. */
 export function layersWords(model: Pick<ModelFacts, 'layers' | 'unknown'>): string {
   const { layers } = model;
   if (layers.some(({ repeated }) => repeated)) return 'unknown number of layers';
-  return `${hasUnseenLayers(model) ? 'at least ' : ''}${countWords(layers.length, 'layer')}`;
+  return `${hasUnseenLayers(model) ? 'at least ' : ''}${counted(layers.length, 'layer')}`;
 }
 
 /** The value as code, or why it is not known. */

@@ -1,4 +1,5 @@
 import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver/node';
+import { counted } from '../../protocol/counts';
 import { commandNames } from '../../protocol/lsp';
 import type { DiagnoseParams, ShowGraphParams } from '../../protocol/lsp';
 import { isFurtherTraining, isUnknown } from '../../protocol/model';
@@ -7,7 +8,7 @@ import { branchWords } from '../say/branches';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toRange } from '../toLsp';
-import { countWords, layersWords } from '../words';
+import { layersWords } from '../words';
 
 /** Models of one place whose lenses are shown: more would not fit on a line. */
 const modelsShown = 3;
@@ -88,7 +89,7 @@ function commandsOf(
 
 /** The size of a model, or of several that are made at one place. */
 function sizeWords(models: readonly ModelFacts[]): string {
-  const sizes = new Set(models.map((one) => `${layersWords(one)}, ${countWords(one.params, 'parameter')}`));
+  const sizes = new Set(models.map((one) => `${layersWords(one)}, ${counted(one.params, 'parameter')}`));
   const [size = ''] = sizes;
   if (models.length === 1) return size;
   return sizes.size === 1 ? `${models.length} models of ${size}` : `${models.length} models`;

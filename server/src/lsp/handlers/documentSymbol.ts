@@ -1,5 +1,6 @@
 import { SymbolKind } from 'vscode-languageserver/node';
 import type { DocumentSymbol, DocumentSymbolParams } from 'vscode-languageserver/node';
+import { counted } from '../../protocol/counts';
 import type { Span } from '../../protocol/finding';
 import { isFurtherTraining, isUnknown } from '../../protocol/model';
 import type { LayerFacts, ModelFacts } from '../../protocol/model';
@@ -9,7 +10,7 @@ import { branchWords } from '../say/branches';
 import { read } from '../session';
 import type { Session } from '../session';
 import { toRange } from '../toLsp';
-import { countWords, lossWords, outputWords } from '../words';
+import { lossWords, outputWords } from '../words';
 
 /** The outline of a document: its models, and in each its layers, compile and fit. */
 export async function documentSymbols(
@@ -48,7 +49,7 @@ function modelSymbol(documents: Documents, path: string, model: ModelFacts): Doc
     detail: [
       `${kind} model`,
       // What trains through the core, and what is loaded, has no layers here to count.
-      ...(layers.length === 0 ? [] : [countWords(params, 'parameter')]),
+      ...(layers.length === 0 ? [] : [counted(params, 'parameter')]),
       ...(branch === null ? [] : [`when ${branch}`]),
     ].join(', '),
     kind: SymbolKind.Module,

@@ -1,3 +1,4 @@
+import { counted } from '../../protocol/counts';
 import { grouped } from '../../protocol/counts';
 import { InlayHintKind } from 'vscode-languageserver/node';
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver/node';
@@ -10,7 +11,7 @@ import { costWords } from '../say/costs';
 import { tensorWords } from '../say/tensor';
 import { read } from '../session';
 import type { Session } from '../session';
-import { countWords, outputWords, shapeWords } from '../words';
+import { outputWords, shapeWords } from '../words';
 
 /** At most so many different shapes stand behind a call that makes several layers. */
 const shapesShown = 3;
@@ -79,7 +80,7 @@ function layerHints({ models, looseLayers = [] }: SourceFacts): readonly Hint[] 
 }
 
 function layerLine(layer: LayerFacts): string {
-  return `${layer.name}: ${outputWords(layer)}, ${countWords(layer.params, 'parameter')}`;
+  return `${layer.name}: ${outputWords(layer)}, ${counted(layer.params, 'parameter')}`;
 }
 
 /** Where a layer is placed, else where it is made. */
@@ -96,13 +97,13 @@ function sizeHints({ models }: SourceFacts): readonly Hint[] {
     // What trains through the core has no compile call: its size would stand behind each step.
     if (!compile || model.kind === 'core' || isUnknown(params)) continue;
     const { bySize } = byPlace.get(compile.at.end) ?? { bySize: new Map<number, string>() };
-    const cost = costWords(costOfModel(model)) ?? countWords(params, 'parameter');
+    const cost = costWords(costOfModel(model)) ?? counted(params, 'parameter');
     if (!bySize.has(params)) bySize.set(params, `${name}: ${cost}`);
     byPlace.set(compile.at.end, { at: compile.at, bySize });
   }
   return [...byPlace.values()].map(({ at, bySize }) => {
     const sizes = [...bySize.keys()];
-    const last = countWords(sizes.at(-1) ?? 0, 'parameter');
+    const last = counted(sizes.at(-1) ?? 0, 'parameter');
     const label = [...sizes.slice(0, -1).map(grouped), last].join(' or ');
     return { at, label, tooltip: [...bySize.values()].join('\n') };
   });

@@ -1,10 +1,11 @@
 import { costOf } from '../../analysis/cost';
 import { aboutLayerClass } from '../../analysis/glossary/layers';
 import { layerSizes } from '../../analysis/layerOptions';
+import { counted } from '../../protocol/counts';
 import { isUnknown } from '../../protocol/model';
 import type { LayerFacts } from '../../protocol/model';
 import type { Link } from '../links';
-import { countWords, factWords, outputWords, shapeWords } from '../words';
+import { factWords, outputWords, shapeWords } from '../words';
 import { costWords } from './costs';
 import { unknownFact, unknownShape, unknownWords } from './unknowns';
 
@@ -26,7 +27,7 @@ export function layerWords(
   if (layers.length === 1) return oneLayer(first, among, link, isLoose);
   const rows = layers
     .slice(0, layersShown)
-    .map((layer) => `| \`${layer.name}\` | ${flow(layer, among)} | ${countWords(layer.params, 'parameter')} |`);
+    .map((layer) => `| \`${layer.name}\` | ${flow(layer, among)} | ${counted(layer.params, 'parameter')} |`);
   const left = layers.length - layersShown;
   return [
     `**${first.className}**: ${layers.length} layers are made here.`,
@@ -44,9 +45,7 @@ function oneLayer(layer: LayerFacts, among: readonly LayerFacts[], link: Link, i
   const list = [
     ...(sizes.length > 0 ? [`- ${sizes.join(', ')}`] : []),
     `- shape: ${flow(layer, among)}`,
-    ...(isUnknown(params)
-      ? []
-      : [`- ${countWords(params, 'parameter')}${trainable || params === 0 ? '' : ', frozen'}`]),
+    ...(isUnknown(params) ? [] : [`- ${counted(params, 'parameter')}${trainable || params === 0 ? '' : ', frozen'}`]),
     ...(known === null ? [] : [`- ${known}`]),
     ...(activation ? [`- activation: ${factWords(activation)}`] : []),
     ...(inbound.length > 0 ? [`- fed by: ${inbound.map(link).join(', ')}`] : []),

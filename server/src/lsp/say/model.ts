@@ -1,6 +1,7 @@
 import { costOfModel } from '../../analysis/cost';
+import { counted } from '../../protocol/counts';
 import type { ModelFacts } from '../../protocol/model';
-import { countWords, layersWords } from '../words';
+import { layersWords } from '../words';
 import { branchWords } from './branches';
 import { costWords } from './costs';
 import { unknownFact, unknownWords } from './unknowns';
@@ -16,7 +17,7 @@ export function modelWords(model: ModelFacts): string | undefined {
   return [
     layers.length === 0
       ? `**${name}**: ${kind} model, whose layers are not in the code`
-      : `**${name}**: ${kind} model of ${layersWords(model)}, ${countWords(params, 'parameter')}`,
+      : `**${name}**: ${kind} model of ${layersWords(model)}, ${counted(params, 'parameter')}`,
     ...(known === null || layers.length === 0 ? [] : [`It takes ${known}.`]),
     ...(branches === null ? [] : [`When ${branches}.`]),
     ...unknownWords([...unknowns, ...unknownFact('multiply-adds', cost.multiplyAdds)]),
