@@ -13,7 +13,7 @@ import { nativeOf } from './invoke';
 import { markOpen, prototypeOf, setProperty } from './members';
 import { spanOf } from './parse';
 import { propertyName } from './names';
-import { noteBegun } from './places';
+import { noteBegun } from './owners';
 import { declare, newScope } from './scope';
 import { runStatements, hoistBlock } from './statements';
 import { noteHandler, notePending } from './uncalled';

@@ -2,7 +2,7 @@ import { functionValue } from './functions';
 import { accessorOf, codeOf } from './frames';
 import { callValue } from './invoke';
 import { type Machine, newObject, unknown } from './machine';
-import { noteBegun } from './places';
+import { noteBegun } from './owners';
 import type { ConstantValue, FunctionValue, ObjectValue, UnknownValue, Value } from './values';
 
 /** The parts of a component's options whose functions have the component as their `this`. */

@@ -6,7 +6,7 @@ import { constant, type Machine, unknown } from './machine';
 import { setMember, setProperty, writtenMember } from './members';
 import { writeMaybe } from './oneOf';
 import { type Data, isData, isEmpty, isSameData } from './data';
-import { isHolder, memberOf, ownerOf, reachedFrom, rootOf } from './places';
+import { isHolder, memberOf, ownerOf, reachedFrom, rootOf } from './owners';
 import { type Written, writtenBy } from './placeholders';
 import { firstOf, partsOf } from './references';
 import { surveyOf } from './survey';

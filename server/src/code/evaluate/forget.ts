@@ -1,7 +1,7 @@
 import type { Frame } from './frames';
 import type { Machine } from './machine';
 import { changing, setProperty } from './members';
-import { isHolder, memberOf, methodIn, ownerFrom, ownerOf, reachedFrom, rootOf } from './places';
+import { isHolder, memberOf, methodIn, ownerFrom, ownerOf, reachedFrom, rootOf } from './owners';
 import { firstOf, partsOf } from './references';
 import { findBinding, writeBinding } from './scope';
 import { surveyOf } from './survey';

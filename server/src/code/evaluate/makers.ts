@@ -6,7 +6,7 @@ import type { Machine } from './machine';
 import { writtenMember } from './members';
 import { perNode } from './perNode';
 import { isPlaceholder } from './placeholders';
-import { calledBy, isHolder, ownerFrom } from './places';
+import { calledBy, isHolder, ownerFrom } from './owners';
 import { keyOf, partsOf } from './references';
 import { findBinding } from './scope';
 import { selfOf } from './selves';

@@ -1,5 +1,5 @@
 import { isNullish, type Machine, tick } from './machine';
-import { memberOf, ownerOf, reachedFrom, rootOf } from './places';
+import { memberOf, ownerOf, reachedFrom, rootOf } from './owners';
 import { partsOf } from './references';
 import { surveyOf } from './survey';
 import type { FunctionValue } from './values';

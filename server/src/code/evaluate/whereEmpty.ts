@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { isCast } from './casts';
 import { codeOf } from './frames';
 import type { Machine } from './machine';
-import { reachedFrom } from './places';
+import { reachedFrom } from './owners';
 import { keyOf, mentions } from './references';
 import { findBinding, type Scope } from './scope';
 import { surveyOf } from './survey';
