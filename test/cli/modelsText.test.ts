@@ -69,8 +69,8 @@ describe('cli/print/modelsText', () => {
 
   it('tells once what a program asks again in the same words', () => {
     assert.deepEqual(textOf('/w/asks.ts').match(/^ {2}when .*$/gm), [
-      '  when isMany() is true',
-      '  when isMany() is false',
+      '  when `isMany()` is true',
+      '  when `isMany()` is false',
     ]);
   });
 

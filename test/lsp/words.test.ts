@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { branchWords } from '../../server/src/lsp/say/branches';
 import { costWords } from '../../server/src/lsp/say/costs';
 import { tensorWords } from '../../server/src/lsp/say/tensor';
 import { effectWords, layersWords, shapeWords } from '../../server/src/lsp/words';
@@ -15,6 +16,24 @@ describe('lsp/words', () => {
     const cost = { weightBytes: 4, activationBytes: 4, multiplyAdds: 1 };
     assert.equal(costWords(cost), '4 B of weights, 4 B of activations a sample, 1 multiply-add a sample');
     assert.match(costWords({ ...cost, multiplyAdds: 2 }) ?? '', /, 2 multiply-adds a sample$/);
+  });
+
+  it('says on which branches a model exists, with code apart from what is so of it', () => {
+    const at = { path: '/w/a.js', start: 0, end: 1 };
+    const when = [
+      { condition: 'wide', taken: false, at },
+      { condition: 'load has run', taken: false, says: 'has not run', code: 'load', at: { ...at, start: 1 } },
+      {
+        condition: 'a function builds the model',
+        taken: true,
+        says: 'a function builds the model',
+        at: { ...at, end: 2 },
+      },
+    ];
+    assert.equal(
+      branchWords({ when }, (code) => `\`${code}\``),
+      '`wide` is false and `load` has not run and a function builds the model',
+    );
   });
 
   it('says of equal values that they are', () => {

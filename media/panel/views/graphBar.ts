@@ -1,4 +1,4 @@
-import type { Branch } from '../../../server/src/protocol/model';
+import { type Branch, branchSentence } from '../../../server/src/protocol/model';
 import type { FileGraphs, GraphNode, ModelGraph } from '../../../server/src/protocol/graph';
 import { spanKey } from '../../../server/src/protocol/lsp';
 import { h, type Child } from '../dom';
@@ -96,8 +96,9 @@ function branches({ say, tell }: Context, { places }: FileGraphs, when: readonly
   return h('p', { class: 'when' }, before, ...parts.flatMap((part, i) => (i === 0 ? [part] : [', ', part])), after);
 }
 
-function branchWords(say: Say, { condition, taken }: Branch): string {
-  return say(taken ? 'whenTrue' : 'whenFalse', { condition });
+function branchWords(say: Say, branch: Branch): string {
+  const { condition, taken, says } = branch;
+  return says !== undefined ? branchSentence(branch) : say(taken ? 'whenTrue' : 'whenFalse', { condition });
 }
 
 function colours({ say, look }: Context, view: ViewState): HTMLElement {

@@ -193,9 +193,12 @@ export function isFurtherTraining({ training = 1 }: Pick<ModelFacts, 'training'>
 }
 
 export interface Branch {
-  /** The condition as written, such as `kind === 'cnn'`. */
+  /** The condition as written, such as `kind === 'cnn'`; of one that is not, a sentence such as `load has run`. */
   readonly condition: string;
   readonly taken: boolean;
+  /** Of a sentence, what is so on this branch, such as `has not run`: of `code`, where that is there. */
+  readonly says?: string;
+  readonly code?: string;
   readonly at: Span;
   /** Where the program asks it at several moments, as two calls of one helper do: which of the later ones, from 1. */
   readonly moment?: number;
@@ -206,6 +209,15 @@ export function branchesTold(when: readonly Branch[]): readonly Branch[] {
   return when.filter(
     ({ taken, at }, index) => index === when.findIndex((other) => other.taken === taken && isSameSpan(other.at, at)),
   );
+}
+
+/** What is so on a branch, such as `wide is true` or `load has not run`. */
+export function branchSentence(
+  { condition, taken, says, code }: Branch,
+  written: (code: string) => string = String,
+): string {
+  if (says === undefined) return `${written(condition)} is ${taken}`;
+  return code === undefined ? says : `${written(code)} ${says}`;
 }
 
 export interface LayerFacts {

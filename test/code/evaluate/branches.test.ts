@@ -120,7 +120,7 @@ describeLogs('try', [
   [`let m; try { m = box('built') } catch (e) { console.error(e) } m.go()`, 'built.go()'],
   [
     `let m = null; try { m = load() } catch { m = box('new') } log(m)`,
-    '{nothing fails in { m = load() }: ?(result of load()); not nothing fails in { m = load() }: box new}',
+    '{try { m = load() } does not fail: ?(result of load()); try { m = load() } fails: box new}',
   ],
   [`async function f() { try { return await load() } catch { return null } } log(f())`, '?(result of load())'],
   [`try { risky() } catch { throw new Error('no') } log('after')`, 'after'],

@@ -173,7 +173,7 @@ describeLogs('what a filter keeps', [
   [`for (const x of [1, q && 2, 3].filter(Boolean)) log(x)`, '1 if q\n2 if q\n3 if q\n1 if not q\n3 if not q'],
   [
     `log([1, 2, 3].filter((x) => x > 1 && q))`,
-    '{the filter keeps the item: [2, 3]; not the filter keeps the item: []}',
+    '{(x) => x > 1 && q is true of an item: [2, 3]; (x) => x > 1 && q is false of an item: []}',
   ],
   [`if (q) log(2); if (Boolean(q)) log(3); if (!Boolean(q)) log(4)`, '2 if q\n3 if q\n4 if not q'],
 ]);

@@ -116,7 +116,7 @@ describeLogs('async, promises and generators', [
   [`const f = async () => 5; (async () => { log(await f(), await Promise.all([f(), 2])) })()`, '5 [5, 2]'],
   [
     `const f = async () => 5; f().then((v) => v + 1).then((v) => log(v)).catch(() => log('no')).finally(() => log('end'))`,
-    '6\nno if it fails\nend',
+    '6\nno if f().then((v) => v + 1).then((v) => log(v)) fails\nend',
   ],
   [`new Promise((resolve, reject) => { if (bad) reject(bad); resolve(5) }).then((v) => log(v))`, '5'],
   [`fetch('x').then((r) => r.json()).then(({ n = 3 }) => log(n))`, '?(result of r.json()) perhaps 3'],

@@ -75,7 +75,7 @@ describeLogs('loops of unknown length run once, as a repeated part', [
   [`for (let i = 0; i < n; i++) log(i === 0 ? 'first' : 'later')`, `{i === 0: 'first'; not i === 0: 'later'} repeated`],
   [
     `function f() { for (const x of list) { if (x.ok) return x } return 7 } log(f())`,
-    '{list & x.ok: ?(global "list"); list & not x.ok: 7; not list: 7}',
+    '{list has items & x.ok: ?(global "list"); list has items & not x.ok: 7; list has no items: 7}',
   ],
   [`const out = {}; for (const k of keys) out[k] = 1; log(out.a)`, '?(a property whose name is computed)'],
   [
@@ -144,7 +144,10 @@ describeLogs('what a loop of unknown length moves or takes away is there or not'
   [`const a = [1, 2, 3]; while (f()) a.reverse(); log(a, a.length)`, `[${anyPlace}, 2, ${anyPlace}] 3`],
   [`const a = [3, 2, 1]; while (f()) a.sort(); log(a)`, `[${anyPlace}, 2, ${anyPlace}]`],
   [`const a = [3, 2]; while (f()) a.fill(0, 1); log(a)`, `[3, ${anyPlace}]`],
-  [`const o = { x: 1 }; while (f()) delete o.x; log('x' in o)`, '{which item: false; not which item: true}'],
+  [
+    `const o = { x: 1 }; while (f()) delete o.x; log('x' in o)`,
+    '{an earlier item stands there: false; a later item stands there: true}',
+  ],
   [
     `const s = new Set([1]); while (f()) s.clear(); log(s.size, s.has(1))`,
     '?(size of a collection) ?(whether a key is there)',

@@ -138,7 +138,10 @@ describeLogs('methods that call a function for each item go on as the function l
   [`const a = [1, 2, 3]; log(a.map((x) => { a[2] = 7; return x }))`, '[1, 2, 7]'],
   [`const a = [1, 2]; a.forEach((x) => { a.push(0); log(x) }); log(a.length)`, '1\n2\n4'],
   [`let n = 0; log([1, 2, 3].every((v) => { n = v; return v < 2 }), n)`, 'false 2'],
-  [`let n = 0; [1, 2].every((v) => { n = v; return f(v) }); log(n)`, '{the item passes: 2; not the item passes: 1}'],
+  [
+    `let n = 0; [1, 2].every((v) => { n = v; return f(v) }); log(n)`,
+    '{(v) => { n = v; return f(v) } is true of an item: 2; (v) => { n = v; return f(v) } is false of an item: 1}',
+  ],
   [
     `log([, 1].every((x) => x === 1), [, 1].some((x) => !x), [, 1].findIndex((x) => !x), [].every(f))`,
     'true false 0 true',

@@ -34,9 +34,12 @@ describeLogs('and a list that is empty may have items', [
 ]);
 
 describeLogs('what a call made stands where nothing is given', [
-  [`function f(o) { const c = { m: box('m'), ...o }; c.m.fit() }`, 'm.fit() if not o.m'],
-  [`function f(o) { const c = Object.assign({ m: box('m') }, o); c.m.fit() }`, 'm.fit() if not o.m'],
-  [`class N { fit() { log('fit') } } function f(o) { const c = { m: new N(), ...o }; c.m.fit() }`, 'fit if not o.m'],
+  [`function f(o) { const c = { m: box('m'), ...o }; c.m.fit() }`, 'm.fit() if o.m is not given'],
+  [`function f(o) { const c = Object.assign({ m: box('m') }, o); c.m.fit() }`, 'm.fit() if o.m is not given'],
+  [
+    `class N { fit() { log('fit') } } function f(o) { const c = { m: new N(), ...o }; c.m.fit() }`,
+    'fit if o.m is not given',
+  ],
 ]);
 
 describeLogs('all else is certain', [

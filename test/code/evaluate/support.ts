@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isTest } from '../../../server/src/code/evaluate/asked';
 import { evaluate, type EvaluateOptions, type Evaluation } from '../../../server/src/code/evaluate/evaluate';
 import type { Call, Context, Environment, Guard, HostValue, Value } from '../../../server/src/code/evaluate/values';
 import type { Sources } from '../../../server/src/code/sources';
@@ -102,7 +103,12 @@ export function print(value: Value, context: Context | null, depth = 0): string 
 }
 
 export function printGuard(guard: Guard): string {
-  return [...guard].map(([{ text }, arm]) => (arm === 0 ? text : `not ${text}`)).join(' & ');
+  const choices = [...guard].map(([condition, arm]) => {
+    const { code, says } = condition;
+    if (isTest(condition)) return arm === 0 ? code : `not ${code}`;
+    return `${code === null ? '' : `${code} `}${arm === 0 ? says[0] : says[1]}`;
+  });
+  return choices.join(' & ');
 }
 
 function unknownAt(call: Call): Value {

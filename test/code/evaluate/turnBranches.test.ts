@@ -35,16 +35,16 @@ describeLogs('what each turn puts into a list on a branch of its own has its pla
   [
     filled(`${put('a')} if (x.ok) { ${put('b')} } else { ${put('c')} } ${put('d')}`),
     `a.use() repeated
-b.use() if which item repeated
-c.use() if not which item repeated
+b.use() if an earlier item stands there repeated
+c.use() if a later item stands there repeated
 d.use() repeated
 z.use()`,
   ],
   [
     filled(`if (x.ok) { ${put('a')} ${put('b')} } else ${put('c')}`),
-    `a.use() if which item & which item repeated
-b.use() if which item & not which item repeated
-c.use() if not which item repeated
+    `a.use() if an earlier item stands there & an earlier item stands there repeated
+b.use() if an earlier item stands there & a later item stands there repeated
+c.use() if a later item stands there repeated
 z.use()`,
   ],
 ]);

@@ -30,24 +30,24 @@ const last = 'i === sizes.length - 1';
 describe('layers that some turns of a loop of unknown length add', () => {
   const arms = (test: string, add: (layer: string) => string): string => `if (${test}) ${add(end)}; else ${add(wide)};`;
   const add = (layer: string): string => `m.add(${layer})`;
-  const open = (test: string): string => `InputLayer InputLayer>Softmax Dense -> depends on \`${test}\``;
+  const open = (test: string): string => `InputLayer InputLayer>Softmax Dense -> depends on ${test}`;
   const loops: readonly (readonly [string, string, string])[] = [
-    ['for', `${begun} for (let i = 1; i < sizes.length; i++) { const s = sizes[i]; ${arms('s.ok', add)} }`, 's.ok'],
-    ['while', `${begun} let i = 0; while (i++ < o.n) { const at = i > o.m; ${arms('at', add)} }`, 'at'],
-    ['for of', `${begun} for (const size of sizes) { ${arms('size.ok', add)} }`, 'size.ok'],
-    ['for of with entries', `${begun} for (const [i, size] of sizes.entries()) { ${arms(last, add)} }`, last],
-    ['forEach', `${begun} sizes.forEach((size) => { ${arms('size.ok', add)} });`, 'size.ok'],
-    ['a helper', `${begun} const f = (ok) => { ${arms('ok', add)} }; sizes.forEach((s) => f(s.ok));`, 'ok'],
-    ['one of two', `${begun} for (const s of sizes) m.add(s.ok ? ${end} : ${wide});`, 's.ok'],
+    ['for', `${begun} for (let i = 1; i < sizes.length; i++) { const s = sizes[i]; ${arms('s.ok', add)} }`, '`s.ok`'],
+    ['while', `${begun} let i = 0; while (i++ < o.n) { const at = i > o.m; ${arms('at', add)} }`, '`at`'],
+    ['for of', `${begun} for (const size of sizes) { ${arms('size.ok', add)} }`, '`size.ok`'],
+    ['for of with entries', `${begun} for (const [i, size] of sizes.entries()) { ${arms(last, add)} }`, `\`${last}\``],
+    ['forEach', `${begun} sizes.forEach((size) => { ${arms('size.ok', add)} });`, '`size.ok`'],
+    ['a helper', `${begun} const f = (ok) => { ${arms('ok', add)} }; sizes.forEach((s) => f(s.ok));`, '`ok`'],
+    ['one of two', `${begun} for (const s of sizes) m.add(s.ok ? ${end} : ${wide});`, '`s.ok`'],
     [
       'map',
       `${begun} const layers = sizes.map((s) => s.ok ? ${end} : ${wide}); for (const layer of layers) m.add(layer);`,
-      's.ok',
+      '`s.ok`',
     ],
     [
       'a list',
       `const l = [tf.layers.inputLayer({ inputShape: [4] })]; for (const s of sizes) { ${arms('s.ok', (layer) => `l.push(${layer})`)} } const m = tf.sequential({ layers: l });`,
-      'which item',
+      'whether an earlier item stands there',
     ],
   ];
   for (const [what, program, test] of loops) {

@@ -188,7 +188,13 @@ export function stack(units = 16): ModelGraph {
       }),
     ),
     [edge('dense_1', 'dense_2', [null, units]), edge('dense_2', 'dense_3', [null, 16])],
-    { kind: 'sequential', when: [{ condition: "kind === 'small'", taken: true, at: at(480) }] },
+    {
+      kind: 'sequential',
+      when: [
+        { condition: "kind === 'small'", taken: true, at: at(480) },
+        { condition: 'load has run', taken: false, says: 'has not run', code: 'load', at: at(490) },
+      ],
+    },
   );
 }
 

@@ -1,6 +1,7 @@
 import { counted, grouped } from '../../protocol/counts';
 import type { Span } from '../../protocol/finding';
 import {
+  branchSentence,
   hasEpochs,
   isFurtherTraining,
   isUnknown,
@@ -71,7 +72,7 @@ function modelText(model: ModelFacts, trainings: readonly ModelFacts[], places: 
   return [
     `${colors.bold(`${path}:${line}:${column}`)} ${model.name}, ${model.kind}, ${parameters(model.params)}`,
     // A program may ask the same at several places.
-    ...new Set(model.when.map(({ condition, taken }) => `  when ${condition} is ${taken}`)),
+    ...new Set(model.when.map((branch) => `  when ${branchSentence(branch, (code) => `\`${code}\``)}`)),
     ...layersText(model, colors),
     ...trainings.flatMap((training) => [
       // A loop fits again and again in the same way.

@@ -7,6 +7,7 @@ import { bare, isMany, manyOf, mostCompared } from './manyOf';
 import { keyOf } from './unknowns';
 import type {
   ArrayValue,
+  Asked,
   Condition,
   ConstantValue,
   ItemOrder,
@@ -88,13 +89,15 @@ export function isRepeated(machine: Machine, birth: number | undefined): boolean
 /** Each item of a list of unknown length is another one: as if a loop that nobody counts had gone through them. */
 const anyItem: LoopRun = { outer: null, uncounted: true, stands: null };
 
+const whichItem: Asked['says'] = ['an earlier item stands there', 'a later item stands there'];
+
 /** One value for items of which there is an unknown number: which of them stands at a place is not known. */
 export function joinRest(rest: Value | null, value: Value, at: Span): Value {
   if (rest === null || rest === value || isVacant(rest)) return value;
   if (isMany(rest)) return manyOf([rest, value], at);
   if (rest.kind === 'unknown') return withoutOrder(rest);
   if (rest.kind === 'join' && rest.options.some((option) => option.value === value)) return withoutOrder(rest);
-  const condition: Condition = { at, text: 'which item', loop: anyItem };
+  const condition: Condition = { at, code: null, says: whichItem, loop: anyItem };
   return joinOf([
     { when: new Map([[condition, 0]]), value: rest },
     { when: new Map([[condition, 1]]), value },

@@ -5,7 +5,7 @@ import { closeFrame, emptyFrame, mergeFrames, noteArray, openFrame, setArray, ty
 import { joinLimit, joinOf, narrow, singleOptions, type SingleOption, type SingleValue } from './joins';
 import { testedOf } from './presence';
 import { conditionOf, knownTruth } from './unknowns';
-import type { ArrayValue, ConstantValue, Guard, UnknownValue, Value } from './values';
+import type { Asked, ArrayValue, ConstantValue, Guard, UnknownValue, Value } from './values';
 
 /** The paths on which a statement goes on. Empty: on none. The present guard alone: on all of them. */
 export type Live = readonly Guard[];
@@ -132,14 +132,14 @@ export function splitOn(
   machine: Machine,
   value: Value,
   at: Span,
-  text: () => string,
+  asked: () => Asked,
 ): Pick<Parts, 'whenTrue' | 'whenFalse'> {
   const parts = partsOn(machine, value);
   if (parts.open.length === 0) return parts;
   const whenTrue = [...parts.whenTrue];
   const whenFalse = [...parts.whenFalse];
   for (const { when, tested } of parts.open) {
-    const { condition, negated } = conditionOf(machine, tested, at, text());
+    const { condition, negated } = conditionOf(machine, tested, at, asked());
     whenTrue.push(choose(when, condition, negated ? 1 : 0));
     whenFalse.push(choose(when, condition, negated ? 0 : 1));
   }
@@ -151,11 +151,11 @@ export function chooseValue(
   machine: Machine,
   condition: Value,
   at: Span,
-  text: () => string,
+  asked: () => Asked,
   ifTrue: () => Value,
   ifFalse: () => Value,
 ): Value {
-  const { whenTrue, whenFalse } = splitOn(machine, condition, at, text);
+  const { whenTrue, whenFalse } = splitOn(machine, condition, at, asked);
   if (whenFalse.length === 0 && isWhole(machine, whenTrue)) return ifTrue();
   if (whenTrue.length === 0 && isWhole(machine, whenFalse)) return ifFalse();
   return joinArms(machine, [

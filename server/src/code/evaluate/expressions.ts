@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { inOptionalChain, memberByValue, optional, passesOver, superMember } from './accesses';
+import { whetherGiven, whetherTrue } from './asked';
 import { assign, update } from './assignment';
 import { holeAt } from './arrays';
 import { chooseValue, truthOf, liftOne } from './branches';
@@ -24,7 +25,7 @@ import { isMissing, testedOf } from './presence';
 import { awaited } from './promises';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant, withHint } from './unknowns';
-import type { Value } from './values';
+import type { Asked, Value } from './values';
 
 /** The value of an expression. It is run for its effects as well. */
 export function evaluateExpression(machine: Machine, frame: Frame, node: ts.Expression): Value {
@@ -203,7 +204,10 @@ export function logical(
   rightNode: ts.Expression,
 ): Value {
   const at = spanOf(frame.file, leftNode);
-  const text = (): string => shortText(frame.file, leftNode);
+  const asked = (): Asked => {
+    const code = shortText(frame.file, leftNode);
+    return operator === ts.SyntaxKind.QuestionQuestionToken ? whetherGiven(code) : whetherTrue(code);
+  };
   const right = (): Value => evaluateExpression(machine, frame, rightNode);
   return liftOne(machine, left, (single): Value => {
     if (single.kind !== 'unknown') {
@@ -211,7 +215,7 @@ export function logical(
       if (tested !== single) {
         const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
         const missing = (): Value => constant(null, at);
-        return chooseValue(machine, tested, at, text, isAnd ? right : () => single, isAnd ? missing : right);
+        return chooseValue(machine, tested, at, asked, isAnd ? right : () => single, isAnd ? missing : right);
       }
       const truth =
         operator === ts.SyntaxKind.QuestionQuestionToken
@@ -220,7 +224,7 @@ export function logical(
       return truth === (operator === ts.SyntaxKind.AmpersandAmpersandToken) ? right() : single;
     }
     if (operator === ts.SyntaxKind.AmpersandAmpersandToken) {
-      return chooseValue(machine, single, at, text, right, () => constant(false, at));
+      return chooseValue(machine, single, at, asked, right, () => constant(false, at));
     }
     if (single.asked) {
       single.asked();
@@ -230,7 +234,7 @@ export function logical(
     // A constant behind `||` or `??` is a default: a hint, where the value before it is not known.
     if (isPlain(rightNode)) return withHint(machine, single, right());
     const given = operator === ts.SyntaxKind.QuestionQuestionToken ? derive(machine, single, 'is given') : single;
-    return chooseValue(machine, given, at, text, () => single, right);
+    return chooseValue(machine, given, at, asked, () => single, right);
   });
 }
 
@@ -244,7 +248,7 @@ function conditional(machine: Machine, frame: Frame, node: ts.ConditionalExpress
     machine,
     condition,
     spanOf(frame.file, node.condition),
-    () => shortText(frame.file, node.condition),
+    () => whetherTrue(shortText(frame.file, node.condition)),
     () => evaluateExpression(machine, frame, node.whenTrue),
     () => evaluateExpression(machine, frame, node.whenFalse),
   );

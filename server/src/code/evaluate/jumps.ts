@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { whetherTrue } from './asked';
 import { isWhole, type Live, runLiveArms, runPaths, splitOn, tidyLive } from './branches';
 import { evaluateExpression } from './expressions';
 import { type Frame, type JumpTarget, withScope } from './frames';
@@ -9,7 +10,7 @@ import { binary } from './operators';
 import { shortText, spanOf } from './parse';
 import { newScope } from './scope';
 import { hoistBlock, runStatement, runStatements } from './statements';
-import type { Value } from './values';
+import type { Asked, Value } from './values';
 
 /** `break` and `continue`: this path ends here and goes on where the target says. */
 export function jump(machine: Machine, frame: Frame, node: ts.BreakStatement | ts.ContinueStatement): Live {
@@ -97,9 +98,9 @@ function fromCase(machine: Machine, frame: Frame, node: ts.SwitchStatement, valu
   const at = spanOf(frame.file, clause.expression);
   const test = evaluateExpression(machine, frame, clause.expression);
   const matches = binary(machine, ts.SyntaxKind.EqualsEqualsEqualsToken, value, test, at);
-  const text = (): string =>
-    `${shortText(frame.file, node.expression)} === ${shortText(frame.file, clause.expression)}`;
-  const { whenTrue, whenFalse } = splitOn(machine, matches, at, text);
+  const asked = (): Asked =>
+    whetherTrue(`${shortText(frame.file, node.expression)} === ${shortText(frame.file, clause.expression)}`);
+  const { whenTrue, whenFalse } = splitOn(machine, matches, at, asked);
   const here = (): Live => fallThrough(machine, frame, clauses, index);
   const elsewhere = (): Live => fromCase(machine, frame, node, value, later);
   if (whenFalse.length === 0 && isWhole(machine, whenTrue)) return here();

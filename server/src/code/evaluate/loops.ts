@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { whereHeld } from './absence';
 import { endsOf, middleOf } from './arrays';
+import { whetherTrue } from './asked';
 import { assignTo } from './assignment';
 import { facets, isWhole, liftOne, type Live, runLiveArms, runPaths, settle } from './branches';
 import { evaluateExpression } from './expressions';
@@ -52,7 +53,10 @@ function loopFrom(machine: Machine, start: Frame, node: ts.ForStatement): Loop {
   const { condition, incrementor, statement } = node;
   return {
     at: spanOf(start.file, node),
-    text: () => shortText(start.file, condition ?? node),
+    asked: () =>
+      condition
+        ? whetherTrue(shortText(start.file, condition))
+        : { code: shortText(start.file, node), says: ['runs', 'does not run'] },
     test: condition
       ? () =>
           hasItemAt(inner.scope, condition)
@@ -129,7 +133,7 @@ export function forInLoop(machine: Machine, frame: Frame, node: ts.ForInStatemen
 function conditionLoop(machine: Machine, frame: Frame, node: ts.WhileStatement | ts.DoStatement): Loop {
   const loop: Loop = {
     at: spanOf(frame.file, node),
-    text: () => shortText(frame.file, node.expression),
+    asked: () => whetherTrue(shortText(frame.file, node.expression)),
     test: () => evaluateExpression(machine, frame, node.expression),
     body: () => runStatement(machine, frame, node.statement),
     step: () => undefined,
@@ -214,7 +218,10 @@ function overRest(
 ): Live {
   const loop: Loop = {
     at: spanOf(frame.file, node),
-    text: () => shortText(frame.file, node.expression),
+    asked: () => {
+      const things = `${run === unknownTurns ? 'more ' : ''}${ts.isForInStatement(node) ? 'keys' : 'items'}`;
+      return { code: shortText(frame.file, node.expression), says: [`has ${things}`, `has no ${things}`] };
+    },
     test: null,
     body: () => withEach(machine, target, frame, node, middleOf(rest)),
     step: () => undefined,

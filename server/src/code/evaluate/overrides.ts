@@ -1,4 +1,5 @@
 import type { Span } from '../../protocol/finding';
+import { codeAt, whetherGiven } from './asked';
 import { chooseValue, liftOne } from './branches';
 import { handOut } from './escapes';
 import type { SingleValue } from './joins';
@@ -32,7 +33,7 @@ function overridden(machine: Machine, held: SingleValue, by: UnknownValue, key: 
   // It has been written to what is unknown otherwise.
   if (given.kind !== 'unknown') return given;
   if (isMoreThanData(held)) {
-    const name = (): string => `${textAt(machine, at)}.${key}`;
+    const name = (): string => `${codeAt(machine, at)}.${key}`;
     return madeOrGiven(machine, given, at, name, () => held) ?? held;
   }
   if (held.kind === 'array' && held.items.length === 0 && held.rest === null) {
@@ -48,7 +49,7 @@ export function madeOrGiven(
   machine: Machine,
   given: UnknownValue,
   at: Span,
-  text: () => string,
+  code: () => string,
   makeDefault: () => Value,
 ): Value | null {
   let held: Value | null = null;
@@ -56,7 +57,7 @@ export function madeOrGiven(
     machine,
     derive(machine, given, 'is given'),
     at,
-    text,
+    () => whetherGiven(code()),
     () => given,
     () => (held = makeDefault()),
   );
@@ -73,8 +74,4 @@ function isCode(value: SingleValue): boolean {
 function isMoreThanData(value: Value): boolean {
   if (value.kind === 'join') return value.options.some((option) => isMoreThanData(option.value));
   return value.kind === 'host' || (value.kind === 'object' && (value.proto !== null || value.host !== undefined));
-}
-
-function textAt({ modules }: Machine, { path, start, end }: Span): string {
-  return modules.get(path)?.file.text.slice(start, end) ?? '';
 }

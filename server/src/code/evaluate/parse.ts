@@ -88,9 +88,12 @@ function startOf({ text, source }: ParsedFile, node: ts.Node): number {
 
 /** The code of a node on one line, cut to a length that fits into a sentence. */
 export function shortText(file: ParsedFile, node: ts.Node, limit = 60): string {
-  const text = codeText(file.source, node, 4 * limit)
-    .replace(/\s+/g, ' ')
-    .trimEnd();
+  return oneLine(codeText(file.source, node, 4 * limit), limit);
+}
+
+/** The same of code that may hold comments. */
+export function oneLine(code: string, limit = 60): string {
+  const text = code.replace(/\s+/g, ' ').trimEnd();
   return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }
 

@@ -105,10 +105,9 @@ function givenOrDefault(machine: Machine, frame: Frame, given: UnknownValue, ini
   }
   const target = targetOf(initializer);
   const at = spanOf(frame.file, target);
-  const name = (): string => shortText(frame.file, target);
   let held: Value | null = null;
   const makeDefault = (): Value => (held = evaluateExpression(machine, frame, initializer));
-  const value = madeOrGiven(machine, given, at, name, makeDefault);
+  const value = madeOrGiven(machine, given, at, () => shortText(frame.file, target), makeDefault);
   return value ?? (held ? withHint(machine, given, held) : given);
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../protocol/finding';
+import { codeAt } from './asked';
 import { chooseValue, liftOne } from './branches';
 import { argument, callValue } from './invoke';
 import { type Machine, ProgramThrow, unknown } from './machine';
@@ -63,7 +64,7 @@ function catchOf(machine: Machine, owner: Value, callback: Value, call: Call): V
     machine,
     failed,
     call.at,
-    () => 'it fails',
+    () => ({ code: codeAt(machine, call.receiver ?? call.at), says: ['fails', 'does not fail'] }),
     () => {
       const instead = callIfFunction(machine, callback, [unknown('an error', call.at)], call);
       return instead === undefined || instead.kind === 'constant' ? owner : instead;

@@ -13,7 +13,7 @@ import { isTraining, runObserved, steadyTurns, tally, trainingTurns, watchedTurn
 import { isCostly, loopStart, type LoopStart, numberAbove } from './turns';
 import type { Survey } from './surveyed';
 import { conditionOf } from './unknowns';
-import type { LoopRun, Value } from './values';
+import type { Asked, LoopRun, Value } from './values';
 
 /** So many turns may leave the loop on some of the paths; then the number of turns counts as unknown. */
 export const splitTurnLimit = 8;
@@ -21,7 +21,7 @@ export const splitTurnLimit = 8;
 /** A loop as its turns are run. */
 export interface Loop {
   readonly at: Span;
-  readonly text: () => string;
+  readonly asked: () => Asked;
   /** Evaluates the test; null for `for (;;)`. */
   readonly test: (() => Value) | null;
   /** Runs the body once, in a scope of its own. */
@@ -198,7 +198,7 @@ export function unknownTurns(machine: Machine, target: JumpTarget, loop: Loop): 
     once();
   } else {
     // A return in the body is taken on some turn or on none.
-    const { condition } = conditionOf(machine, unknown('how often a loop runs', loop.at), loop.at, loop.text());
+    const { condition } = conditionOf(machine, unknown('how often a loop runs', loop.at), loop.at, loop.asked());
     after = runLiveArms(machine, [
       { when: choose(machine.guard, condition, 0), run: once },
       { when: choose(machine.guard, condition, 1), run: () => [machine.guard] },

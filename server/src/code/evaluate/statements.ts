@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { whetherTrue } from './asked';
 import { type Live, runLiveArms, runPaths, splitOn, isWhole } from './branches';
 import { makeClass } from './classes';
 import { evaluateExpression } from './expressions';
@@ -120,7 +121,9 @@ function returnStatement(machine: Machine, frame: Frame, node: ts.ReturnStatemen
 function ifStatement(machine: Machine, frame: Frame, node: ts.IfStatement): Live {
   const condition = evaluateExpression(machine, frame, node.expression);
   const at = spanOf(frame.file, node.expression);
-  const { whenTrue, whenFalse } = splitOn(machine, condition, at, () => shortText(frame.file, node.expression));
+  const { whenTrue, whenFalse } = splitOn(machine, condition, at, () =>
+    whetherTrue(shortText(frame.file, node.expression)),
+  );
   const then = (): Live => runStatement(machine, frame, node.thenStatement);
   const otherwise = (): Live =>
     node.elseStatement ? runStatement(machine, frame, node.elseStatement) : [machine.guard];

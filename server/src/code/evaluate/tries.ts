@@ -118,9 +118,12 @@ function failure(
   node: ts.TryStatement,
 ): { readonly condition: Condition; readonly succeeds: UnknownValue } {
   const at = spanOf(frame.file, node.tryBlock);
-  const text = `nothing fails in ${shortText(frame.file, node.tryBlock, 40)}`;
+  const code = `try ${shortText(frame.file, node.tryBlock, 40)}`;
   const succeeds = unknown('whether it fails', at);
-  return { condition: conditionOf(machine, succeeds, at, text).condition, succeeds };
+  return {
+    condition: conditionOf(machine, succeeds, at, { code, says: ['does not fail', 'fails'] }).condition,
+    succeeds,
+  };
 }
 
 /** A handler that returns nothing of use: what follows is read as if nothing failed. */

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { whetherFunction } from './asked';
 import { restoreMade } from './cleared';
 import { cutOff } from './cutOff';
 import { type Drifts, loosenDrifts, loosenGrown, newDrifts, noteDrifts } from './drifts';
@@ -234,7 +235,7 @@ function leave(machine: Machine, frame: JournalFrame, { value, file, node }: Pen
   const finals = closeFrame(machine, frame);
   const at = spanOf(file, node);
   const hasRun = unknown('whether a function has run', at);
-  const { condition } = conditionOf(machine, hasRun, at, `${value.name || 'a function'} has run`);
+  const { condition } = conditionOf(machine, hasRun, at, whetherFunction(value.name, 'has run', 'has not run'));
   mergeFrames(machine, [
     { when: choose(machine.guard, condition, 0), finals },
     { when: choose(machine.guard, condition, 1), finals: keepNew(finals, emptyFrame) },

@@ -1,6 +1,7 @@
 import type { Span } from '../../protocol/finding';
+import { opposite } from './asked';
 import { constant, identityOf, type Machine, unknown } from './machine';
-import type { Condition, ConstantValue, UnknownValue, Value } from './values';
+import type { Asked, Condition, ConstantValue, UnknownValue, Value } from './values';
 
 /**
  * An unknown value that follows from another. The same question (`key`) about the same unknown value has the same
@@ -58,7 +59,7 @@ export function conditionOf(
   machine: Machine,
   value: UnknownValue,
   at: Span,
-  text: string,
+  asked: Asked,
 ): { readonly condition: Condition; readonly negated: boolean } {
   let source = value;
   let negated = false;
@@ -69,19 +70,12 @@ export function conditionOf(
   let condition = machine.conditions.get(source);
   if (!condition) {
     const loop = machine.perTurn.has(source) ? machine.loop : null;
-    condition = { at, text: negated ? opposite(text) : text, loop };
+    const { code, says } = negated ? opposite(asked) : asked;
+    condition = { at, code, says, loop };
     machine.conditions.set(source, condition);
     machine.conditionSources.set(condition, source);
   }
   return { condition, negated };
-}
-
-/** A negated test names what is tested: `!ready` and `ready` are one condition, written without the `!`. */
-function opposite(text: string): string {
-  const isOneTest = !/&&|\|\||\?/.test(text);
-  if (isOneTest && /^!(?!=)/.test(text)) return text.slice(1).trimStart();
-  const parts = text.split(/!==?/);
-  return isOneTest && parts.length === 2 ? parts.join('===') : `!(${text})`;
 }
 
 /** Whether an unknown value is true under the present guard; undefined when the guard does not say. */

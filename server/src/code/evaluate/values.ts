@@ -174,11 +174,17 @@ export interface UnknownValue {
 export type Guard = ReadonlyMap<Condition, number>;
 
 /** An unknown condition of the program at one moment of its run (each turn of a loop has its own). Compared by identity. */
-export interface Condition {
+export interface Condition extends Asked {
   readonly at: Span;
-  readonly text: string;
   /** The innermost loop around it, where its answer may be another on each turn of a loop that nobody counts; else null. */
   readonly loop: LoopRun | null;
+}
+
+/** What is asked: of which code, and what is so of that where the condition is true and where it is false. */
+export interface Asked {
+  /** Null where what is so is a sentence of its own. */
+  readonly code: string | null;
+  readonly says: readonly [whenTrue: string, whenFalse: string];
 }
 
 /** A syntax error stands in the statement that runs, or in one before it: what the parser made of that is a guess. Null: in none. */

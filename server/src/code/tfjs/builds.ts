@@ -1,3 +1,4 @@
+import { whetherFunction } from '../evaluate/asked';
 import { always, choose, meet } from '../evaluate/guards';
 import { isNullish } from '../evaluate/machine';
 import type { Condition, Guard, Value } from '../evaluate/values';
@@ -53,7 +54,11 @@ export function endBuilds(world: World, name: string): void {
 }
 
 function isBuiltBy({ events, call }: ModelRecord, { name, from }: Build): Condition {
-  return { at: events[from]?.call.at ?? call.at, text: `${name || 'a function'} builds the model`, loop: null };
+  return {
+    at: events[from]?.call.at ?? call.at,
+    ...whetherFunction(name, 'builds the model', 'does not build the model'),
+    loop: null,
+  };
 }
 
 function narrow({ events }: ModelRecord, { from, to }: Build, condition: Condition, arm: number): void {

@@ -1,5 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import { isUnknown, type LayerFacts, type Shape, type Unknown, type UnknownSizes } from '../../protocol/model';
+import { dependence, sentenceOf } from '../evaluate/asked';
 import { isNullish } from '../evaluate/machine';
 import type { Condition, Guard, JoinValue, Value } from '../evaluate/values';
 import { withArticle } from '../evaluate/names';
@@ -30,7 +31,7 @@ export interface Choice extends Resolver {
 /** Thrown when a projection needs to know a condition: it is then done once for each arm. */
 export class NeedsChoice extends Error {
   constructor(readonly condition: Condition) {
-    super(condition.text);
+    super(sentenceOf(condition));
   }
 }
 
@@ -71,18 +72,14 @@ export function resolver(
     if (first && others.length === 0) return plain(first.value);
     const condition = [...(first?.when.keys() ?? [])].find((one) => !choices.has(one));
     const at = condition?.at ?? { path: '', start: 0, end: 0 };
-    return { kind: 'unknown', why: condition ? dependsOn(condition) : 'depends on a branch', at };
+    return { kind: 'unknown', why: condition ? dependence(condition) : 'depends on a branch', at };
   }
   function leftOpen(guard: Guard): Unknown | null {
     const condition = [...guard.keys()].find((one) => !choices.has(one) && isLeft(one));
     if (!condition || holds(guard) !== undefined) return null;
-    return { unknown: dependsOn(condition), at: condition.at };
+    return { unknown: dependence(condition), at: condition.at };
   }
   return { holds, plain, leftOpen };
-}
-
-function dependsOn({ text }: Condition): string {
-  return `depends on \`${text}\``;
 }
 
 /** Names of layers are given when a model is projected. */

@@ -1,5 +1,6 @@
 import { isSameSpan, type Span } from '../../protocol/finding';
 import { isUnknown, type Branch, type LayerFacts, type ModelFacts } from '../../protocol/model';
+import { isTest } from '../evaluate/asked';
 import { guardsAgree } from '../evaluate/guards';
 import type { Condition, Guard } from '../evaluate/values';
 import { trainingsOfAll } from './trainings';
@@ -155,10 +156,18 @@ export function branchesOf(
         others.every((path) => path.get(condition) === arm) || paths.every((path) => armAt(path, condition.at) === arm),
     )
     .map(([condition, arm]) => {
-      const branch: Branch = { condition: condition.text, taken: arm === 0, at: condition.at };
+      const branch = branchOf(condition, arm);
       const moment = momentOf(condition);
       return moment === 0 ? branch : { ...branch, moment };
     });
+}
+
+function branchOf(asked: Condition, arm: number): Branch {
+  const { code, says, at } = asked;
+  const taken = arm === 0;
+  if (isTest(asked)) return { condition: asked.code, taken, at };
+  const condition = [...(code === null ? [] : [code]), says[0]].join(' ');
+  return { condition, taken, says: taken ? says[0] : says[1], ...(code !== null && { code }), at };
 }
 
 /** How a path goes on at a place, where it does so each time. A test of a value that differs by the path is one at one place. */

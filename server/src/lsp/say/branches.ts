@@ -1,4 +1,4 @@
-import { branchesTold, type ModelFacts } from '../../protocol/model';
+import { branchesTold, branchSentence, type ModelFacts } from '../../protocol/model';
 
 /** Letters of a condition at most: a lens is one line. */
 const longest = 40;
@@ -11,9 +11,7 @@ export function branchWords(
   { when, training }: Pick<ModelFacts, 'when' | 'training'>,
   code: (condition: string) => string = String,
 ): string | null {
-  const words = branchesTold(when).map(
-    ({ condition, taken }) => `${code(shortened(condition))} is ${taken ? 'true' : 'false'}`,
-  );
+  const words = branchesTold(when).map((branch) => branchSentence(branch, (part) => code(shortened(part))));
   // A program may ask the same at several places.
   const parts = [...new Set(words)];
   if (training !== undefined) parts.push(`compiled the ${ordinals[training - 1] ?? `${training}th`} time`);

@@ -1,4 +1,5 @@
 import { endsOf, isHole, middleOf, rearrange, restOf, reversed, withoutOrder } from '../arrays';
+import { codeAt } from '../asked';
 import { chooseValue, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { forgetGrown } from '../forget';
@@ -7,7 +8,7 @@ import { appendItems, appendSpread } from '../literals';
 import { joinLimit } from '../joins';
 import { constant, type Machine, newArray, unknown } from '../machine';
 import { callbackTellsTurnsApart, isCostly, loopStart, numberAbove } from '../turns';
-import type { ArrayValue, Call, ConstantValue, Value } from '../values';
+import type { Asked, ArrayValue, Call, ConstantValue, Value } from '../values';
 import { arrayOf } from './arrayOf';
 import { type NativeTable, tableOf } from './native';
 
@@ -33,7 +34,7 @@ export const arrayCallbacks: NativeTable = tableOf('Array.', {
         machine,
         passes,
         call.at,
-        () => 'the filter keeps the item',
+        () => askedOfItem(machine, call),
         () => {
           appendItems(machine, kept, isRest ? [] : [item], isRest ? item : null);
           return item;
@@ -220,10 +221,15 @@ function search(
     const index = constant(at, call.at);
     const here = (): Value => found(item, index);
     const further = (): Value => from(position + 1);
-    const text = (): string => (fails ? 'the item passes' : 'the item is the one that is looked for');
-    return chooseValue(machine, test(item, index), call.at, text, fails ? further : here, fails ? here : further);
+    const asked = (): Asked => askedOfItem(machine, call);
+    return chooseValue(machine, test(item, index), call.at, asked, fails ? further : here, fails ? here : further);
   };
   return from(0);
+}
+
+/** What the function of such a call answers of an item. */
+function askedOfItem(machine: Machine, { argSpans, at }: Call): Asked {
+  return { code: codeAt(machine, argSpans[0] ?? at), says: ['is true of an item', 'is false of an item'] };
 }
 
 function fold(machine: Machine, call: Call, backwards: boolean): Value {

@@ -1,3 +1,4 @@
+import { codeAt } from '../asked';
 import { argument, callValue, nativeOf } from '../invoke';
 import { joinArms } from '../branches';
 import { choose } from '../guards';
@@ -69,7 +70,10 @@ function anyOf(machine: Machine, call: Call): Value {
   if (first === undefined) return unknown('the first of several promises', call.at);
   return others.reduce((before, value) => {
     const which = unknown('which promise is first', call.at);
-    const { condition } = conditionOf(machine, which, call.at, 'which promise is first');
+    const { condition } = conditionOf(machine, which, call.at, {
+      code: codeAt(machine, call.callee),
+      says: ['takes an earlier promise', 'takes a later promise'],
+    });
     return joinArms(machine, [
       { when: choose(machine.guard, condition, 0), run: () => before },
       { when: choose(machine.guard, condition, 1), run: () => value },
