@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { isUnknown, type Fact } from '../../../server/src/protocol/model';
+import type { Sources } from '../../../server/src/code/sources';
+import { modelFacts } from '../../../server/src/code/tfjs/modelFacts';
+import { newWorld, runWithTfjs } from '../../../server/src/code/tfjs/world';
 import { unknownHere } from '../../../server/src/analysis/unknownHere';
 import { modelWords } from '../../../server/src/lsp/say/model';
 import { factsOf } from './support';
@@ -25,6 +28,27 @@ const builder = `function make(units = 2) {
   m.compile({ loss: 'meanSquaredError', optimizer: 'sgd' });
   return m;
 }`;
+
+/** How many layers the first model of a program has on its first branch, and how often its facts ask for what was done to it. */
+function askedOf(program: string): { readonly layers: number; readonly asked: number } {
+  const source = `import * as tf from '@tensorflow/tfjs';\n${program}`;
+  const path = '/w/main.ts';
+  const sources: Sources = { read: (file) => (file === path ? source : undefined), exists: (file) => file === path };
+  const world = newWorld(sources);
+  runWithTfjs(path, sources, world);
+  const [model] = world.models;
+  assert.ok(model);
+  const { events } = model;
+  let asked = 0;
+  Object.defineProperty(model, 'events', {
+    get() {
+      asked++;
+      return events;
+    },
+  });
+  const [first] = modelFacts(world, model, false);
+  return { layers: first?.facts.layers.length ?? 0, asked };
+}
 
 describe('variants of one model', () => {
   it('are all shown where they are a dozen', () => {
@@ -111,6 +135,17 @@ describe('variants of one model', () => {
   it('are fewer of a model that has hundreds of layers', () => {
     assert.deepEqual(untold(1, 5), []);
     assert.deepEqual(untold(700, 5), inPart);
+  });
+
+  it('are tried a few times where an endless loop adds layers on branches', () => {
+    const { layers, asked } = askedOf(`export function build(o) {
+      const m = tf.sequential();
+      m.add(tf.layers.dense({ units: 4, inputShape: [2] }));
+      for (let i = 0; ; i++) if (o['c' + i]) m.add(tf.layers.dense({ units: 4 }));
+    }`);
+    assert.ok(layers > 400, `${layers} layers`);
+    // The way to the first variant asks once for each branch, and a try asks twice: there are some 20, where a small model has 64.
+    assert.ok(asked - layers < 2 * 30, `asked ${asked} times of ${layers} layers`);
   });
 });
 
