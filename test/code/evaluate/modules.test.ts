@@ -161,6 +161,14 @@ const rows: readonly (readonly [title: string, files: Files, log: string])[] = [
   ],
   ['an import that is missing', { '/m.ts': `import { a } from './gone'; log(a)` }, '?(file "./gone" was not found)'],
   [
+    'calls of what is missing, whatever it went through',
+    {
+      '/m.ts': `import p, { a } from 'p'; import b from './gone'; const f = (x = {}) => x.make();
+        log(a()); log(p.make().of(1)); log([a, 1][p.i]()); log(f(p ?? {})); log({ ...p }.at()); log(b())`,
+    },
+    `${'?(package "p" is not followed)\n'.repeat(5)}?(file "./gone" was not found)`,
+  ],
+  [
     'import equals and export equals',
     {
       '/m.ts': `import o = require('./o'); import part = o.p; log(o.p, part)`,

@@ -3,7 +3,7 @@ import type { Span } from '../../protocol/finding';
 import { liftOne } from './branches';
 import { codeOf, type Frame } from './frames';
 import { narrow } from './joins';
-import { constant, identityOf, isNullish, type Machine, unknown } from './machine';
+import { constant, identityOf, isNullish, type Machine, unknown, unknownAs } from './machine';
 import { getMember, inheritedMember } from './members';
 import { keyFrom } from './names';
 import { choiceFrom } from './oneOf';
@@ -37,7 +37,7 @@ export function memberByValue(
     const oneOf = choiceFrom(target);
     const place = oneOf ? `${String(node.pos)} of ${String(identityOf(machine, target))}` : String(node.pos);
     return derive(machine, single, `key of ${place}`, () => {
-      const part = unknown(single.why, single.at);
+      const part = unknownAs(single);
       if (target.kind === 'host' && target.unnamed) return { ...target.unnamed(single.why), ...part };
       return oneOf ? { oneOf, ...part } : part;
     });

@@ -1,5 +1,5 @@
 import type { Span } from '../../protocol/finding';
-import { lengthLimit, type Machine, tick, unknown } from './machine';
+import { lengthLimit, type Machine, tick, unknown, unknownAs } from './machine';
 import { liftOne } from './branches';
 import { noteArray } from './journal';
 import { joinLimit, joinOf } from './joins';
@@ -219,8 +219,8 @@ export function someOf(items: readonly Value[], at: Span): Value {
   if (only && others.length === 0 && isMany(only)) return bare(only, at);
   const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({ parts, isClosed: !parts.some(isVacant) });
   const open = parts.find((part) => part.kind === 'unknown' && !isVacant(part));
-  const why = open?.kind === 'unknown' ? open.why : 'item of an array of unknown length';
-  return { ...unknown(why, at), oneOf };
+  const one = open?.kind === 'unknown' ? unknownAs(open, at) : unknown('item of an array of unknown length', at);
+  return { ...one, oneOf };
 }
 
 /** The same as lists and collections ask it: NaN is NaN to them. */

@@ -1,4 +1,4 @@
-import { constant, type Machine, newArray, unknown } from './machine';
+import { constant, type Machine, newArray, unknown, unknownAs } from './machine';
 import { bareCall, invoke } from './invoke';
 import { tellCarried } from './carried';
 import { keepFrame, openFrame } from './journal';
@@ -159,7 +159,9 @@ const tellsHowItIs = /^(is|are|has|can|should|needs|uses|supports)[A-Z_]/;
 
 /** The same question has the same answer each time, unless a loop asks it: both tests of `task.isBinary()` are one condition. */
 function resultOf(machine: Machine, callee: UnknownValue, name: string, method: string, call: Call): UnknownValue {
-  const make = (): UnknownValue => unknown(resultWhy(callee, name), call.at);
+  // A missing package explains more than the name of its function.
+  const isNamed = name !== '' && callee.cause !== 'missing module';
+  const make = (): UnknownValue => (isNamed ? unknown(`result of ${name}()`, call.at) : unknownAs(callee, call.at));
   const isQuestion = call.args.length === 0 && !call.open && tellsHowItIs.test(method);
   return isQuestion && !isInLoop(machine) ? derive(machine, callee, 'answer', make) : make();
 }
@@ -168,10 +170,4 @@ function isInLoop({ active, loop }: Machine): boolean {
   const functions = new Set(active.map((run) => run.loop));
   for (let run = loop; run !== null; run = run.outer) if (!functions.has(run)) return true;
   return false;
-}
-
-function resultWhy(callee: UnknownValue, name: string): string {
-  // A missing package explains more than the name of its function.
-  if (name === '' || /^(package|file|module) /.test(callee.why)) return callee.why;
-  return `result of ${name}()`;
 }

@@ -1,4 +1,4 @@
-import { unknown } from './machine';
+import { unknown, unknownAs } from './machine';
 import { guardsAgree, meet, mergeGuards } from './guards';
 import type { Guard, JoinValue, UnknownValue, Value } from './values';
 
@@ -75,7 +75,7 @@ function isBlank(value: Value): value is UnknownValue {
 /** What one of them is by its name, whichever it is may be. */
 function oneOfBlanks(first: UnknownValue, others: readonly UnknownValue[]): UnknownValue {
   const like = first.like ?? others.find((other) => other.like)?.like;
-  const one = unknown(first.why, first.at);
+  const one = unknownAs(first);
   return like ? { ...one, like } : one;
 }
 

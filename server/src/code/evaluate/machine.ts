@@ -243,6 +243,12 @@ export function unknown(why: string, at: Span, perhaps?: Value): UnknownValue {
   return perhaps === undefined ? { kind: 'unknown', why, at } : { kind: 'unknown', why, at, perhaps };
 }
 
+/** Something unknown for the reason of another. */
+export function unknownAs({ why, at: from, cause }: UnknownValue, at = from, perhaps?: Value): UnknownValue {
+  if (cause === undefined) return unknown(why, at, perhaps);
+  return perhaps === undefined ? { kind: 'unknown', why, at, cause } : { kind: 'unknown', why, at, perhaps, cause };
+}
+
 export function newArray(machine: Machine, items: Value[], at: Span, rest: Value | null = null): ArrayValue {
   return { kind: 'array', at, items, rest, birth: machine.clock++ };
 }

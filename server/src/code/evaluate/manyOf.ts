@@ -1,5 +1,5 @@
 import type { Span } from '../../protocol/finding';
-import { unknown } from './machine';
+import { unknown, unknownAs } from './machine';
 import type { ArrayValue, UnknownValue, Value } from './values';
 
 /** Of more than these nobody asks whether they all agree. */
@@ -28,7 +28,7 @@ export function isMany(value: Value): value is Many {
 export function bare(value: UnknownValue, at = value.at): UnknownValue {
   return isMany(value)
     ? { kind: 'unknown', why: value.why, at, oneOf: value.oneOf, isMany: true }
-    : unknown(value.why, at);
+    : unknownAs(value, at);
 }
 
 /** Takes in all that a value may be; false where that is anything but a few lists. */

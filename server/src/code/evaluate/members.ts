@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { asRead, isAbsentSomewhere } from './absence';
-import { constant, type Machine, newObject, unknown } from './machine';
+import { constant, type Machine, newObject, unknown, unknownAs } from './machine';
 import { isHole, isRepeated, isVacant, itemAt, withoutOrder } from './arrays';
 import { isSingle, liftOne } from './branches';
 import { handOut } from './escapes';
@@ -301,7 +301,8 @@ function unknownMember(machine: Machine, target: UnknownValue, key: string, at: 
   const derived = derive(machine, target, `.${key}`, () => {
     const hint = target.perhaps?.kind === 'object' ? target.perhaps.properties.get(key) : undefined;
     // The names in a destructured parameter are the parameters that its reader knows.
-    const member = unknown(target.why === 'parameter object' ? `parameter "${key}"` : target.why, target.at, hint);
+    const isPart = target.cause === 'parameter in parts';
+    const member = isPart ? unknown(`parameter "${key}"`, target.at, hint) : unknownAs(target, target.at, hint);
     const like = machine.environment.named?.(key);
     return like ? { ...member, like } : member;
   });

@@ -20,7 +20,7 @@ import { type Binding, declare, findBinding, newScope, type Scope } from './scop
 import { runBefore, runScripts } from './scripts';
 import { leaveOpen, withinShare } from './share';
 import { hoistBlock, runStatement } from './statements';
-import type { ObjectValue, Value } from './values';
+import type { ObjectValue, UnknownValue, Value } from './values';
 
 /** A file of the workspace that has run or is running. In a cycle of imports it is seen with what it has exported so far. */
 export interface Module {
@@ -170,7 +170,7 @@ function missing(machine: Machine, from: string, specifier: string, why: string,
   const key = `missing ${isRelative(specifier) ? from : ''} ${specifier}`;
   const known = machine.globals.get(key);
   if (known) return known;
-  const value = unknown(why, at);
+  const value: UnknownValue = { ...unknown(why, at), cause: 'missing module' };
   machine.globals.set(key, value);
   if (isRelative(specifier)) machine.unknownParts.push({ what: `import of "${specifier}"`, why, at });
   return value;

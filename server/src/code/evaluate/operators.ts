@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { constant, isNullish, lengthLimit, type Machine, unknown } from './machine';
+import { constant, isNullish, lengthLimit, type Machine, unknown, unknownAs } from './machine';
 import { isSingle, lift, truthOf, liftOne } from './branches';
 import { isHole, isSame } from './arrays';
 import type { SingleValue } from './joins';
@@ -54,7 +54,7 @@ export function prefix(machine: Machine, operator: ts.PrefixUnaryOperator, value
 /** Of a bigint it is a bigint, but for the plus, which refuses it. */
 function signed(machine: Machine, operator: ts.PrefixUnaryOperator, value: UnknownValue): Value {
   const isNumber = operator === ts.SyntaxKind.PlusToken || value.type !== undefined;
-  const make = (): UnknownValue => ({ ...unknown(value.why, value.at), ...(isNumber && { type: 'number' }) });
+  const make = (): UnknownValue => ({ ...unknownAs(value), ...(isNumber && { type: 'number' }) });
   return derive(machine, value, `prefix ${String(operator)}`, make);
 }
 
@@ -179,7 +179,7 @@ function derived(
     const right = b.kind === 'unknown' ? b.perhaps : b;
     const known = left?.kind === 'constant' && right?.kind === 'constant';
     const perhaps = known ? compute(operator, left.value, right.value, at) : undefined;
-    const result = unknown(from.why, from.at, perhaps);
+    const result = unknownAs(from, from.at, perhaps);
     const type = typeOfResult(operator, a, b);
     return type === undefined ? result : { ...result, type };
   };

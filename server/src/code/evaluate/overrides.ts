@@ -4,7 +4,7 @@ import { chooseValue, liftOne } from './branches';
 import { handOut } from './escapes';
 import type { SingleValue } from './joins';
 import { ownKeys } from './keys';
-import { type Machine, newArray, tick, unknown } from './machine';
+import { type Machine, newArray, tick, unknownAs } from './machine';
 import { getMember, markOpen, setProperty } from './members';
 import { derive, keyOf } from './unknowns';
 import type { ObjectValue, UnknownValue, Value } from './values';
@@ -37,7 +37,7 @@ function overridden(machine: Machine, held: SingleValue, by: UnknownValue, key: 
     return madeOrGiven(machine, given, at, name, () => held) ?? held;
   }
   if (held.kind === 'array' && held.items.length === 0 && held.rest === null) {
-    const rest = unknown(given.why, given.at);
+    const rest = unknownAs(given);
     return newArray(machine, [], held.at, { ...rest, vacant: true, length: given.why });
   }
   handOut(machine, held);

@@ -60,8 +60,8 @@ export function parametersOf(code: Pick<FunctionCode, 'frame'>, node: FunctionNo
     .filter(({ name, dotDotDotToken }) => !dotDotDotToken && !(ts.isIdentifier(name) && name.text === 'this'))
     .map((parameter) => {
       const at = spanOf(code.frame.file, parameter);
-      const name = ts.isIdentifier(parameter.name) ? `"${parameter.name.text}"` : 'object';
-      return unknown(`parameter ${name}`, at);
+      if (ts.isIdentifier(parameter.name)) return unknown(`parameter "${parameter.name.text}"`, at);
+      return { ...unknown('parameter object', at), cause: 'parameter in parts' };
     });
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import { opposite } from './asked';
-import { constant, identityOf, type Machine, unknown } from './machine';
+import { constant, identityOf, type Machine, unknown, unknownAs } from './machine';
 import type { Asked, Condition, ConstantValue, UnknownValue, Value } from './values';
 
 /**
@@ -18,7 +18,7 @@ export function derive(
   if (!answers) machine.derived.set(from, (answers = new Map<string, UnknownValue>()));
   let answer = answers.get(key);
   if (answer === undefined) {
-    answer = make?.() ?? unknown(from.why, from.at);
+    answer = make?.() ?? unknownAs(from);
     answers.set(key, answer);
     const { perTurn } = machine;
     if (perTurn.has(from) || (other?.kind === 'unknown' && perTurn.has(other))) perTurn.add(answer);
@@ -46,7 +46,7 @@ export function underName(machine: Machine, value: Value, name: string): Value {
  */
 export function withHint(machine: Machine, given: UnknownValue, byDefault: Value): UnknownValue {
   const like = given.like ?? machine.environment.handedOn?.(byDefault);
-  return { ...unknown(given.why, given.at, byDefault), ...(like ? { like } : {}) };
+  return { ...unknownAs(given, given.at, byDefault), ...(like ? { like } : {}) };
 }
 
 /** A key that two values share only when they are the same value. */

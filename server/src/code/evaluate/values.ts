@@ -135,6 +135,11 @@ export interface UnknownValue {
   readonly why: string;
   readonly at: Span;
   /**
+   * What the reason is, where that has a say in how members and calls are told of: a module that is missing explains more than the
+   * name of its function, and the members of a parameter that is taken apart are the parameters that its reader knows.
+   */
+  readonly cause?: 'missing module' | 'parameter in parts';
+  /**
    * Values it may well have: the default of an unknown parameter. They are hints for hovers, never facts.
    */
   readonly perhaps?: Value;

@@ -21,7 +21,7 @@ import { argument, callValue, nativeOf } from '../invoke';
 import { itemsOf, iteratorKey } from '../iterate';
 import { appendItems, appendSpread } from '../literals';
 import { heldIn } from '../typedArrays';
-import { constant, lengthLimit, type Machine, newArray, newObject, unknown } from '../machine';
+import { constant, lengthLimit, type Machine, newArray, newObject, unknown, unknownAs } from '../machine';
 import { toPrimitive } from '../operators';
 import type { ArrayValue, Call, NativeValue, Value } from '../values';
 import { loosenItems, spliceItems, takeItem, unshiftItems } from '../takes';
@@ -226,8 +226,7 @@ function makeArray(machine: Machine, call: Call, typed: boolean): Value {
       if (!typed) array.holes = true;
       return array;
     }
-    if (single.kind === 'unknown')
-      return newArray(machine, [], call.at, typed ? unknown(single.why, single.at) : filler);
+    if (single.kind === 'unknown') return newArray(machine, [], call.at, typed ? unknownAs(single) : filler);
     if (!typed) return newArray(machine, [single], call.at);
     const copy = newArray(machine, [], call.at);
     appendSpread(machine, copy, single);

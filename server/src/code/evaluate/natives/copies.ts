@@ -4,7 +4,7 @@ import { liftOne } from '../branches';
 import { callValue } from '../invoke';
 import type { SingleValue } from '../joins';
 import { ownKeys } from '../keys';
-import { constant, isUndefined, type Machine, newArray, newObject, tick, unknown } from '../machine';
+import { constant, isUndefined, type Machine, newArray, newObject, tick, unknown, unknownAs } from '../machine';
 import { getMember, markOpen, setProperty } from '../members';
 import type { ArrayValue, ConstantValue, ObjectValue, Value } from '../values';
 
@@ -40,7 +40,7 @@ function copyOfOne(machine: Machine, value: SingleValue, how: Copying, at: Span,
       return copy;
     }
     case 'unknown':
-      return unknown(value.why, value.at, value.perhaps);
+      return unknownAs(value, value.at, value.perhaps);
     case 'host':
       return unknown(`a copy of a ${value.type}`, at);
     default:

@@ -1,6 +1,6 @@
 import { lift, liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
-import { constant, isNullish, type Machine, newArray, newObject, tick, unknown } from '../machine';
+import { constant, isNullish, type Machine, newArray, newObject, tick, unknown, unknownAs } from '../machine';
 import { setProperty } from '../members';
 import type { Call, NativeValue, Value } from '../values';
 import { copyOf } from './copies';
@@ -12,7 +12,7 @@ const methods = tableOf('JSON.', {
     liftOne(machine, argument(call, 0), (text) => {
       if (!isNullish(argument(call, 1))) return unknown('parsed JSON that a function changes', call.at);
       if (text.kind === 'unknown') {
-        return text.json ? copyOf(machine, text.json, 'json', call.at) : unknown(text.why, text.at);
+        return text.json ? copyOf(machine, text.json, 'json', call.at) : unknownAs(text);
       }
       if (text.kind !== 'constant') return unknown('parsed JSON', call.at);
       try {

@@ -1,6 +1,6 @@
 import { lift, liftOne } from '../branches';
 import { argument, nativeOf } from '../invoke';
-import { constant, lengthLimit, type Machine, newArray, unknown } from '../machine';
+import { constant, lengthLimit, type Machine, newArray, unknown, unknownAs } from '../machine';
 import { toPrimitive } from '../operators';
 import type { SingleValue } from '../joins';
 import type { Call, ConstantValue, NativeValue, UnknownValue, Value } from '../values';
@@ -75,7 +75,7 @@ function computed(
   run: (...args: Primitive[]) => PureResult,
 ): Value {
   const reason = firstUnknown(args);
-  if (reason) return unknown(reason.why, reason.at);
+  if (reason) return unknownAs(reason);
   const primitives = args.map(toPrimitive);
   if (!primitives.every((part) => part !== undefined)) return unknown('a value that is no constant', call.at);
   try {
