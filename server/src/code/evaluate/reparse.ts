@@ -13,15 +13,41 @@ export function reparse(source: ts.SourceFile, text: string): ts.SourceFile | un
   if (2 * (start + same) < old.length) return undefined;
   const span = ts.createTextSpan(start, old.length - same - start);
   const change = ts.createTextChangeRange(span, text.length - same - start);
-  const tail = detachTail(source, span.start + span.length);
+  const wasModule = isModule(source);
+  const tail = awaits(source) ? undefined : detachTail(source, span.start + span.length);
+  const delta = text.length - old.length;
   try {
-    if (!tail) return ts.updateSourceFile(source, text, change);
-    const delta = text.length - old.length;
-    return tail.attachTo(ts.updateSourceFile(source, text.slice(0, tail.pos + delta), change), text, delta);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    const updated = ts.updateSourceFile(source, tail ? text.slice(0, tail.pos + delta) : text, change);
+    // It decides what `await` means in what is taken over, where the parser does not look for `import.meta` again.
+    if (isModule(updated) !== wasModule) return undefined;
+    if (awaits(updated) && (tail || hasErrors(updated))) return undefined;
+    return tail ? tail.attachTo(updated, text, delta) : updated;
+  } catch {
+    // It nests too deeply, or TypeScript finds that what it takes over does not fit.
+    return undefined;
   }
+}
+
+/** What the parser notes on a file for itself. */
+interface Parsed extends ts.SourceFile {
+  readonly externalModuleIndicator?: ts.Node | true;
+  readonly parseDiagnostics?: readonly unknown[];
+}
+
+function isModule({ externalModuleIndicator: indicator }: Parsed): boolean {
+  return indicator !== undefined;
+}
+
+function hasErrors({ parseDiagnostics: errors }: Parsed): boolean {
+  return errors !== undefined && errors.length > 0;
+}
+
+/**
+ * The parser reads statements that await outside of functions a second time, when it has read the file, and those behind them as
+ * far as they end elsewhere than at first.
+ */
+function awaits({ statements }: ts.SourceFile): boolean {
+  return statements.some(({ flags }) => (flags & ts.NodeFlags.AwaitContext) !== 0);
 }
 
 /** Texts are compared in pieces, which the engine does faster than character by character. */

@@ -27,7 +27,7 @@ interface Tree extends Written<ts.SourceFile> {
 export function detachTail(source: ts.SourceFile, end: number): TreeTail | undefined {
   const tree: Tree = source;
   const all = tree.statements as unknown as Written<ts.NodeArray<ts.Statement>> & ts.Statement[];
-  const next = all.findIndex((statement) => statement.pos > end);
+  const next = all.findIndex((statement) => statement.pos > end && endsLine(tree.text, statement));
   const [last, first] = [all[next], all[next + 1]];
   if (!last || !first) return undefined;
   const { pos } = first;
@@ -42,7 +42,6 @@ export function detachTail(source: ts.SourceFile, end: number): TreeTail | undef
     attachTo(head: Tree, text, delta) {
       // The parser takes over what it would have read alike: with this statement, all that follow it as well.
       if (head.statements.at(-1) !== last) return undefined;
-      if (tree.externalModuleIndicator !== undefined && head.externalModuleIndicator === undefined) return undefined;
       const statements = head.statements as typeof all;
       for (const statement of rest) {
         if (delta !== 0) move(statement, delta);
@@ -57,6 +56,11 @@ export function detachTail(source: ts.SourceFile, end: number): TreeTail | undef
       return head;
     },
   };
+}
+
+/** What the edit leaves open on its line, such as a regular expression, reaches no further than the line. */
+function endsLine(text: string, { pos, end }: ts.Statement): boolean {
+  return /[\n\r\u2028\u2029]/.test(text.slice(pos, end));
 }
 
 /** True where the first statement that makes a module of the file is behind a place: what `await` means before it depends on that. */
