@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFacts } from '../../../server/src/code/facts';
 import { branchSentence } from '../../../server/src/protocol/model';
 import { factsOf } from './support';
 
@@ -100,4 +101,14 @@ describe('the branches of a model', () => {
       assert.deepEqual([...new Set(sentencesOf(program))], sentences);
     });
   }
+
+  it('are told of with the code of the script of a page that they stand in', () => {
+    const page = `<script src="https://cdn.jsdelivr.net/npm/@tensorflow/tfjs"></script><script>let a = 1;</script>
+      <script>tf.loadLayersModel('a').catch(() => ${made}).then((m) => m.${compile});</script>`;
+    const { models } = readFacts('/w/page.html', { read: () => page, exists: (path) => path === '/w/page.html' });
+    assert.deepEqual(
+      models.map(({ when }) => when.map((branch) => branchSentence(branch)).join()),
+      ['', "tf.loadLayersModel('a') fails"],
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import type { Span } from '../../protocol/finding';
+import { codeOf, isContainer } from '../containers/readContainer';
 import type { Machine } from './machine';
 import { oneLine } from './parse';
 import type { Asked } from './values';
@@ -51,6 +52,8 @@ export function dependence(asked: Asked): string {
 }
 
 /** The code of an expression that is known by its place, cut as `shortText` cuts that of a node. */
-export function codeAt({ modules }: Machine, { path, start, end }: Span): string {
-  return oneLine(modules.get(path)?.file.text.slice(start, end) ?? '');
+export function codeAt({ modules, sources }: Machine, { path, start, end }: Span): string {
+  // The scripts of a page are files of their own.
+  const code = isContainer(path) ? codeOf(path, sources.read(path) ?? '') : modules.get(path)?.file.text;
+  return oneLine(code?.slice(start, end) ?? '');
 }
