@@ -2,7 +2,7 @@ import type { ProposedChange } from '../protocol/change';
 import type { RelatedSpan } from '../protocol/finding';
 import { isUnknown, type ModelFacts, type Refusal } from '../protocol/model';
 import { defineRule } from './rule';
-import { shapeText, silentShapes, sizesOf } from './silentShapes';
+import { hasSize, shapeText, silentShapes, sizesOf } from './silentShapes';
 
 /** tfjs itself is asked to build the model; what it refuses is told where it is written, and what it lets pass until fit as well. */
 export default defineRule({
@@ -40,7 +40,11 @@ export default defineRule({
 
   run({ models }, report) {
     for (const model of models) {
+      const silent = silentShapes(model);
+      const isEmptied = silent.some(({ layer }) => hasSize(layer.outputShape, 0));
       for (const refusal of model.refusals) {
+        // The layer that left nothing is told, and what follows from it is no second fault.
+        if (isEmptied && hasSize(refusal.inputShape, 0)) continue;
         report({
           at: refusal.at,
           model: model.id,
@@ -49,7 +53,7 @@ export default defineRule({
           changes: changesFor(model, refusal),
         });
       }
-      for (const { layer, message, changes } of silentShapes(model)) {
+      for (const { layer, message, changes } of silent) {
         report({ at: layer.at, model: model.id, message, changes });
       }
     }

@@ -56,7 +56,7 @@ export function shapeText(shape: Shape): string {
   return `[${shape.map((size) => (isUnknown(size) ? '?' : String(size))).join(', ')}]`;
 }
 
-function hasSize(shape: Shape | Unknown, size: number): boolean {
+export function hasSize(shape: Shape | Unknown, size: number): boolean {
   return !isUnknown(shape) && shape.includes(size);
 }
 
