@@ -28,4 +28,25 @@ describe('a layer class of the program', () => {
       [false, true, true],
     );
   });
+
+  it('is called what it says of itself, by a field, a getter, a parent or a method', () => {
+    const [model] = factsOf(`
+      class Field_ extends tf.layers.Layer { static className = 'Field'; }
+      class Getter_ extends tf.layers.Layer { static get className() { return 'Getter'; } }
+      class Heir_ extends Getter_ {}
+      const kept = class extends tf.layers.Layer { static get className() { return 'Kept'; } };
+      class Method_ extends tf.layers.Layer { getClassName() { return 'Method'; } }
+      const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3] })] });
+      for (const Own of [Field_, Getter_, Heir_, kept, Method_]) model.add(new Own({}));`).models;
+    assert.deepEqual(
+      model?.layers.slice(1).map(({ className, name }) => `${className} ${name}`),
+      [
+        'Field field_Field1',
+        'Getter getter_Getter1',
+        'Getter getter_Getter2',
+        'Kept kept_Kept1',
+        'Method method_Method1',
+      ],
+    );
+  });
 });

@@ -191,7 +191,7 @@ function layerMember(world: World, name: string, at: Span, context: Context): Va
   }
   if (name === 'Layer' || name === 'RNNCell' || name === 'RNN') {
     return context.native(`tf.layers.${name}`, (call, inner) =>
-      makeCustomLayer(world, classNameOf(call.self) ?? name, name === 'Layer', call, inner),
+      makeCustomLayer(world, classNameOf(call, inner) ?? name, name === 'Layer', call, inner),
     );
   }
   return known(world, `tf.layers.${name}`, at, context, (call, inner) =>
@@ -222,13 +222,14 @@ function known(
   return isOfAll ? missing : { ...missing, asked, ...(owner === 'train' ? { made: call } : {}) };
 }
 
-/** The class of the instance that a class of the program is making. */
-function classNameOf(self: Value | null): string | null {
+/** What tfjs will call the instance that a class of the program is making; without a name of its own, that of the class. */
+function classNameOf({ self, at }: Call, context: Context): string | null {
   if (self?.kind !== 'object' || self.proto?.kind !== 'object') return null;
   const made = self.proto.properties.get('constructor');
   if (made?.kind !== 'function') return null;
-  const given = made.properties.get('className');
-  return given?.kind === 'constant' && typeof given.value === 'string' ? given.value : made.name || null;
+  const asked = self.proto.properties.get('getClassName');
+  const given = asked ? context.call(asked, [], at, self) : context.get(made, 'className', at);
+  return given.kind === 'constant' && typeof given.value === 'string' ? given.value : made.name || null;
 }
 
 function partHost(owner: PartRecord['namespace'], name: string, call: Call, context: Context): PartHost {
