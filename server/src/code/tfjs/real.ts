@@ -53,7 +53,9 @@ function listen(): void {
   const addWeight: AddWeight = function (this: RealLayer, ...args) {
     if (recorder === null) return given.apply(this, args);
     const [name, shape, , , , trainable] = args;
-    recorder({ name, shape: shape.map((size) => size ?? 0), trainable: trainable ?? true });
+    // What a weight starts from is a tensor, which has no open size; tfjs refuses it in these words.
+    core.util.assertNonNegativeIntegerDimensions(shape as number[]);
+    recorder({ name, shape: shape as number[], trainable: trainable ?? true });
     const weight: unknown = Object.create(tfl.LayerVariable.prototype);
     return weight as ReturnType<AddWeight>;
   };
