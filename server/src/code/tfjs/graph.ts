@@ -6,7 +6,7 @@ import { layersIn } from './layersIn';
 import { namesOf, type Names } from './naming';
 import { orderedLayers, reached } from './order';
 import { applyCustom } from './customLayer';
-import { applyLayer, layerKind, shapeOption } from './realLayer';
+import { applyLayer, layerKind, noOptions, shapeOption } from './realLayer';
 import { isAround, isSymbolHost } from './records';
 import type { LayerRecord, ModelEvent, ModelRecord, NodeRecord, SymbolSource, World } from './records';
 import { configOf, unknownOf, unseenOptions, type Choice, type Resolver } from './resolve';
@@ -219,7 +219,7 @@ export function graphOf(
 
   function validConfigOf(of: LayerRecord): Config {
     let config = validConfigs.get(of);
-    if (!config) validConfigs.set(of, (config = withoutUnknownNames(configOfLayer(of))));
+    if (!config) validConfigs.set(of, (config = isBare(of) ? noOptions : withoutUnknownNames(configOfLayer(of))));
     return config;
   }
 
@@ -342,6 +342,11 @@ export function graphOf(
   }
 
   return { choice, names, configOf: configOfLayer, validConfigOf, tensorsOf, sequence, layersOf, inputsOf, outputsOf };
+}
+
+/** Made by a call with nothing between its parentheses. */
+function isBare({ call: { args, open } }: LayerRecord): boolean {
+  return args.length === 0 && !open;
 }
 
 /** What a graph remembers while the shapes in it hold. */

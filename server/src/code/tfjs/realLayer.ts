@@ -52,6 +52,9 @@ export interface AppliedLayer {
   readonly refusal: string | null;
 }
 
+/** What stands for no options at all: many a factory of tfjs reads them all the same, and throws. */
+export const noOptions: Config = {};
+
 /** Builds the layer and asks it about itself. */
 export function layerKind(factory: string, config: Config): LayerKind {
   const asked = questionOf(factory, config);
@@ -72,7 +75,9 @@ function kindOf(answers: Answers, config: Config): LayerKind {
   const { factory } = answers;
   const unknown = holeIn(config);
   try {
-    const layer = withoutWeights(() => build(factory, fill(config, firstOfEach) ?? withoutHoles(config)));
+    const layer = withoutWeights(() =>
+      build(factory, unknown ? (fill(config, firstOfEach) ?? withoutHoles(config)) : config),
+    );
     const real = configOf(layer);
     if (!unknown) answers.unused = layer;
     return {
@@ -235,7 +240,7 @@ function build(factory: string, config: Config): RealLayer {
   if (factory === 'input') return tfl.input(options).sourceLayer;
   const make: unknown = Object.hasOwn(tfl.layers, factory) ? tfl.layers[factory as keyof typeof tfl.layers] : undefined;
   if (typeof make !== 'function') throw new Error(`tf.layers.${factory} is not a function`);
-  return (make as (config: object) => RealLayer)(options);
+  return (make as (config?: object) => RealLayer)(config === noOptions ? undefined : options);
 }
 
 function toReal(value: ConfigValue): unknown {
@@ -349,12 +354,17 @@ function questionOf(factory: string, config: Config): Question {
   if (known?.answers.factory === factory) return known;
   const places: Span[] = [];
   const plain = holeIn(config) === null ? config : numbered(config, places);
-  const answers = remembered(byText, `${factory} ${exactText(plain)}`, keptAnswers, (): Answers => ({
-    factory,
-    kind: null,
-    unused: null,
-    applied: new Map(),
-  }));
+  const answers = remembered(
+    byText,
+    `${factory} ${plain === noOptions ? '' : exactText(plain)}`,
+    keptAnswers,
+    (): Answers => ({
+      factory,
+      kind: null,
+      unused: null,
+      applied: new Map(),
+    }),
+  );
   const question: Question = { answers, config: plain, places, kind: null };
   byConfig.set(config, question);
   return question;
