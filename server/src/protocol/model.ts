@@ -363,6 +363,8 @@ export interface Refusal {
   readonly message: string;
   /** It is the first layer, and nothing gives the shape of its input. */
   readonly lacksInputShape?: true;
+  /** Nothing stands between the parentheses of its call, where an empty object would do. */
+  readonly lacksOptions?: true;
   /** The input has another number of dimensions than the layer takes. */
   readonly rank?: { readonly wanted: number; readonly found: number };
   /** The layer's call, or the option that is to blame. */

@@ -1,4 +1,4 @@
-import type { ProposedChange } from '../protocol/change';
+import type { ProposedChange, ProposedEdit } from '../protocol/change';
 import type { RelatedSpan } from '../protocol/finding';
 import { isUnknown, type ModelFacts, type Refusal } from '../protocol/model';
 import { defineRule } from './rule';
@@ -51,6 +51,7 @@ export default defineRule({
           message: messageOf(refusal),
           related: feederOf(refusal),
           changes: changesFor(model, refusal),
+          ...(refusal.lacksOptions && { edits: [emptyOptions(refusal)] }),
         });
       }
       for (const { layer, message, changes } of silent) {
@@ -63,6 +64,15 @@ export default defineRule({
 function messageOf({ className, inputShape, message }: Refusal): string {
   const arrives = isUnknown(inputShape) ? '' : ` for an input of shape ${shapeText(inputShape)}`;
   return `tfjs refuses this ${className} layer${arrives}: ${message}`;
+}
+
+/** Before the parenthesis that closes the call. */
+function emptyOptions({ at: { path, end } }: Refusal): ProposedEdit {
+  return {
+    title: 'Give it an empty object of options',
+    safety: 'safe',
+    edit: { path, start: end - 1, end: end - 1, text: '{}' },
+  };
 }
 
 function feederOf({ feeder }: Refusal): readonly RelatedSpan[] {

@@ -15,7 +15,7 @@ import type { Graph } from './graph';
 import { missingInputShape, type GraphNode } from './graphNode';
 import { unknownNameOptions } from './nameOptions';
 import { readsName } from './readsName';
-import { layerKind, type LayerKind } from './realLayer';
+import { layerKind, missingOptions, type LayerKind } from './realLayer';
 import { isUncounted, type LayerRecord, type ModelRecord, type Site, type World } from './records';
 import { configValue, optionFacts, unknownOf } from './resolve';
 
@@ -93,6 +93,7 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
   return nodes.flatMap((node) => {
     if (node.refusal === null || node.of?.is !== 'layer' || doubtOf([node]).doubt) return [];
     const lacksInputShape = node.refusal === missingInputShape;
+    const lacksOptions = node.refusal === missingOptions;
     // Of the turns of a loop that nobody counts, the first may have been another.
     if (lacksInputShape && isRepeated(node)) return [];
     const isMet = !isRefusedItself(graph, node.of);
@@ -106,6 +107,7 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
         className: node.of.className,
         message: tidied(graph.names.rewrite(node.of, node.refusal), node.name, node.of.className),
         ...(lacksInputShape && { lacksInputShape }),
+        ...(lacksOptions && { lacksOptions }),
         ...rankOf(node.refusal),
         at: node.of.call.at,
         inputShape: isMet ? inputShapeOf(graph, node) : { unknown: 'tfjs refuses the layer before it meets an input' },

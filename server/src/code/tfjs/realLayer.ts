@@ -55,6 +55,9 @@ export interface AppliedLayer {
 /** What stands for no options at all: many a factory of tfjs reads them all the same, and throws. */
 export const noOptions: Config = {};
 
+/** Why it does, where it would build the layer of an empty object. tfjs's own words name a part of undefined. */
+export const missingOptions = 'it reads its options, and is given none: an empty object will do';
+
 /** Builds the layer and asks it about itself. */
 export function layerKind(factory: string, config: Config): LayerKind {
   const asked = questionOf(factory, config);
@@ -101,8 +104,18 @@ function kindOf(answers: Answers, config: Config): LayerKind {
       trainable: className !== 'InputLayer',
       batchInputShape: givenShape(factory, config),
       // What was refused may be our stand-in for an unknown value.
-      refusal: unknown ? null : wordsOf(error),
+      refusal: unknown ? null : config === noOptions && builds(factory, {}) ? missingOptions : wordsOf(error),
     };
+  }
+}
+
+function builds(factory: string, config: Config): boolean {
+  try {
+    withoutWeights(() => build(factory, config));
+    return true;
+  } catch {
+    // What it lacks besides is told in tfjs's words.
+    return false;
   }
 }
 
