@@ -4,6 +4,7 @@ import { tfl } from '../../../server/src/code/tfjs/real';
 import { applyLayer, layerKind } from '../../../server/src/code/tfjs/realLayer';
 
 const why = { unknown: 'parameter "units"' };
+/** tfjs takes it, though its types want a layer. */
 const noLayer = null as unknown as tfl.layers.Layer;
 
 describe('layers that tfjs is asked about', () => {

@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
-import { detachTail } from './treeTail';
+import { detachTail, type Parsed } from './treeTail';
 
 /**
  * The tree of a text that was edited, made from the tree of the text before: what the edit left alone is taken over. The old
- * tree must not be used afterwards. Undefined where the two have too little in common, or nest too deeply.
+ * tree must not be used afterwards. Undefined where the two have too little in common, or where
+ * what would be taken over may not fit: the text is to be parsed whole then.
  */
 export function reparse(source: ts.SourceFile, text: string): ts.SourceFile | undefined {
   const old = source.text;
@@ -26,12 +27,6 @@ export function reparse(source: ts.SourceFile, text: string): ts.SourceFile | un
     // It nests too deeply, or TypeScript finds that what it takes over does not fit.
     return undefined;
   }
-}
-
-/** What the parser notes on a file for itself. */
-interface Parsed extends ts.SourceFile {
-  readonly externalModuleIndicator?: ts.Node | true;
-  readonly parseDiagnostics?: readonly unknown[];
 }
 
 function isModule({ externalModuleIndicator: indicator }: Parsed): boolean {

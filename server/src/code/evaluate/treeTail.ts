@@ -12,10 +12,13 @@ export interface TreeTail {
 /** What TypeScript writes itself, and shows read-only. */
 type Written<Node> = { -readonly [Key in keyof Node]: Node[Key] };
 
-interface Tree extends Written<ts.SourceFile> {
-  readonly parseDiagnostics?: readonly { readonly start: number }[];
+/** What the parser notes on a file for itself. */
+export interface Parsed extends ts.SourceFile {
   readonly externalModuleIndicator?: ts.Node | true;
+  readonly parseDiagnostics?: readonly { readonly start: number }[];
 }
+
+type Tree = Written<Parsed>;
 
 /**
  * TypeScript moves what stands behind an edit by a walk over all its nodes, which takes longer than to parse what was edited. It
