@@ -16,6 +16,7 @@ import type {
   UnknownValue,
   Value,
 } from './values';
+import { gather } from '../gather';
 
 /** So many known items at the end of a list that is open before them are kept. */
 const mostEnds = 32;
@@ -133,7 +134,7 @@ export function reversed({ items, rest, at }: ArrayValue): Pick<ArrayValue, 'ite
 export function inRows(joined: Value, rows: readonly (readonly Value[])[], at: Span): Value {
   const longest = rows.reduce((longer, row) => (row.length > longer.length ? row : longer), []);
   const isEven = rows.every(({ length }) => length === longest.length);
-  const inPlace = (place: number): readonly Value[] => rows.flatMap((row) => row.slice(place, place + 1));
+  const inPlace = (place: number): readonly Value[] => gather(rows, (row) => row.slice(place, place + 1));
   const row = isEven
     ? longest.map((value, place) => joinAll(value, inPlace(place), at) ?? value)
     : rows.every((shorter) => isWithin(shorter, longest)) && longest;
@@ -214,7 +215,7 @@ export function itemAt(array: ArrayValue, index: number, at: Span): Value | unde
 export function someOf(items: readonly Value[], at: Span): Value {
   const [first] = items;
   if (first?.kind === 'host' && items.every((item) => item === first)) return first;
-  const parts = items.flatMap((item) => (item.kind === 'join' ? item.options.map(({ value }) => value) : [item]));
+  const parts = gather(items, (item) => (item.kind === 'join' ? item.options.map(({ value }) => value) : [item]));
   const [only, ...others] = parts;
   if (only && others.length === 0 && isMany(only)) return bare(only, at);
   const oneOf = (): ReturnType<NonNullable<UnknownValue['oneOf']>> => ({ parts, isClosed: !parts.some(isVacant) });

@@ -6,6 +6,7 @@ import { joinLimit, joinOf, narrow, singleOptions, type SingleOption, type Singl
 import { testedOf } from './presence';
 import { conditionOf, knownTruth } from './unknowns';
 import type { Asked, ArrayValue, ConstantValue, Guard, UnknownValue, Value } from './values';
+import { gather } from '../gather';
 
 /** The paths on which a statement goes on. Empty: on none. The present guard alone: on all of them. */
 export type Live = readonly Guard[];
@@ -233,7 +234,7 @@ export function truthOf(value: SingleValue): boolean | undefined {
 /** Leaves of an array whose length depends on branches the contents that hold on the branch that is being taken. */
 export function settle(machine: Machine, value: Value): void {
   if (value.kind !== 'array' || !value.variants) return;
-  const left = value.variants.flatMap((variant) => {
+  const left = gather(value.variants, (variant) => {
     const when = meet(machine.guard, variant.when);
     return when === null ? [] : [variant];
   });
@@ -247,10 +248,10 @@ export function settle(machine: Machine, value: Value): void {
 /** The possibilities of a value, an array of uncertain length being one for each of its lengths. */
 export function facets(value: Value, guard: Guard): readonly SingleOption[] {
   if (isSingle(value)) return [{ when: guard, value }];
-  return singleOptions(value, guard).flatMap((option): readonly SingleOption[] => {
+  return gather(singleOptions(value, guard), (option): readonly SingleOption[] => {
     if (option.value.kind !== 'array' || !option.value.variants) return [option];
     const array: ArrayValue = option.value;
-    return (array.variants ?? []).flatMap((variant) => {
+    return gather(array.variants ?? [], (variant) => {
       const when = meet(option.when, variant.when);
       return when === null ? [] : [{ when, value: array }];
     });

@@ -3,7 +3,7 @@ import type { Span } from '../../protocol/finding';
 import { type Cast, isCast, withoutCasts } from './casts';
 import { codeOf, type Frame, type FunctionNode } from './frames';
 import { type ParsedFile, shortText, spanOf } from './parse';
-import { notes } from './perNode';
+import { notes, perNode } from './perNode';
 import type { Call, Value } from './values';
 
 export type CallNode = ts.CallExpression | ts.NewExpression;
@@ -19,9 +19,7 @@ export interface WrittenCall extends Call {
 const callees = notes<CallNode, FunctionNode | null>();
 
 /** Only calls among the arguments ask which parameter takes their result. */
-export function asksForCallee(node: CallNode): boolean {
-  return node.arguments?.some(isCall) ?? false;
-}
+export const asksForCallee = perNode((node: CallNode): boolean => node.arguments?.some(isCall) ?? false);
 
 /** Remembers what a call calls while its arguments are evaluated. */
 export function noteCallee(node: CallNode, callee: Value): void {
@@ -178,14 +176,10 @@ class ChangedCall implements Call {
 }
 
 function isCall(node: ts.Expression): boolean {
-  const inner = skipWrapping(node);
-  return ts.isCallExpression(inner) || ts.isNewExpression(inner);
-}
-
-function skipWrapping(node: ts.Expression): ts.Expression {
   let at = node;
   while (isWrapping(at)) at = at.expression;
-  return at;
+  const { kind } = at;
+  return kind === ts.SyntaxKind.CallExpression || kind === ts.SyntaxKind.NewExpression;
 }
 
 function insideOf(file: ParsedFile, node: CallNode): Span {

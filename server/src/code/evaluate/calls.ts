@@ -133,17 +133,26 @@ export function taggedTemplate(machine: Machine, frame: Frame, node: ts.TaggedTe
 export function argumentsOf(machine: Machine, frame: Frame, node: ts.CallExpression | ts.NewExpression): Arguments {
   const written = node.arguments;
   if (written === undefined || written.length === 0) return noArguments;
-  if (written.some(ts.isSpreadElement)) return spreadArguments(machine, frame, written);
-  return { args: written.map((argument) => evaluateExpression(machine, frame, argument)), nodes: written, open: false };
+  const args: Value[] = [];
+  for (const argument of written) {
+    if (ts.isSpreadElement(argument)) return spreadArguments(machine, frame, written, args);
+    args.push(evaluateExpression(machine, frame, argument));
+  }
+  return { args, nodes: written, open: false };
 }
 
 const noArguments: Arguments = { args: [], nodes: [], open: false };
 
-function spreadArguments(machine: Machine, frame: Frame, written: ts.NodeArray<ts.Expression>): Arguments {
-  const args: Value[] = [];
-  const nodes: ts.Expression[] = [];
+/** The same from the first spread one on, which those in `args` stand before. */
+function spreadArguments(
+  machine: Machine,
+  frame: Frame,
+  written: ts.NodeArray<ts.Expression>,
+  args: Value[],
+): Arguments {
+  const nodes = written.slice(0, args.length);
   let open = false;
-  for (const argument of written) {
+  for (const argument of written.slice(args.length)) {
     if (!ts.isSpreadElement(argument)) {
       // After arguments of unknown number nobody knows which parameter the next one meets.
       const value = evaluateExpression(machine, frame, argument);

@@ -6,6 +6,7 @@ import { meet } from './guards';
 import { constant, type Machine, newArray, newObject, tick, unknown } from './machine';
 import { getMember } from './members';
 import type { ArrayValue, ConstantValue, Context, NativeValue, ObjectValue, UnknownValue, Value } from './values';
+import { gather } from '../gather';
 
 /** The face of the interpreter towards natives and host values. */
 export function createContext(machine: Machine): Context {
@@ -84,7 +85,7 @@ class MachineContext implements Context {
   }
 
   options(value: Value, limit = joinLimit): readonly SingleOption[] | undefined {
-    const options = singleOptions(value, this.machine.guard).flatMap(eachLength);
+    const options = gather(singleOptions(value, this.machine.guard), eachLength);
     return options.length > limit ? undefined : options;
   }
 
@@ -97,7 +98,7 @@ class MachineContext implements Context {
 function eachLength(option: SingleOption): readonly SingleOption[] {
   const { value, when } = option;
   if (value.kind !== 'array' || !value.variants) return [option];
-  return value.variants.flatMap((variant) => {
+  return gather(value.variants, (variant) => {
     const both = meet(when, variant.when);
     if (both === null) return [];
     const copy: ArrayValue = { kind: 'array', at: value.at, items: [...variant.items], rest: variant.rest };

@@ -2,6 +2,7 @@ import { endsOf } from './arrays';
 import { codeOf } from './frames';
 import type { Machine } from './machine';
 import type { HostValue, Value } from './values';
+import { gather } from '../gather';
 
 /** Programs that hand out more than this are walked no further. */
 const mostVisited = 20_000;
@@ -50,7 +51,7 @@ function partsOf(machine: Machine, value: Exclude<Value, HostValue>): readonly V
       return [
         ...value.items,
         ...(value.rest ? [value.rest, ...endsOf(value.rest)] : []),
-        ...(value.variants ?? []).flatMap(({ items }) => items),
+        ...gather(value.variants ?? [], ({ items }) => items),
       ];
     case 'object':
       return [...value.properties.values(), ...(value.proto ? [value.proto] : []), ...(value.host ? [value.host] : [])];

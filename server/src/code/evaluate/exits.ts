@@ -3,6 +3,7 @@ import type { Activation } from './frames';
 import { meet } from './guards';
 import type { Machine } from './machine';
 import type { Guard } from './values';
+import { gather } from '../gather';
 
 /** How many returns and jumps a function had come to when a piece of its code began. */
 interface Mark {
@@ -11,7 +12,7 @@ interface Mark {
 }
 
 export function markExits({ returns, targets }: Activation): Mark {
-  const lists = targets.flatMap(({ breaks, continues }) => [breaks, continues]);
+  const lists = gather(targets, ({ breaks, continues }) => [breaks, continues]);
   return { returns: returns.length, jumps: lists.map((to) => ({ to, from: to.length })) };
 }
 
@@ -30,5 +31,5 @@ export function withExitsHeld(machine: Machine, { returns }: Activation, mark: M
 /** Those of some paths that go on where others do. */
 export function within(machine: Machine, paths: Live, others: Live): Live {
   if (isWhole(machine, others)) return paths;
-  return paths.flatMap((path) => others.flatMap((other) => meet(path, other) ?? []));
+  return gather(paths, (path) => gather(others, (other) => meet(path, other) ?? []));
 }

@@ -1,4 +1,5 @@
 import type { Condition, Guard } from './values';
+import { gather } from '../gather';
 
 /** The guard that always holds. */
 export const always: Guard = new Map<Condition, number>();
@@ -67,7 +68,7 @@ export function mergeGuards(guards: readonly Guard[]): readonly Guard[] {
 export function complement(guards: readonly Guard[], base: Guard): readonly Guard[] {
   if (areBothArms(guards, base)) return [];
   let left: readonly Guard[] = [base];
-  for (const guard of guards) if (left.length > 0) left = left.flatMap((path) => subtract(path, guard));
+  for (const guard of guards) if (left.length > 0) left = gather(left, (path) => subtract(path, guard));
   return left;
 }
 

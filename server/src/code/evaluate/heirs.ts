@@ -1,6 +1,7 @@
 import { accessorOf, codeOf } from './frames';
 import type { Machine } from './machine';
 import type { FunctionValue, Value } from './values';
+import { gather } from '../gather';
 
 /** Programs with more classes on one base are seen by the first of them. */
 const mostHeirs = 8;
@@ -18,7 +19,7 @@ export function noteHeir(machine: Machine, base: FunctionValue, heir: FunctionVa
 export function lastHeirs(machine: Machine, base: FunctionValue): readonly FunctionValue[] {
   const code = codeOfClass(base);
   const heirs = (code && machine.heirs.get(code.node)) ?? [];
-  const last = heirs.flatMap((heir) => {
+  const last = gather(heirs, (heir) => {
     const further = lastHeirs(machine, heir);
     return further.length > 0 ? further : [heir];
   });

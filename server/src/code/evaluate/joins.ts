@@ -1,6 +1,7 @@
 import { unknown, unknownAs } from './machine';
 import { guardsAgree, meet, mergeGuards } from './guards';
 import type { Guard, JoinValue, UnknownValue, Value } from './values';
+import { gather } from '../gather';
 
 export type SingleValue = Exclude<Value, JoinValue>;
 export interface Option {
@@ -39,7 +40,7 @@ export function joinOf(options: readonly Option[]): Value {
   const only = singles[0];
   if (only === undefined) return first.value;
   if (byValue.size === 1) return only.value;
-  const blanks = singles.flatMap(({ value }) => (isBlank(value) ? [value] : []));
+  const blanks = gather(singles, ({ value }) => (isBlank(value) ? [value] : []));
   if (isBlank(only.value) && blanks.length === singles.length) return oneOfBlanks(only.value, blanks);
   if (singles.length > joinLimit) return unknown('too many possibilities', placeOf(only.value));
   return { kind: 'join', options: singles };
@@ -58,7 +59,7 @@ export function narrow(value: Value, guard: Guard): Value {
 /** The possibilities of a value under a guard, each with the guard and its own choices. */
 export function singleOptions(value: Value, guard: Guard): readonly SingleOption[] {
   if (value.kind !== 'join') return [{ when: guard, value }];
-  return value.options.flatMap((option): readonly SingleOption[] => {
+  return gather(value.options, (option): readonly SingleOption[] => {
     const when = meet(guard, option.when);
     if (when === null) return [];
     return option.value.kind === 'join' ? singleOptions(option.value, when) : [{ when, value: option.value }];
@@ -80,7 +81,7 @@ function oneOfBlanks(first: UnknownValue, others: readonly UnknownValue[]): Unkn
 }
 
 function flatten(options: readonly Option[]): readonly SingleOption[] {
-  return options.flatMap(({ when, value }) => singleOptions(value, when));
+  return gather(options, ({ when, value }) => singleOptions(value, when));
 }
 
 /** An option that says the same: the same object, or a constant written at the same place. */

@@ -8,6 +8,7 @@ import { changing } from './members';
 import type { Binding } from './scope';
 import type { Span } from '../../protocol/finding';
 import type { ArrayValue, ArrayVariant, Guard, ObjectValue, UnknownValue, Value } from './values';
+import { gather } from '../gather';
 
 /** What an arm of a branch wrote to what is older than itself: the old contents, noted at the first write. */
 export interface JournalFrame {
@@ -258,7 +259,7 @@ function joinEnds(
   const ends = arms.map(({ when, finals }) => ({ when, value: end(finals) }));
   const first = ends[0]?.value;
   if (ends.every(({ value }) => value === first)) return first;
-  const at = ends.flatMap(({ value }) => (value && 'at' in value ? [value.at] : []))[0] ?? nowhere;
+  const at = gather(ends, ({ value }) => (value && 'at' in value ? [value.at] : []))[0] ?? nowhere;
   return joinOf(ends.map(({ when, value }) => ({ when, value: value ?? nothing(at) })));
 }
 
@@ -281,12 +282,14 @@ function joinStates(
     );
     return { items, rest: first.rest, variants: null };
   }
-  const variants = ends.flatMap(({ when, state }) =>
-    (state.variants ?? [{ when: null, items: state.items, rest: state.rest }]).flatMap((variant) => {
-      const both = variant.when === null ? when : meet(when, variant.when);
-      return both === null ? [] : [{ when: both, items: variant.items, rest: variant.rest }];
-    }),
-  );
+  const variants = gather(ends, ({ when, state }): readonly ArrayVariant[] => {
+    const { items, rest } = state;
+    if (!state.variants) return [{ when, items, rest }];
+    return gather(state.variants, (variant): readonly ArrayVariant[] => {
+      const both = meet(when, variant.when);
+      return both === null ? [] : [{ ...variant, when: both }];
+    });
+  });
   return variantsState(array, variants);
 }
 
@@ -296,7 +299,7 @@ function afterTurns(
   arms: readonly ArmResult[],
   end: (finals: Readonly<JournalFrame>) => ArrayState,
 ): ArrayState {
-  const states = arms.flatMap(({ finals }): readonly Pick<ArrayVariant, 'items' | 'rest'>[] => {
+  const states = gather(arms, ({ finals }): readonly Pick<ArrayVariant, 'items' | 'rest'>[] => {
     const state = end(finals);
     return state.variants ?? [state];
   });

@@ -239,14 +239,14 @@ export function isUndefined(value: Value): boolean {
   return value.kind === 'constant' && value.value === undefined;
 }
 
-export function unknown(why: string, at: Span, perhaps?: Value): UnknownValue {
-  return perhaps === undefined ? { kind: 'unknown', why, at } : { kind: 'unknown', why, at, perhaps };
+/** The engine reads fields quickest where values have the same ones, and copies them quickest where none is added. */
+export function unknown(why: string, at: Span, perhaps?: Value, cause?: UnknownValue['cause']): UnknownValue {
+  return { kind: 'unknown', why, at, perhaps, cause, type: undefined };
 }
 
 /** Something unknown for the reason of another. */
 export function unknownAs({ why, at: from, cause }: UnknownValue, at = from, perhaps?: Value): UnknownValue {
-  if (cause === undefined) return unknown(why, at, perhaps);
-  return perhaps === undefined ? { kind: 'unknown', why, at, cause } : { kind: 'unknown', why, at, perhaps, cause };
+  return unknown(why, at, perhaps, cause);
 }
 
 export function newArray(machine: Machine, items: Value[], at: Span, rest: Value | null = null): ArrayValue {

@@ -14,6 +14,7 @@ import { setsStateFor } from './states';
 import { surveyOf } from './survey';
 import type { Pending } from './uncalled';
 import type { FunctionValue, Value } from './values';
+import { gather } from '../gather';
 
 /** A function that is about to run, or one that it calls, and what it reads in its own terms. */
 export interface Reader {
@@ -24,7 +25,7 @@ export interface Reader {
 
 /** A function and those that it calls: what those read of what it gives them, it reads itself. */
 export function readersOf(machine: Machine, value: FunctionValue): readonly Reader[] {
-  return [value, ...calledBy(machine, value)].flatMap((one): Reader[] => {
+  return gather([value, ...calledBy(machine, value)], (one): Reader[] => {
     const code = codeOf(one);
     if (code.kind === 'accessor') return [];
     const { reads } = surveyOf(code.node);

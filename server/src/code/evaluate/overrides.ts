@@ -41,7 +41,10 @@ function overridden(machine: Machine, held: SingleValue, by: UnknownValue, key: 
     return newArray(machine, [], held.at, { ...rest, vacant: true, length: given.why });
   }
   handOut(machine, held);
-  return derive(machine, given, `in place of ${keyOf(machine, held)}`, () => ({ perhaps: held, ...given }));
+  return derive(machine, given, `in place of ${keyOf(machine, held)}`, () => ({
+    ...given,
+    perhaps: given.perhaps ?? held,
+  }));
 }
 
 /** What a call makes as a default is there where nothing is given, and made there alone; null of any other default. */

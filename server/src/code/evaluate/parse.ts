@@ -3,6 +3,7 @@ import type { Span } from '../../protocol/finding';
 import type { ScriptLanguage } from '../containers/container';
 import { brokenStatements, type BrokenStatements } from './broken';
 import { codeText } from './codeText';
+import { notes } from './perNode';
 import { createRecent } from './recent';
 import { reparse } from './reparse';
 import { surveyOf } from './survey';
@@ -87,14 +88,28 @@ function startOf({ text, source }: ParsedFile, node: ts.Node): number {
 }
 
 /** The code of a node on one line, cut to a length that fits into a sentence. */
-export function shortText(file: ParsedFile, node: ts.Node, limit = 60): string {
-  return oneLine(codeText(file.source, node, 4 * limit), limit);
+export function shortText(file: ParsedFile, node: ts.Node, limit = longest): string {
+  let line = lines.get(node);
+  if (line === undefined) lines.set(node, (line = withoutBreaks(codeText(file.source, node, 4 * longest))));
+  return cut(line, limit);
 }
 
 /** The same of code that may hold comments. */
-export function oneLine(code: string, limit = 60): string {
-  const text = code.replace(/\s+/g, ' ').trimEnd();
-  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+export function oneLine(code: string): string {
+  return cut(withoutBreaks(code), longest);
+}
+
+/** Characters that fit into a sentence. */
+const longest = 60;
+
+const lines = notes<ts.Node, string>();
+
+function withoutBreaks(code: string): string {
+  return code.replace(/\s+/g, ' ').trimEnd();
+}
+
+function cut(line: string, limit: number): string {
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 }
 
 function parse(path: string, text: string, kind: ts.ScriptKind): ts.SourceFile | undefined {

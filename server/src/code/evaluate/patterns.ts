@@ -29,17 +29,18 @@ export function bindPattern(
   hoisted = false,
 ): void {
   const whole = initializer ? withDefault(machine, frame, given, initializer) : given;
-  const value = ts.isIdentifier(name) ? underName(machine, whole, name.text) : whole;
-  if (ts.isIdentifier(name)) {
-    const known = hoisted ? findBinding(frame.scope, name.text) : undefined;
-    if (known) writeBinding(machine, known, value);
-    noteHeld(machine, known ?? declare(machine, frame.scope, name.text, value), value);
-    machine.environment.bound?.(name.text, value, spanOf(frame.file, name));
-  } else if (ts.isObjectBindingPattern(name)) {
-    bindMembers(machine, frame, name, value, hoisted);
-  } else {
-    bindItems(machine, frame, name, value, hoisted);
-  }
+  if (ts.isIdentifier(name)) bindName(machine, frame, name, whole, hoisted);
+  else if (ts.isObjectBindingPattern(name)) bindMembers(machine, frame, name, whole, hoisted);
+  else bindItems(machine, frame, name, whole, hoisted);
+}
+
+function bindName(machine: Machine, frame: Frame, name: ts.Identifier, given: Value, hoisted: boolean): void {
+  const { text } = name;
+  const value = underName(machine, given, text);
+  const known = hoisted ? findBinding(frame.scope, text) : undefined;
+  if (known) writeBinding(machine, known, value);
+  noteHeld(machine, known ?? declare(machine, frame.scope, text, value), value);
+  machine.environment.bound?.(text, value, spanOf(frame.file, name));
 }
 
 function bindMembers(

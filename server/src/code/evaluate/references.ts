@@ -136,13 +136,25 @@ export function firstOf(key: string): string {
 }
 
 /** A key in its parts: the variable or `this` in front, and the members that lead on from there. */
-export function partsOf(key: string): { readonly first: string; readonly members: readonly string[] } {
-  if (!key.includes('.')) return { first: key, members: none };
-  const [first = key, ...members] = key.split('.');
-  return { first, members };
+export function partsOf(key: string): KeyParts {
+  let parts = knownParts.get(key);
+  if (parts === undefined) {
+    const [first = key, ...members] = key.split('.');
+    parts = { first, members };
+    if (knownParts.size >= mostKnownParts) knownParts.clear();
+    knownParts.set(key, parts);
+  }
+  return parts;
 }
 
-const none: readonly string[] = [];
+interface KeyParts {
+  readonly first: string;
+  readonly members: readonly string[];
+}
+
+/** Code that is being typed asks for the same at each key. */
+const knownParts = new Map<string, KeyParts>();
+const mostKnownParts = 1000;
 
 /** What a key is a member of; undefined of a variable. */
 export function ownerKey(key: string): string | undefined {

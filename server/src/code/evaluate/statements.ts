@@ -65,15 +65,36 @@ export function runStatement(machine: Machine, frame: Frame, node: ts.Statement)
   }
 }
 
+/** By the kind of the node, as expressions are, for the statements that run most. */
 function run(machine: Machine, frame: Frame, node: ts.Statement): Live {
-  if (ts.isExpressionStatement(node)) evaluateExpression(machine, frame, node.expression);
-  else if (ts.isVariableStatement(node)) declareVariables(machine, frame, node.declarationList);
-  else if (ts.isIfStatement(node)) return ifStatement(machine, frame, node);
-  else if (ts.isReturnStatement(node)) return returnStatement(machine, frame, node);
-  else if (ts.isBlock(node)) return runBlock(machine, frame, node.statements);
-  else if (ts.isForStatement(node)) return forLoop(machine, frame, node, []);
-  else if (ts.isForOfStatement(node)) return forOfLoop(machine, frame, node, []);
-  else if (ts.isForInStatement(node)) return forInLoop(machine, frame, node, []);
+  switch (node.kind) {
+    case ts.SyntaxKind.ExpressionStatement:
+      evaluateExpression(machine, frame, (node as ts.ExpressionStatement).expression);
+      return [machine.guard];
+    case ts.SyntaxKind.VariableStatement:
+      declareVariables(machine, frame, (node as ts.VariableStatement).declarationList);
+      return [machine.guard];
+    case ts.SyntaxKind.IfStatement:
+      return ifStatement(machine, frame, node as ts.IfStatement);
+    case ts.SyntaxKind.ReturnStatement:
+      return returnStatement(machine, frame, node as ts.ReturnStatement);
+    case ts.SyntaxKind.Block:
+      return runBlock(machine, frame, (node as ts.Block).statements);
+    case ts.SyntaxKind.ForStatement:
+      return forLoop(machine, frame, node as ts.ForStatement, []);
+    case ts.SyntaxKind.ForOfStatement:
+      return forOfLoop(machine, frame, node as ts.ForOfStatement, []);
+    // Types do nothing when the program runs.
+    case ts.SyntaxKind.InterfaceDeclaration:
+    case ts.SyntaxKind.TypeAliasDeclaration:
+      return [machine.guard];
+    default:
+      return runOther(machine, frame, node);
+  }
+}
+
+function runOther(machine: Machine, frame: Frame, node: ts.Statement): Live {
+  if (ts.isForInStatement(node)) return forInLoop(machine, frame, node, []);
   else if (ts.isWhileStatement(node)) return whileLoop(machine, frame, node, []);
   else if (ts.isDoStatement(node)) return doLoop(machine, frame, node, []);
   else if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return jump(machine, frame, node);

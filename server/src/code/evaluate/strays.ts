@@ -4,6 +4,7 @@ import type { JournalFrame } from './journal';
 import { type Machine, unknown } from './machine';
 import { writeBinding } from './scope';
 import type { UnknownValue, Value } from './values';
+import { gather } from '../gather';
 
 /**
  * Leaves open which data a function has changed that nobody knew it changes, through a parameter for example: whether it has run
@@ -11,8 +12,8 @@ import type { UnknownValue, Value } from './values';
  */
 export function loosenStrays(machine: Machine, drifts: Drifts, { bindings, properties }: JournalFrame): void {
   const strays = [...bindings].filter(([binding, old]) => isChanged(old, binding.value));
-  const members = [...properties].flatMap(([map, { entries }]) =>
-    [...entries].flatMap(([key, old]) => (isChanged(old, map.get(key)) ? [{ map, key }] : [])),
+  const members = gather([...properties], ([map, { entries }]) =>
+    gather([...entries], ([key, old]) => (isChanged(old, map.get(key)) ? [{ map, key }] : [])),
   );
   if (strays.length + members.length === 0) return;
   const known = driftPlaces(machine, drifts);

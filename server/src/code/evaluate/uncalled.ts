@@ -102,6 +102,7 @@ export function enterUncalled(machine: Machine): void {
     machine,
     limit,
     counted: 0,
+    open: [],
     mentions: new Map(),
     holders: new Map(),
     started: new Set(),
@@ -119,6 +120,8 @@ interface Queue {
   readonly limit: number;
   /** So many of the pending functions are counted in `mentions`. */
   counted: number;
+  /** Those of them that have not run. */
+  open: Pending[];
   /** How many functions that have not run mention a name. */
   readonly mentions: Map<string, number>;
   /** The functions that hold one under another name than its own, such as a parameter of what made them, and may call it. */
@@ -137,13 +140,15 @@ function pick(queue: Queue): Pending | undefined {
     if (!added) continue;
     const isWaiting = isOpen(queue, added);
     if (isWaiting) {
+      queue.open.push(added);
       count(mentions, added, 1);
       noteHeld(queue, added);
     }
     if (isWaiting || goesOn(added)) noteDrifts(machine, queue.drifts, added.value);
   }
-  const open = machine.pending.filter((pending) => isOpen(queue, pending));
-  return open.find((pending) => isRoot(queue, pending)) ?? open[0];
+  // One that has run never waits again.
+  queue.open = queue.open.filter((pending) => isOpen(queue, pending));
+  return queue.open.find((pending) => isRoot(queue, pending)) ?? queue.open[0];
 }
 
 function noteHeld({ holders }: Queue, holder: Pending): void {

@@ -1,5 +1,6 @@
 import type { TensorPlace } from '../../protocol/model';
 import type { GraphNode, Tensor } from './graphNode';
+import { gather } from '../gather';
 
 /** The uses of each layer of a model, in order: the calls that places count. */
 type Uses = readonly (readonly GraphNode[])[];
@@ -11,7 +12,7 @@ export function callsOf(nodes: readonly GraphNode[], uses: Uses): readonly (read
 
 /** Where tensors come from; those whose layer is no part of the model are left out. */
 export function placesOf(tensors: readonly Tensor[], uses: Uses): readonly TensorPlace[] {
-  return tensors.flatMap(({ node, index }) => {
+  return gather(tensors, ({ node, index }) => {
     if (!node) return [];
     const calls = uses.find((nodes) => nodes.includes(node));
     return calls ? [{ layer: node.name, call: calls.indexOf(node), output: index }] : [];

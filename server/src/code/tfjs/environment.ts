@@ -102,9 +102,19 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
   if (make) {
     return context.native(`tf.${name}`, (call, inner) => eachOptions(call, inner, (one) => make(world, one, inner)));
   }
+  if (name === 'default') return tf;
+  let part = world.parts.get(name);
+  if (!part) {
+    part = partOf(world, name);
+    if (!part) return tensorFunction(name, at, context);
+    world.parts.set(name, part);
+  }
+  return part;
+}
+
+/** A part of tfjs that is no function: `tf.layers`. It is the same one wherever a program asks for it. */
+function partOf(world: World, name: string): HostValue | undefined {
   switch (name) {
-    case 'default':
-      return tf;
     case 'layers':
       return namespace(world, 'tf.layers', (inner, where, now) => layerMember(world, inner, where, now));
     case 'train':
@@ -179,7 +189,7 @@ function member(world: World, tf: Value, name: string, at: Span, context: Contex
         }),
       );
     default:
-      return tensorFunction(name, at, context);
+      return undefined;
   }
 }
 

@@ -17,6 +17,7 @@ import { loopsOf, settledTurns, type Turned, type Used } from './sequenceTurns';
 import { totalOf } from './total';
 import { loosened, shapeOfTurn, TurnShapes } from './turnShapes';
 import type { Config } from './config';
+import { gather } from '../gather';
 
 /** The layers of the program as tfjs connects them, on one choice of the unknown branches. */
 export interface Graph {
@@ -63,7 +64,7 @@ export function graphOf(
     if (plain.kind === 'array') {
       const isOpen = plain.rest !== null || (use !== undefined && plain.items.some((item) => grows(item, use)));
       const rest = isOpen ? [loose({ unknown: 'a list of unknown length', at: plain.at })] : [];
-      return [...plain.items.flatMap((item) => tensorsOf(item, use)), ...rest];
+      return [...gather(plain.items, (item) => tensorsOf(item, use)), ...rest];
     }
     if (isSymbolHost(plain)) return [use ? tensorAt(plain.symbol, use) : tensorOf(plain.symbol)];
     return [loose(unknownOf(plain))];
@@ -131,7 +132,7 @@ export function graphOf(
   function nodeOf(record: NodeRecord): GraphNode {
     let node = nodes.get(record);
     if (!node) {
-      const inputs = record.inputs.flatMap((input) => tensorsOf(input, record));
+      const inputs = gather(record.inputs, (input) => tensorsOf(input, record));
       node = refusedAtFirst(record, inputs) ?? use(record.of, inputs, record, null);
       nodes.set(record, node);
     }

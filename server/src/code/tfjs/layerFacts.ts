@@ -18,6 +18,7 @@ import { readsName } from './readsName';
 import { layerKind, missingOptions, type LayerKind } from './realLayer';
 import { isUncounted, type LayerRecord, type ModelRecord, type Site, type World } from './records';
 import { configValue, optionFacts, unknownOf } from './resolve';
+import { gather } from '../gather';
 
 /** What is known of a layer from the model that it stands in. */
 interface InModel {
@@ -44,7 +45,7 @@ export function layerFacts(
   const options = layer ? optionFacts(layer.options, graph.choice.inOptions, graph.names.of) : {};
   const call = layer?.call ?? node.of?.call ?? node.added?.call;
   const trainable = node.of !== null && isTrainable(graph, node.of, kind?.trainable ?? config['trainable'] !== false);
-  const inbound = nodes.flatMap(({ inputs }) => inputs.flatMap((input) => (input.node ? [input.node.name] : [])));
+  const inbound = gather(nodes, ({ inputs }) => gather(inputs, (input) => (input.node ? [input.node.name] : [])));
   return {
     name: node.name,
     className: classNameOf(node, kind),
@@ -83,14 +84,19 @@ function innerConfig(inner: ModelFacts, name: string): LayerFacts['config'] | nu
 
 /** Of a layer that code in or after a syntax error makes or uses: what is missing there may be what would make it right. */
 function doubtOf(nodes: readonly GraphNode[]): Pick<LayerFacts, 'doubt'> {
-  const doubts = nodes.flatMap(({ of, record, added }) => [of, record, added].map((site) => site?.doubt));
-  const doubt = doubts.find((one) => one === 'here') ?? doubts.find((one) => one === 'before');
-  return doubt ? { doubt } : {};
+  let found: 'before' | undefined;
+  for (const { of, record, added } of nodes) {
+    for (const site of [of, record, added]) {
+      if (site?.doubt === 'here') return { doubt: 'here' };
+      found ??= site?.doubt ?? undefined;
+    }
+  }
+  return found ? { doubt: found } : {};
 }
 
 /** What tfjs refused of a model's layers, each with the layer that feeds it. */
 export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly Refusal[] {
-  return nodes.flatMap((node) => {
+  return gather(nodes, (node) => {
     if (node.refusal === null || node.of?.is !== 'layer' || doubtOf([node]).doubt) return [];
     const lacksInputShape = node.refusal === missingInputShape;
     const lacksOptions = node.refusal === missingOptions;
@@ -166,7 +172,11 @@ function configFacts(
   const written = graph.names.hasInnerNames(layer)
     ? (rewritten(graph, layer, kind.config) as { [option: string]: Json })
     : (node.config ?? kind.config);
-  return { ...written, name: graph.names.of(layer), ...('trainable' in written ? { trainable } : {}) };
+  // Written over and not beside: the engine copies an object quickly that is to have no further fields.
+  const told = { ...written };
+  told['name'] = graph.names.of(layer);
+  if ('trainable' in told) told['trainable'] = trainable;
+  return told;
 }
 
 /** What `getConfig` of a class of the program gives. */

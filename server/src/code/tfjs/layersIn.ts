@@ -3,6 +3,7 @@ import { endsOf, middleOf } from '../evaluate/arrays';
 import type { Value } from '../evaluate/values';
 import { isLayerHost, isModelHost, type LayerRecord, type ModelRecord } from './records';
 import { unknownOf, type Choice } from './resolve';
+import { gather } from '../gather';
 
 /**
  * The layers and models of a value; of what may be one or many of them, why it is not known. So it is behind each that only
@@ -11,7 +12,7 @@ import { unknownOf, type Choice } from './resolve';
 export function layersIn(value: Value, choice: Choice): readonly (LayerRecord | ModelRecord | Unknown)[] {
   const onTurns =
     value.kind === 'join'
-      ? value.options.flatMap(({ when, value: one }) => {
+      ? gather(value.options, ({ when, value: one }) => {
           const why = choice.inOptions.leftOpen(when);
           return why ? [...layersIn(one, choice), why] : [];
         })
@@ -20,7 +21,7 @@ export function layersIn(value: Value, choice: Choice): readonly (LayerRecord | 
   const plain = choice.plain(value);
   if (plain.kind === 'array') {
     const items = [...plain.items, ...middleOf(plain.rest), ...endsOf(plain.rest)];
-    return items.flatMap((item) => layersIn(item, choice));
+    return gather(items, (item) => layersIn(item, choice));
   }
   if (isLayerHost(plain)) return [plain.layer];
   if (isModelHost(plain)) return [plain.model];

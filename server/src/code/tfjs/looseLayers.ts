@@ -7,6 +7,7 @@ import { layerFacts } from './layerFacts';
 import { symbolHost } from './layerHost';
 import { applyLayer, layerKind } from './realLayer';
 import { isLayerHost, type LayerRecord, type World } from './records';
+import { gather } from '../gather';
 
 /** A file of helpers makes some dozens of them; a loop may make any number. */
 const mostLoose = 200;
@@ -16,7 +17,7 @@ const mostLoose = 200;
  * model that is half typed.
  */
 export function looseLayers(world: World, path: string, models: readonly ModelFacts[]): readonly LayerRecord[] {
-  const placed = new Set(models.flatMap(placesIn));
+  const placed = new Set(gather(models, placesIn));
   return world.made
     .filter((made): made is LayerRecord => made.is === 'layer' && made.factory !== null)
     .filter(({ call }) => call.at.path === path && !placed.has(placeOf(call.at)))
@@ -24,7 +25,7 @@ export function looseLayers(world: World, path: string, models: readonly ModelFa
 }
 
 function placesIn({ layers }: ModelFacts): readonly string[] {
-  return layers.flatMap(({ at, inner }) => [placeOf(at), ...(inner ? placesIn(inner) : [])]);
+  return gather(layers, ({ at, inner }) => [placeOf(at), ...(inner ? placesIn(inner) : [])]);
 }
 
 function placeOf({ path, start }: Span): string {
@@ -35,14 +36,15 @@ function placeOf({ path, start }: Span): string {
 export function looseFacts(graph: Graph, world: World, loose: readonly LayerRecord[]): readonly LayerFacts[] {
   const wrappers = wrappersIn(world);
   const uses = loose.map((layer) => {
-    const applied = layer.nodes.flatMap((node) => {
+    const applied = gather(layer.nodes, (node) => {
       const symbol = symbolHost(world, { from: 'node', node, index: 0 }, node.call.at);
       return graph.tensorsOf(symbol)[0]?.node ?? [];
     });
     return { layer, nodes: applied.length > 0 ? applied : [useless(graph, layer, wrappers.get(layer))] };
   });
-  const listed = new Set(uses.flatMap(({ nodes: [node] }) => node?.name ?? []));
-  return uses.flatMap(
+  const listed = new Set(gather(uses, ({ nodes: [node] }) => node?.name ?? []));
+  return gather(
+    uses,
     ({ layer, nodes }) => layerFacts(graph, layer, nodes, world, { listed, inner: null, calls: null }) ?? [],
   );
 }
@@ -77,7 +79,7 @@ function wrappersIn({ made }: World): ReadonlyMap<LayerRecord, string> {
   const wrappers = new Map<LayerRecord, string>();
   for (const one of made) {
     if (one.is !== 'layer') continue;
-    for (const held of [...(one.options?.properties.values() ?? [])].flatMap(partsOf)) {
+    for (const held of gather([...(one.options?.properties.values() ?? [])], partsOf)) {
       if (isLayerHost(held)) wrappers.set(held.layer, one.className);
     }
   }

@@ -12,6 +12,7 @@ import { isSamePlace, isUncounted, mayHaveNoTurn, placeKey, type ModelRecord, ty
 import { NeedsChoice, resolver, type Resolver } from './resolve';
 import { trainingsOf } from './trainings';
 import { addVariant, branchesOf, Variant } from './variants';
+import { gather } from '../gather';
 
 /** A model may depend on so many unknown branches that all their combinations are no help to anybody. */
 const mostVariants = 16;
@@ -89,8 +90,8 @@ function project(
   const layerNodes = nodesOf(graph, model);
   const isGraph = model.kind === 'functional';
   // The input that tfjs puts before a sequential model is no layer of it.
-  const listed = new Set(layerNodes.flatMap(([node]) => (node ? [node.name] : [])));
-  const layers = layerNodes.flatMap((nodes) => {
+  const listed = new Set(gather(layerNodes, ([node]) => (node ? [node.name] : [])));
+  const layers = gather(layerNodes, (nodes) => {
     const [of] = nodes.map((node) => node.of);
     const [inner = null] = of?.is === 'model' && of !== model ? project(world, of, choices, false) : [];
     const calls = isGraph ? callsOf(nodes, layerNodes) : null;
@@ -134,9 +135,9 @@ function nodesOf(graph: ReturnType<typeof graphOf>, model: ModelRecord): readonl
 
 /** Why it is not known what a functional model gives, where it differs between the turns of a loop. */
 function whyOpen(value: Value, choice: Resolver): Unknown | null {
-  if (value.kind === 'array') return value.items.flatMap((item) => whyOpen(item, choice) ?? [])[0] ?? null;
+  if (value.kind === 'array') return gather(value.items, (item) => whyOpen(item, choice) ?? [])[0] ?? null;
   if (value.kind !== 'join') return null;
-  return value.options.flatMap(({ when }) => choice.leftOpen(when) ?? [])[0] ?? null;
+  return gather(value.options, ({ when }) => choice.leftOpen(when) ?? [])[0] ?? null;
 }
 
 /**
@@ -176,7 +177,7 @@ function paramsOf(
 }
 
 function namesOf(tensors: ReturnType<ReturnType<typeof graphOf>['outputsOf']>): readonly string[] {
-  return tensors.flatMap(({ node }) => (node ? [node.name] : []));
+  return gather(tensors, ({ node }) => (node ? [node.name] : []));
 }
 
 function unknownParts(

@@ -303,8 +303,9 @@ interface Question {
   kind: LayerKind | null;
 }
 
-/** A config is asked about several times, and written out once. */
-const byConfig = new WeakMap<Config, Question>();
+/** A config is asked about several times, and written out once; it is made anew by each reading of the code. */
+const byConfig = new Map<Config, Question>();
+const keptQuestions = 500;
 
 function questionOf(factory: string, config: Config): Question {
   const known = byConfig.get(config);
@@ -323,6 +324,7 @@ function questionOf(factory: string, config: Config): Question {
     }),
   );
   const question: Question = { answers, config: plain, places, kind: null };
+  if (byConfig.size >= keptQuestions) byConfig.clear();
   byConfig.set(config, question);
   return question;
 }

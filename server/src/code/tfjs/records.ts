@@ -39,6 +39,8 @@ export interface World {
   readonly unknownMembers: { readonly name: string; readonly at: Span }[];
   /** What the program has put among the members of tfjs, by whole name: `tf.layers.scale`. */
   readonly ownMembers: Map<string, Value>;
+  /** The parts of tfjs that it has asked for, by their names: `layers`. */
+  readonly parts: Map<string, HostValue>;
   /** The names by which tfjs takes classes that the program has registered; null stands for any. */
   readonly registered: Set<string | null>;
   /** Tensors, symbolic tensors, models and datasets that variables were given. */

@@ -6,6 +6,7 @@ import type { Plain } from './resolve';
 import { listShape, numberOf, reason, shapeOf } from './tensorMake';
 import { isHot, noLabels, sizeOf, withShape } from './tensorRecord';
 import { computed, valueOperations, type Op } from './tensorValues';
+import { gather } from '../gather';
 
 export const operations: { readonly [name: string]: Op | undefined } = {
   ...valueOperations,
@@ -80,7 +81,7 @@ export const operations: { readonly [name: string]: Op | undefined } = {
     const count = indices && isTensorHost(indices) ? indices.tensor.shape : listShape(indices, call);
     if (isUnknown(count)) return withShape(x, count);
     const place = along < 0 ? x.shape.length + along : along;
-    const shape = x.shape.flatMap((size, index) => (index === place ? count : [size]));
+    const shape = gather(x.shape, (size, index) => (index === place ? count : [size]));
     const ordered = place === 0 ? { unknown: 'rows in the order of their indices', at: call.at } : x.ordered;
     return { ...withShape(partOf(x, place === 0 && count.length > 0, call), shape), ordered };
   },
@@ -248,6 +249,6 @@ function overAxes(
     !axes || axes.some((axis) => axis === index || axis === index - shape.length);
   return withShape(
     left,
-    shape.flatMap((size, index) => (!isGone(index) ? [size] : keeps ? [1] : [])),
+    gather(shape, (size, index) => (!isGone(index) ? [size] : keeps ? [1] : [])),
   );
 }

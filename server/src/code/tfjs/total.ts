@@ -1,6 +1,7 @@
 import { isUnknown, type Unknown } from '../../protocol/model';
 import type { GraphNode, Tensor } from './graphNode';
 import { isUncounted, mayHaveNoTurn, type ModelRecord } from './records';
+import { gather } from '../gather';
 
 /** The weights of a model's layers. A layer that is used twice has its weights once. */
 export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs: readonly Tensor[]): number | Unknown {
@@ -9,7 +10,7 @@ export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs
   if (nodes.length === 0 && model.kind === 'functional') {
     return { unknown: 'the layers that its outputs come from', at: model.call.at };
   }
-  const unseen = [...nodes.flatMap(({ inputs }) => inputs), ...outputs].find(({ node }) => node === null);
+  const unseen = [...gather(nodes, ({ inputs }) => inputs), ...outputs].find(({ node }) => node === null);
   if (unseen) {
     return isUnknown(unseen.shape) ? unseen.shape : { unknown: 'layers that are not seen', at: model.call.at };
   }

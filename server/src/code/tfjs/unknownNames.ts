@@ -5,6 +5,7 @@ import { kindOf } from './nameOptions';
 import { readsName } from './readsName';
 import type { World } from './records';
 import { optionFacts, resolver } from './resolve';
+import { gather } from '../gather';
 
 /** Every name that the program gives to tfjs and that tfjs does not take. */
 export function unknownNames(world: World, models: readonly ModelFacts[]): readonly UnknownName[] {
@@ -14,7 +15,7 @@ export function unknownNames(world: World, models: readonly ModelFacts[]): reado
       add(found, 'member', name, at, null, lastName(world, name, at));
   }
   const factories = new Map(
-    world.made.flatMap((made) =>
+    gather(world.made, (made) =>
       made.is === 'layer' && made.factory !== null ? [[made.className, made.factory]] : [],
     ),
   );

@@ -5,6 +5,7 @@ import { guardsAgree } from '../evaluate/guards';
 import type { Condition, Guard } from '../evaluate/values';
 import { trainingsOfAll } from './trainings';
 import { isSamePlace, type ModelRecord } from './records';
+import { gather } from '../gather';
 
 /** The facts of a model, and the paths through the program that they hold on: no two of these can be taken together. */
 export class Variant {
@@ -121,7 +122,7 @@ export function toldOnce(variants: readonly Variant[]): readonly Variant[] {
     if (group) group.push(variant);
     else groups.push([variant]);
   }
-  return groups.flatMap(([first, ...others]) =>
+  return gather(groups, ([first, ...others]) =>
     others.every(({ model }) => model === first.model) ? [first, ...others] : first.retrained(others),
   );
 }

@@ -19,6 +19,7 @@ export function newWorld(sources: Sources): World {
     pieces: 0,
     unknownMembers: [],
     ownMembers: new Map(),
+    parts: new Map(),
     registered: new Set(),
     named: [],
     namedSymbols: [],
