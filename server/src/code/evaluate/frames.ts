@@ -82,8 +82,12 @@ export function accessorOf(value: Value | undefined): AccessorCode | null {
   return code.kind === 'accessor' ? code : null;
 }
 
-export function newActivation(parts: Partial<Activation>): Activation {
-  return { returns: [], yields: null, targets: [], home: null, constructing: null, ...parts };
+export function newActivation({
+  yields = null,
+  home = null,
+  constructing = null,
+}: Partial<Pick<Activation, 'yields' | 'home' | 'constructing'>>): Activation {
+  return { returns: [], yields, targets: [], home, constructing };
 }
 
 export function withScope(frame: Frame, scope: Scope): Frame {

@@ -8,13 +8,13 @@ import { findBinding, type Scope } from './scope';
  * and programs that train are full of them.
  */
 export function isIdleLog(scope: Scope, node: ts.CallExpression): boolean {
-  const callee = node.expression;
-  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
-  if (callee.expression.text !== 'console' || findBinding(scope, 'console')) return false;
-  return isIdleCall(node);
+  return isIdleCall(node) && !findBinding(scope, 'console');
 }
 
-const isIdleCall = perNode((node: ts.CallExpression): boolean => node.arguments.every(isIdle));
+const isIdleCall = perNode(({ expression: callee, arguments: given }: ts.CallExpression): boolean => {
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
+  return callee.expression.text === 'console' && given.every(isIdle);
+});
 
 function isIdle(node: ts.Node): boolean {
   if (ts.isCallExpression(node) && !writesDown(node.expression)) return false;

@@ -24,19 +24,20 @@ export function nearestName(kind: NameKind, name: string): string | null {
 
 /** What tfjs says when it is given the name, or null when it takes it. */
 export function refusalOf(kind: NameKind, name: string): string | null {
-  const key = `${kind} ${name}`;
-  let answer = answers.get(key);
+  let answers = answersOf.get(kind);
+  if (!answers) answersOf.set(kind, (answers = new Map<string, string | null>()));
+  let answer = answers.get(name);
   if (answer === undefined) {
     answer = ask(kind, name);
     // Names come from source that is being typed: the memory of them must not grow for ever.
-    if (answers.size > 5000) answers.clear();
-    answers.set(key, answer);
+    if (answers.size > 500) answers.clear();
+    answers.set(name, answer);
   }
   return answer;
 }
 
 const valid = new Map<NameKind, readonly string[]>();
-const answers = new Map<string, string | null>();
+const answersOf = new Map<NameKind, Map<string, string | null>>();
 
 /** The namespaces whose members are asked for by name. */
 export const namespaces: { readonly [name: string]: object } = {

@@ -228,7 +228,9 @@ function autoNames(layer: RealLayer, config: string): AutoName[] {
     if (Array.isArray(cells)) cells.forEach(visit);
     const prefix = inner.getClassName() === 'InputLayer' ? 'input' : inner.getClassName();
     const stem = prefix === 'input' ? '' : `${snakeCase(prefix)}_`;
-    if (!new RegExp(`^${stem}${prefix}\\d+$`).test(inner.name) || config.includes(JSON.stringify(inner.name))) return;
+    const made = `${stem}${prefix}`;
+    const isMadeUp = inner.name.startsWith(made) && /^\d+$/.test(inner.name.slice(made.length));
+    if (!isMadeUp || config.includes(JSON.stringify(inner.name))) return;
     found.push({ real: inner.name, stem, prefix });
   };
   visit(layer);

@@ -190,17 +190,12 @@ function configWithin(options: Snapshot | null, choice: Resolver, naming: Naming
   return config;
 }
 
-/** An option as a fact: its value, where it is used and where it can be rewritten. */
-export function optionFact(options: Snapshot, key: string, choice: Resolver, naming: Naming): Option | undefined {
-  const value = options.properties.get(key);
-  if (value === undefined) return undefined;
-  return valueFact(value, usedAt(options, key, value), choice, naming);
-}
-
+/** Options as facts: their values, where they are used and where they can be rewritten. */
 export function optionFacts(options: Snapshot | null, choice: Resolver, naming: Naming): { [option: string]: Option } {
   const facts: { [option: string]: Option } = {};
-  for (const key of options?.properties.keys() ?? []) {
-    const fact = options && optionFact(options, key, choice, naming);
+  if (!options) return facts;
+  for (const [key, value] of options.properties) {
+    const fact = valueFact(value, usedAt(options, key, value), choice, naming);
     if (fact) facts[key] = fact;
   }
   return facts;
