@@ -88,7 +88,7 @@ function reachesTfjs(path: string, text: string, sources: Sources): boolean {
   return false;
 }
 
-/** What is known of a file when it is come to, and where it leads. */
+/** What is known of a file when it is come to, and where it leads: from one that mentions tfjs nobody goes on. */
 interface Start {
   readonly mentions: boolean;
   readonly next: readonly Find[];
@@ -111,6 +111,7 @@ function startIn(path: string, sources: Sources): Start | null {
 
 function startOf(path: string, text: string, sources: Sources): Start {
   const { mentions, specifiers } = scanned(path, text);
+  if (mentions) return { mentions, next: [] };
   const imported = specifiers.map((specifier) => () => resolveImport(path, specifier, sources));
   return { mentions, next: [...linked(path, sources), ...imported].map(onDemand) };
 }
@@ -124,6 +125,7 @@ function onDemand(find: Find): Find {
 interface Scanned {
   readonly text: string;
   readonly mentions: boolean;
+  /** Of a text that mentions tfjs, none. */
   readonly specifiers: readonly string[];
 }
 
@@ -138,9 +140,10 @@ function scanned(path: string, text: string): Scanned {
 }
 
 function scan(text: string): Scanned {
+  if (mentionsTfjs(text)) return { text, mentions: true, specifiers: [] };
   const imports = text.matchAll(/(?:from|require\(|import\(?)\s*['"]([^'"\n]+)['"]/g);
   const specifiers = new Set([...imports].map(([, specifier = '']) => specifier));
-  return { text, mentions: mentionsTfjs(text), specifiers: [...specifiers] };
+  return { text, mentions: false, specifiers: [...specifiers] };
 }
 
 function mentionsTfjs(text: string): boolean {

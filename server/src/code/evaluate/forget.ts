@@ -15,11 +15,13 @@ import type { FunctionValue, Value } from './values';
 export function forgetNumbers(machine: Machine, { scope, self }: Frame, { writes, grows, reads }: Survey): void {
   const startOf = (first: string): Value | null | undefined =>
     first === 'this' ? self : findBinding(scope, first)?.value;
-  for (const key of new Set([...writes, ...grows])) {
+  const forgetChanged = (key: string): void => {
     const { first, members } = partsOf(key);
     if (members.length > 0)
       forgetMember(machine, ownerFrom(machine, startOf(first) ?? undefined, members), members.at(-1));
-  }
+  };
+  for (const key of writes) forgetChanged(key);
+  for (const key of grows) if (!writes.has(key)) forgetChanged(key);
   const seen = new Set<unknown>();
   for (const key of reads) {
     const { first, members } = partsOf(key);
