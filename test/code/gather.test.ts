@@ -18,4 +18,13 @@ describe('gather', () => {
       [[1], [2]],
     );
   });
+
+  it('asks of nothing that is added meanwhile, as flatMap does', () => {
+    const items = [1, 2];
+    const found = gather(items, (item) => {
+      items.push(item + 2);
+      return item;
+    });
+    assert.deepEqual(found, [1, 2]);
+  });
 });

@@ -7,8 +7,11 @@ export function gather<Item, Given>(
   each: (item: Item, index: number) => Given | readonly Given[],
 ): Given[] {
   const all: Given[] = [];
+  const { length } = items;
   let index = 0;
   for (const item of items) {
+    // Of what is added meanwhile `flatMap` asks nothing either.
+    if (index === length) break;
     const given = each(item, index++);
     // Lists that nobody may write to are none for the types of `isArray`.
     if (Array.isArray(given)) for (const one of given as readonly Given[]) all.push(one);

@@ -8,7 +8,8 @@ const makers: { readonly [what: string]: () => RealLayer } = {
   'a convolution': () => tfl.layers.conv2d({ filters: 2, kernelSize: [3, 3], strides: 2, padding: 'same' }),
   'a layer around another': () => tfl.layers.bidirectional({ layer: tfl.layers.lstm({ units: 2 }) }),
   'numbers that JSON does not have': () => tfl.layers.leakyReLU({ alpha: NaN }),
-  'options that are not given': () => tfl.layers.gaussianNoise({ stddev: Infinity }),
+  'options that are not given': () => tfl.layers.embedding({ inputDim: 3, outputDim: 2 }),
+  'endless numbers': () => tfl.layers.gaussianNoise({ stddev: Infinity }),
 };
 
 describe('what a layer answers on inputs', () => {

@@ -1,4 +1,5 @@
 import type { Span } from '../../protocol/finding';
+import { gather } from '../gather';
 import { lengthLimit, type Machine, tick, unknown, unknownAs } from './machine';
 import { liftOne } from './branches';
 import { noteArray } from './journal';
@@ -16,7 +17,6 @@ import type {
   UnknownValue,
   Value,
 } from './values';
-import { gather } from '../gather';
 
 /** So many known items at the end of a list that is open before them are kept. */
 const mostEnds = 32;

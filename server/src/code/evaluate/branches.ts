@@ -1,4 +1,5 @@
 import type { Span } from '../../protocol/finding';
+import { gather } from '../gather';
 import { ProgramThrow, type Machine, tick, unknown } from './machine';
 import { beyond, choose, complement, meet, mergeGuards } from './guards';
 import { closeFrame, emptyFrame, mergeFrames, noteArray, openFrame, setArray, type ArmResult } from './journal';
@@ -6,7 +7,6 @@ import { joinLimit, joinOf, narrow, singleOptions, type SingleOption, type Singl
 import { testedOf } from './presence';
 import { conditionOf, knownTruth } from './unknowns';
 import type { Asked, ArrayValue, ConstantValue, Guard, UnknownValue, Value } from './values';
-import { gather } from '../gather';
 
 /** The paths on which a statement goes on. Empty: on none. The present guard alone: on all of them. */
 export type Live = readonly Guard[];

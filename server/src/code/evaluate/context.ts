@@ -1,4 +1,5 @@
 import type { Span } from '../../protocol/finding';
+import { gather } from '../gather';
 import { lift } from './branches';
 import { callValue } from './invoke';
 import { joinLimit, singleOptions, type SingleOption, type SingleValue } from './joins';
@@ -6,7 +7,6 @@ import { meet } from './guards';
 import { constant, type Machine, newArray, newObject, tick, unknown } from './machine';
 import { getMember } from './members';
 import type { ArrayValue, ConstantValue, Context, NativeValue, ObjectValue, UnknownValue, Value } from './values';
-import { gather } from '../gather';
 
 /** The face of the interpreter towards natives and host values. */
 export function createContext(machine: Machine): Context {

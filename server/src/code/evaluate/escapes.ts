@@ -1,8 +1,8 @@
+import { gather } from '../gather';
 import { endsOf } from './arrays';
 import { codeOf } from './frames';
 import type { Machine } from './machine';
 import type { HostValue, Value } from './values';
-import { gather } from '../gather';
 
 /** Programs that hand out more than this are walked no further. */
 const mostVisited = 20_000;

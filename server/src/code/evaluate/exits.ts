@@ -1,9 +1,9 @@
+import { gather } from '../gather';
 import { isWhole, type Live } from './branches';
 import type { Activation } from './frames';
 import { meet } from './guards';
 import type { Machine } from './machine';
 import type { Guard } from './values';
-import { gather } from '../gather';
 
 /** How many returns and jumps a function had come to when a piece of its code began. */
 interface Mark {

@@ -1,5 +1,5 @@
-import type { Condition, Guard } from './values';
 import { gather } from '../gather';
+import type { Condition, Guard } from './values';
 
 /** The guard that always holds. */
 export const always: Guard = new Map<Condition, number>();

@@ -1,7 +1,7 @@
+import { gather } from '../gather';
 import { accessorOf, codeOf } from './frames';
 import type { Machine } from './machine';
 import type { FunctionValue, Value } from './values';
-import { gather } from '../gather';
 
 /** Programs with more classes on one base are seen by the first of them. */
 const mostHeirs = 8;

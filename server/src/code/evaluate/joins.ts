@@ -1,7 +1,7 @@
+import { gather } from '../gather';
 import { unknown, unknownAs } from './machine';
 import { guardsAgree, meet, mergeGuards } from './guards';
 import type { Guard, JoinValue, UnknownValue, Value } from './values';
-import { gather } from '../gather';
 
 export type SingleValue = Exclude<Value, JoinValue>;
 export interface Option {

@@ -1,3 +1,4 @@
+import { gather } from '../gather';
 import { absentAt } from './absence';
 import { constant, type Machine, tick, unknown } from './machine';
 import { beyond, meet } from './guards';
@@ -8,7 +9,6 @@ import { changing } from './members';
 import type { Binding } from './scope';
 import type { Span } from '../../protocol/finding';
 import type { ArrayValue, ArrayVariant, Guard, ObjectValue, UnknownValue, Value } from './values';
-import { gather } from '../gather';
 
 /** What an arm of a branch wrote to what is older than itself: the old contents, noted at the first write. */
 export interface JournalFrame {

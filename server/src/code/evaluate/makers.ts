@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { gather } from '../gather';
 import { isVacant } from './arrays';
 import { keysSetBy } from './classStates';
 import { codeOf } from './frames';
@@ -14,7 +15,6 @@ import { setsStateFor } from './states';
 import { surveyOf } from './survey';
 import type { Pending } from './uncalled';
 import type { FunctionValue, Value } from './values';
-import { gather } from '../gather';
 
 /** A function that is about to run, or one that it calls, and what it reads in its own terms. */
 export interface Reader {

@@ -1,10 +1,10 @@
+import { gather } from '../gather';
 import { isData, isEmpty, isSameData } from './data';
 import { type Drifts, driftPlaces } from './drifts';
 import type { JournalFrame } from './journal';
 import { type Machine, unknown } from './machine';
 import { writeBinding } from './scope';
 import type { UnknownValue, Value } from './values';
-import { gather } from '../gather';
 
 /**
  * Leaves open which data a function has changed that nobody knew it changes, through a parameter for example: whether it has run

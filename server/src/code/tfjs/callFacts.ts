@@ -1,6 +1,6 @@
 import type { TensorPlace } from '../../protocol/model';
-import type { GraphNode, Tensor } from './graphNode';
 import { gather } from '../gather';
+import type { GraphNode, Tensor } from './graphNode';
 
 /** The uses of each layer of a model, in order: the calls that places count. */
 type Uses = readonly (readonly GraphNode[])[];

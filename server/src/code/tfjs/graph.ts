@@ -1,5 +1,6 @@
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import type { Guard, LoopRun, Value } from '../evaluate/values';
+import { gather } from '../gather';
 import { isMadeIn, standingLoop, standsAt, type Use } from './carried';
 import { growthAfter } from './growth';
 import { layersIn } from './layersIn';
@@ -17,7 +18,6 @@ import { loopsOf, settledTurns, type Turned, type Used } from './sequenceTurns';
 import { totalOf } from './total';
 import { loosened, shapeOfTurn, TurnShapes } from './turnShapes';
 import type { Config } from './config';
-import { gather } from '../gather';
 
 /** The layers of the program as tfjs connects them, on one choice of the unknown branches. */
 export interface Graph {

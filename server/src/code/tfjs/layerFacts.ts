@@ -8,6 +8,7 @@ import {
   type Shape,
   type UnknownShape,
 } from '../../protocol/model';
+import { gather } from '../gather';
 import { holeIn, isHole, toJson, type Config } from './config';
 import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
@@ -18,7 +19,6 @@ import { readsName } from './readsName';
 import { layerKind, missingOptions, type LayerKind } from './realLayer';
 import { isUncounted, type LayerRecord, type ModelRecord, type Site, type World } from './records';
 import { configValue, optionFacts, unknownOf } from './resolve';
-import { gather } from '../gather';
 
 /** What is known of a layer from the model that it stands in. */
 interface InModel {

@@ -1,9 +1,9 @@
 import type { Unknown } from '../../protocol/model';
 import { endsOf, middleOf } from '../evaluate/arrays';
 import type { Value } from '../evaluate/values';
+import { gather } from '../gather';
 import { isLayerHost, isModelHost, type LayerRecord, type ModelRecord } from './records';
 import { unknownOf, type Choice } from './resolve';
-import { gather } from '../gather';
 
 /**
  * The layers and models of a value; of what may be one or many of them, why it is not known. So it is behind each that only

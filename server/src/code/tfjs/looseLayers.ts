@@ -1,13 +1,13 @@
 import type { Span } from '../../protocol/finding';
 import type { LayerFacts, ModelFacts, Unknown } from '../../protocol/model';
 import type { Value } from '../evaluate/values';
+import { gather } from '../gather';
 import type { Graph } from './graph';
 import type { GraphNode } from './graphNode';
 import { layerFacts } from './layerFacts';
 import { symbolHost } from './layerHost';
 import { applyLayer, layerKind } from './realLayer';
 import { isLayerHost, type LayerRecord, type World } from './records';
-import { gather } from '../gather';
 
 /** A file of helpers makes some dozens of them; a loop may make any number. */
 const mostLoose = 200;

@@ -1,6 +1,7 @@
 import { isUnknown } from '../../protocol/model';
 import type { ModelFacts, Unknown, UnknownPart } from '../../protocol/model';
 import type { Condition, Guard, Value } from '../evaluate/values';
+import { gather } from '../gather';
 import { callsOf, placesOf } from './callFacts';
 import { graphOf } from './graph';
 import type { GraphNode, Tensor } from './graphNode';
@@ -12,7 +13,6 @@ import { isSamePlace, isUncounted, mayHaveNoTurn, placeKey, type ModelRecord, ty
 import { NeedsChoice, resolver, type Resolver } from './resolve';
 import { trainingsOf } from './trainings';
 import { addVariant, branchesOf, Variant } from './variants';
-import { gather } from '../gather';
 
 /** A model may depend on so many unknown branches that all their combinations are no help to anybody. */
 const mostVariants = 16;

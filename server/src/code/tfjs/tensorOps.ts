@@ -1,12 +1,12 @@
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { isNullish } from '../evaluate/machine';
 import type { Call, Value } from '../evaluate/values';
+import { gather } from '../gather';
 import { isTensorHost, type TensorRecord } from './records';
 import type { Plain } from './resolve';
 import { listShape, numberOf, reason, shapeOf } from './tensorMake';
 import { isHot, noLabels, sizeOf, withShape } from './tensorRecord';
 import { computed, valueOperations, type Op } from './tensorValues';
-import { gather } from '../gather';
 
 export const operations: { readonly [name: string]: Op | undefined } = {
   ...valueOperations,

@@ -1,7 +1,7 @@
 import { isUnknown, type Unknown } from '../../protocol/model';
+import { gather } from '../gather';
 import type { GraphNode, Tensor } from './graphNode';
 import { isUncounted, mayHaveNoTurn, type ModelRecord } from './records';
-import { gather } from '../gather';
 
 /** The weights of a model's layers. A layer that is used twice has its weights once. */
 export function totalOf(model: ModelRecord, nodes: readonly GraphNode[], outputs: readonly Tensor[]): number | Unknown {

@@ -1,11 +1,11 @@
 import type { Doubt, Fact, ModelFacts, NameKind, UnknownName } from '../../protocol/model';
 import type { Span } from '../../protocol/finding';
+import { gather } from '../gather';
 import { nearestName, refusalOf, validNames } from './names';
 import { kindOf } from './nameOptions';
 import { readsName } from './readsName';
 import type { World } from './records';
 import { optionFacts, resolver } from './resolve';
-import { gather } from '../gather';
 
 /** Every name that the program gives to tfjs and that tfjs does not take. */
 export function unknownNames(world: World, models: readonly ModelFacts[]): readonly UnknownName[] {

@@ -3,9 +3,9 @@ import { isUnknown, type Branch, type LayerFacts, type ModelFacts } from '../../
 import { isTest } from '../evaluate/asked';
 import { guardsAgree } from '../evaluate/guards';
 import type { Condition, Guard } from '../evaluate/values';
+import { gather } from '../gather';
 import { trainingsOfAll } from './trainings';
 import { isSamePlace, type ModelRecord } from './records';
-import { gather } from '../gather';
 
 /** The facts of a model, and the paths through the program that they hold on: no two of these can be taken together. */
 export class Variant {
