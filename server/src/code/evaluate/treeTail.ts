@@ -29,6 +29,7 @@ type Tree = Written<Parsed>;
  */
 export function detachTail(source: ts.SourceFile, end: number): TreeTail | undefined {
   const tree: Tree = source;
+  // For everybody else the list may not be written to; here its end is cut off.
   const all = tree.statements as unknown as Written<ts.NodeArray<ts.Statement>> & ts.Statement[];
   const next = all.findIndex((statement) => statement.pos > end && endsLine(tree.text, statement));
   const [last, first] = [all[next], all[next + 1]];
