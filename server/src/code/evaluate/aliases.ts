@@ -55,10 +55,13 @@ function collect(name: ts.BindingName, named: string, aliases: Aliases, members:
 /** Keys, and what those are that start with another name. */
 export function resolveAliases(keys: ReadonlySet<string>, aliases: Aliases): ReadonlySet<string> {
   if (aliases.size === 0 || keys.size === 0) return keys;
-  return new Set([...keys, ...[...keys].flatMap((key) => resolved(key, aliases))]);
+  const all = new Set(keys);
+  for (const key of keys) for (const meant of resolved(key, aliases)) all.add(meant);
+  return all;
 }
 
 function resolved(key: string, aliases: Aliases): readonly string[] {
   const first = firstOf(key);
-  return [...(aliases.get(first) ?? [])].map((named) => named + key.slice(first.length));
+  const named = aliases.get(first);
+  return named === undefined ? [] : [...named].map((owner) => owner + key.slice(first.length));
 }

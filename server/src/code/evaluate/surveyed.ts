@@ -108,8 +108,7 @@ export class Surveyed implements Survey {
   }
 
   get reads(): ReadonlySet<string> {
-    const { reads, members } = this.found;
-    return (this.knownReads ??= this.meant([...reads, ...members.flatMap((member) => keyOf(member) ?? [])], 'reads'));
+    return (this.knownReads ??= this.meant(this.readHere(), 'reads'));
   }
 
   get writes(): ReadonlySet<string> {
@@ -142,6 +141,15 @@ export class Surveyed implements Survey {
 
   get assigned(): ReadonlySet<string> {
     return (this.knownAssigned ??= this.all(this.found.assigned, 'assigned'));
+  }
+
+  private readHere(): readonly string[] {
+    const keys = [...this.found.reads];
+    for (const member of this.found.members) {
+      const key = keyOf(member);
+      if (key !== undefined) keys.push(key);
+    }
+    return keys;
   }
 
   /** What stands in it itself and in what it holds. */
