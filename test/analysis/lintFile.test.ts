@@ -31,6 +31,21 @@ describe('lintFile', () => {
     );
   });
 
+  it('advises what the place asks for, where a rule knows it', () => {
+    const layers = (...code: readonly string[]): string =>
+      ["const tf = require('@tensorflow/tfjs');", 'const model = tf.sequential();', ...code, 'model.predict(x);'].join('\n');
+    const advised = (...code: readonly string[]) =>
+      lintText('/advised.js', layers(...code)).findings.map(({ id, advice }) => `${id}: ${advice}`);
+    const dense = 'model.add(tf.layers.dense({ units: 4, inputShape: [4, 3] }));';
+    assert.match(advised('model.add(tf.layers.dense({ units: 4 }));')[0] ?? '', /^shape-error: .*its inputShape\.$/);
+    assert.match(advised(dense, 'model.add(tf.layers.maxPooling1d());')[0] ?? '', /^shape-error: Put an empty object/);
+    for (const refused of ["tf.layers.dense({ activation: 'relu' })", 'tf.layers.dense({ units: -1 })']) {
+      assert.match(advised(dense, `model.add(${refused});`)[0] ?? '', /^shape-error: Give the layer the option/);
+    }
+    const ofShapes = /^shape-error: Make the shapes agree/;
+    assert.match(advised(dense, 'model.add(tf.layers.conv2d({ filters: 2, kernelSize: 3 }));')[0] ?? '', ofShapes);
+  });
+
   it('applies severities', () => {
     const settings = (level: string) => readSettings({ rules: { 'softmax-with-mse': level } }).settings;
     assert.deepEqual(said(bad, settings('error')), ['softmax-with-mse error']);

@@ -69,7 +69,7 @@ function toFinding(rule: Rule, report: Report, level: Exclude<SettingLevel, 'off
     severity: isDefault ? (report.severity ?? level) : level,
     message: report.message ?? rule.message,
     why: rule.why,
-    advice: rule.advice,
+    advice: report.advice ?? rule.advice,
     at: report.at,
     related: report.related ?? [],
     evidence: [],

@@ -365,6 +365,8 @@ export interface Refusal {
   readonly lacksInputShape?: true;
   /** Nothing stands between the parentheses of its call, where an empty object would do. */
   readonly lacksOptions?: true;
+  /** It is refused for its options, whatever arrives. */
+  readonly isForOptions?: true;
   /** The input has another number of dimensions than the layer takes. */
   readonly rank?: { readonly wanted: number; readonly found: number };
   /** The layer's call, or the option that is to blame. */

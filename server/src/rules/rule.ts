@@ -10,6 +10,8 @@ export interface Report {
   readonly at: Span;
   /** Stands in place of the rule's own message where the source makes it more exact. */
   readonly message?: string;
+  /** In place of the rule's own, where the source tells better what to do. */
+  readonly advice?: string;
   readonly severity?: Severity;
   readonly related?: readonly RelatedSpan[];
   readonly changes?: readonly ProposedChange[];

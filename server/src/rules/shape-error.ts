@@ -1,7 +1,7 @@
 import type { ProposedChange, ProposedEdit } from '../protocol/change';
 import type { RelatedSpan } from '../protocol/finding';
 import { isUnknown, type ModelFacts, type Refusal } from '../protocol/model';
-import { defineRule } from './rule';
+import { defineRule, type Report } from './rule';
 import { hasSize, shapeText, silentShapes, sizesOf } from './silentShapes';
 
 /** tfjs itself is asked to build the model; what it refuses is told where it is written, and what it lets pass until fit as well. */
@@ -49,6 +49,7 @@ export default defineRule({
           at: refusal.at,
           model: model.id,
           message: messageOf(refusal),
+          ...adviceFor(refusal),
           related: feederOf(refusal),
           changes: changesFor(model, refusal),
           ...(refusal.lacksOptions && { edits: [emptyOptions(refusal)] }),
@@ -64,6 +65,14 @@ export default defineRule({
 function messageOf({ className, inputShape, message }: Refusal): string {
   const arrives = isUnknown(inputShape) ? '' : ` for an input of shape ${shapeText(inputShape)}`;
   return `tfjs refuses this ${className} layer${arrives}: ${message}`;
+}
+
+/** Where no shape is to blame, or it is known which. */
+function adviceFor({ lacksInputShape, lacksOptions, isForOptions }: Refusal): Pick<Report, 'advice'> {
+  if (lacksInputShape) return { advice: 'Give the first layer the shape of one example as its inputShape.' };
+  if (lacksOptions) return { advice: 'Put an empty object between the parentheses: all of its options have defaults.' };
+  if (!isForOptions) return {};
+  return { advice: 'Give the layer the option that the message speaks of, with a value that tfjs takes.' };
 }
 
 /** Before the parenthesis that closes the call. */

@@ -56,4 +56,46 @@ describe('parts of a model that the program takes out of it', () => {
       ['whole', 51, '7'],
     ]);
   });
+
+  it('are one use of a layer, and none where it was applied several times', () => {
+    const lastOf = (program: string): readonly [count: number | string, shape: string | undefined] => {
+      const model = factsOf(`const [a, b] = [tf.input({ shape: [8] }), tf.input({ shape: [5, 8] })];
+        const shared = tf.layers.dense({ units: 4, name: 'shared' });
+        ${program}`).models.at(-1);
+      const shape = model?.layers.at(-1)?.outputShape;
+      return [count(model?.params ?? { unknown: 'no model' }), shape && shown(shape)];
+    };
+    const twice = 'shared.apply(a); shared.apply(b);';
+    assert.deepEqual(lastOf('shared.apply(b); tf.model({ inputs: b, outputs: shared.output });'), [36, '5×4']);
+    assert.deepEqual(
+      lastOf(`shared.apply(a); const first = shared.output; shared.apply(b);
+        tf.model({ inputs: a, outputs: first });`),
+      [36, '4'],
+    );
+    // tfjs throws there.
+    assert.deepEqual(lastOf(`${twice} tf.model({ inputs: a, outputs: shared.output });`), ['?', undefined]);
+    assert.deepEqual(lastOf(`${twice} tf.model({ inputs: shared.getInputAt(1), outputs: shared.getOutputAt(1) });`), [
+      36,
+      '5×4',
+    ]);
+    // Which use that was is not known.
+    for (const index of ['which', '2', '"1"']) {
+      const outputs = `shared.getOutputAt(${index})`;
+      assert.deepEqual(
+        lastOf(`${twice} const which = Number(process.argv[2]); tf.model({ inputs: b, outputs: ${outputs} });`),
+        ['?', undefined],
+      );
+    }
+    // One use on each of two branches is one use.
+    assert.deepEqual(
+      lastOf(`if (process.argv[2]) shared.apply(a); else shared.apply(tf.layers.dropout({ rate: 0.5 }).apply(a));
+        tf.model({ inputs: a, outputs: shared.output });`)[0],
+      36,
+    );
+    assert.deepEqual(
+      lastOf(`if (process.argv[2]) shared.apply(a); else shared.apply(b);
+        tf.model({ inputs: b, outputs: shared.getOutputAt(1) });`),
+      ['?', undefined],
+    );
+  });
 });

@@ -110,22 +110,28 @@ export function graphOf(
         return ends[symbol.index] ?? loose({ unknown: 'an output of a model that is not known' });
       }
       case 'layer': {
-        const node = useOf(symbol.layer, symbol.isApplied);
+        const { layer, end, applied } = symbol;
+        const possible = layer.nodes.slice(0, applied).filter(({ guard }) => open.holds(guard) !== false);
+        // Each arm of a branch may have one of its own.
+        const isOne = possible.length < 2;
+        const [use, ...others] = isOne ? possible : possible.filter(({ guard }) => choice.holds(guard) !== false);
+        if (others.length > 0) return loose({ unknown: ofNoOneUse(end), at: layer.call.at });
+        const node = useOf(layer, use);
         if (!node) return loose({ unknown: 'the output of a layer that was not applied' });
-        return symbol.end === 'output' ? outputOf(node, 0) : (node.inputs[0] ?? outputOf(node, 0));
+        return end === 'output' ? outputOf(node, 0) : (node.inputs[0] ?? outputOf(node, 0));
       }
     }
   }
 
-  /** The first use of a layer: in a functional graph where it was applied when it was asked for, else in a sequential model. */
-  function useOf(layer: LayerRecord, isApplied: boolean): GraphNode | undefined {
-    const applied = layer.nodes.find(({ guard }) => open.holds(guard) !== false);
-    if (applied && isApplied) return nodeOf(applied);
+  /** A use of a layer: in a functional graph, where it was applied when it was asked for, else in a sequential model. */
+  function useOf(layer: LayerRecord, before: NodeRecord | undefined): GraphNode | undefined {
+    if (before) return nodeOf(before);
     for (const model of world.models) {
       if (model.kind !== 'sequential' || open.holds(model.guard) === false) continue;
       const found = sequence(model).find(({ of }) => of === layer);
       if (found) return found;
     }
+    const applied = layer.nodes.find(({ guard }) => open.holds(guard) !== false);
     return applied && nodeOf(applied);
   }
 
@@ -365,6 +371,12 @@ function memoOf(kept?: Memo): Memo {
     starts: new Map(kept?.starts),
     ends: new Map(kept?.ends),
   };
+}
+
+/** tfjs throws where it is asked for it. */
+function ofNoOneUse(end: 'input' | 'output'): string {
+  const one = end === 'output' ? 'getOutputAt' : 'getInputAt';
+  return `the ${end} of a layer that was applied several times, of which ${one} gives one`;
 }
 
 /** What comes out of the last of some layers. */

@@ -114,6 +114,7 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
         message: tidied(graph.names.rewrite(node.of, node.refusal), node.name, node.of.className),
         ...(lacksInputShape && { lacksInputShape }),
         ...(lacksOptions && { lacksOptions }),
+        ...(!isMet && { isForOptions: true }),
         ...rankOf(node.refusal),
         at: node.of.call.at,
         inputShape: isMet ? inputShapeOf(graph, node) : { unknown: 'tfjs refuses the layer before it meets an input' },

@@ -107,9 +107,15 @@ function layerMember(world: World, layer: LayerRecord, name: string, at: HostVal
     case 'outputShape':
     case 'inputShape': {
       const end = name === 'outputShape' ? 'output' : 'input';
-      const symbol = symbolHost(world, endOf(layer, end), at);
+      // Several uses have one shape, or tfjs throws.
+      const symbol = symbolHost(world, { ...endOf(layer, end), applied: Math.min(layer.nodes.length, 1) }, at);
       return shapeValue(firstShape(world, symbol, context), at, context);
     }
+    case 'getOutputAt':
+    case 'getInputAt':
+      return context.native(name, (call) =>
+        endAt(world, layer, name === 'getOutputAt' ? 'output' : 'input', call, context),
+      );
     case 'name':
       return context.constant(graphNow(world, context).names.of(layer), at);
     case 'trainable': {
@@ -133,8 +139,22 @@ function layerMember(world: World, layer: LayerRecord, name: string, at: HostVal
   return layer.options?.properties.get(name) ?? context.unknown(`${name} of a layer`, at);
 }
 
-function endOf(layer: LayerRecord, end: 'input' | 'output'): SymbolSource {
-  return { from: 'layer', layer, end, isApplied: layer.nodes.length > 0 };
+/** `layer.getOutputAt(i)`: of the layer as it was applied for the i-th time, where no branch decides which that was. */
+function endAt(world: World, layer: LayerRecord, end: 'input' | 'output', call: Call, context: Context): Value {
+  const [index] = call.args;
+  const which = index?.kind === 'constant' ? index.value : undefined;
+  const { nodes } = layer;
+  if (which === 0 && nodes.length < 2) return symbolHost(world, endOf(layer, end), call.at);
+  const node = typeof which === 'number' ? nodes[which] : undefined;
+  const isCertain = node !== undefined && nodes.every(({ guard, repeated }) => guard === node.guard && !repeated);
+  if (!isCertain) return context.unknown(`which ${end} of a layer that was applied several times`, call.at);
+  const given = node.inputs[0];
+  if (end === 'input' && given) return given;
+  return symbolHost(world, { from: 'node', node, index: 0 }, call.at);
+}
+
+function endOf(layer: LayerRecord, end: 'input' | 'output'): SymbolSource & { readonly from: 'layer' } {
+  return { from: 'layer', layer, end, applied: layer.nodes.length };
 }
 
 /** What `getConfig` of `tf.layers.Layer` gives. */

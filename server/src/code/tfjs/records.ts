@@ -123,7 +123,8 @@ export type SymbolSource =
       readonly from: 'layer';
       readonly layer: LayerRecord;
       readonly end: 'input' | 'output';
-      readonly isApplied: boolean;
+      /** How often it had been applied by then. */
+      readonly applied: number;
     }
   | ({
       readonly from: 'model';
