@@ -25,6 +25,11 @@ function work(...layers: readonly string[]): (number | string)[] {
 }
 
 describe('cost', () => {
+  it('counts all that a layer puts out', () => {
+    const model = modelOf([`lstm({ units: 5, inputShape: [10, 8], returnSequences: true, returnState: true })`]);
+    assert.equal(costOfModel(model).activationBytes, 4 * (10 * 5 + 5 + 5));
+  });
+
   it('counts what dense and convolutional layers multiply', () => {
     assert.deepEqual(
       work(

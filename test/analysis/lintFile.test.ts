@@ -33,7 +33,9 @@ describe('lintFile', () => {
 
   it('advises what the place asks for, where a rule knows it', () => {
     const layers = (...code: readonly string[]): string =>
-      ["const tf = require('@tensorflow/tfjs');", 'const model = tf.sequential();', ...code, 'model.predict(x);'].join('\n');
+      ["const tf = require('@tensorflow/tfjs');", 'const model = tf.sequential();', ...code, 'model.predict(x);'].join(
+        '\n',
+      );
     const advised = (...code: readonly string[]) =>
       lintText('/advised.js', layers(...code)).findings.map(({ id, advice }) => `${id}: ${advice}`);
     const dense = 'model.add(tf.layers.dense({ units: 4, inputShape: [4, 3] }));';

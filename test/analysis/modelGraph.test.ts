@@ -57,6 +57,33 @@ describe('model graph of the source', () => {
     );
   });
 
+  it('gives each edge the shape of the output that it comes from', () => {
+    const graph = graphOf(`
+      const steps = tf.input({ shape: [10, 8] });
+      const lstm = tf.layers.lstm({ name: 'lstm', units: 5, returnSequences: true, returnState: true });
+      const [sequence, hidden] = lstm.apply(steps);
+      const last = tf.layers.dense({ name: 'last', units: 5 }).apply(hidden);
+      const each = tf.layers.dense({ name: 'each', units: 2 }).apply(sequence);
+      const model = tf.model({ inputs: steps, outputs: [last, each] });
+    `);
+    const lstm = graph.nodes.find(({ id }) => id === 'lstm');
+    assert.deepEqual(
+      [lstm?.outputShape, lstm?.furtherOutputs],
+      [
+        [null, 10, 5],
+        [
+          [null, 5],
+          [null, 5],
+        ],
+      ],
+    );
+    const last = graph.nodes.find(({ id }) => id === 'last');
+    assert.ok(last && !('furtherOutputs' in last));
+    const shapes = new Map(graph.edges.map(({ to, output, shape }) => [to, [output, shape]]));
+    assert.deepEqual(shapes.get('last'), [1, [null, 5]]);
+    assert.deepEqual(shapes.get('each'), [0, [null, 10, 5]]);
+  });
+
   it('puts the layers of a loop of unknown length into a group', () => {
     const graph = graphOf(`
       export function build(depth: number) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs';
 import { planRun, type PlanOptions } from '../../server/src/analysis/planRun';
+import { readFacts } from '../../server/src/code/facts';
 import {
   isUnknown,
   type FitFacts,
@@ -97,6 +98,23 @@ describe('analysis/planRun', () => {
     const fits = [fit({ inputs: [tensor({ range: [0, 255] })], targets: [tensor({ encoding: 'multi-hot' })] })];
     const informed = data('meanSquaredError', 3, 'sigmoid', { fits });
     assert.deepEqual([informed.inputs[0]?.range, informed.targets[0]?.encoding], [[0, 255], 'multi-hot']);
+  });
+
+  it('makes labels to the output that the model has of a layer', () => {
+    const text = `import * as tf from '@tensorflow/tfjs';
+      const steps = tf.input({ shape: [10, 8] });
+      const lstm = tf.layers.lstm({ units: 5, returnSequences: true, returnState: true });
+      const [sequence, hidden] = lstm.apply(steps);
+      const model = tf.model({ inputs: steps, outputs: [hidden, sequence] });
+      model.compile({ optimizer: 'adam', loss: 'meanSquaredError' });`;
+    const [model] = readFacts('/w/states.ts', { read: () => text, exists: () => false }).models;
+    assert.ok(model);
+    const { data } = planned(model);
+    const targets = data.kind === 'generated' ? data.targets : [];
+    assert.deepEqual(
+      targets.map(({ shape }) => shape),
+      [[5], [10, 5]],
+    );
   });
 
   it('makes token ids for an embedding', () => {

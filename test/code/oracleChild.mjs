@@ -118,7 +118,7 @@ function described(model, compiled, fits) {
       name: layer.name,
       className: layer.getClassName(),
       config: 'layers' in layer ? null : plain(layer.getConfig()),
-      outputShape: firstOutputShape(layer),
+      outputShapes: outputShapesOf(layer),
       params: layer.countParams(),
       inbound: inbound.get(layer.name) ?? [],
       trainable: layer.trainable,
@@ -146,11 +146,11 @@ function lossesOf(loss, outputs) {
   return Array.isArray(loss) ? loss : outputs.map((name) => loss[name]);
 }
 
-function firstOutputShape(layer) {
+function outputShapesOf(layer) {
   // The first node of a model is that of its own input and output.
   const [own, used] = layer.inboundNodes;
   const shapes = ('layers' in layer ? (used ?? own) : own).outputShapes;
-  return Array.isArray(shapes[0]) ? shapes[0] : shapes;
+  return Array.isArray(shapes[0]) ? shapes : [shapes];
 }
 
 function plain(value) {

@@ -1,4 +1,10 @@
-import { isFurtherTraining, type CompileFacts, type FitFacts, type ModelFacts } from '../../server/src/protocol/model';
+import {
+  isFurtherTraining,
+  outputShapesOf,
+  type CompileFacts,
+  type FitFacts,
+  type ModelFacts,
+} from '../../server/src/protocol/model';
 import type { Seen } from './oracleCompare';
 
 /** A model as a program really built it: what `oracleChild.mjs` prints. */
@@ -28,7 +34,7 @@ interface BuiltLayer {
   readonly name: string;
   readonly className: string;
   readonly config: unknown;
-  readonly outputShape: readonly (number | null)[];
+  readonly outputShapes: readonly (readonly (number | null)[])[];
   readonly params: number;
   readonly inbound: readonly string[];
   readonly trainable: boolean;
@@ -92,7 +98,7 @@ function viewOf(model: ModelFacts, further: readonly ModelFacts[]): View {
       name: layer.name,
       className: layer.className,
       config: layer.className === 'Sequential' || layer.className === 'Model' ? null : layer.config,
-      outputShape: layer.outputShape,
+      outputShapes: outputShapesOf(layer),
       params: layer.params,
       trainable: layer.trainable,
       inbound: layer.inbound,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { branchWords } from '../../server/src/lsp/say/branches';
 import { costWords } from '../../server/src/lsp/say/costs';
 import { tensorWords } from '../../server/src/lsp/say/tensor';
-import { effectWords, layersWords, shapeWords } from '../../server/src/lsp/words';
+import { effectWords, layersWords, outputWords, shapeWords } from '../../server/src/lsp/words';
 import { dense } from '../analysis/modelFacts';
 
 describe('lsp/words', () => {
@@ -10,6 +10,13 @@ describe('lsp/words', () => {
     assert.equal(shapeWords([null, 28, null, { unknown: 'why' }]), '[batch, 28, ?, ?]');
     assert.equal(shapeWords({ unknown: 'why' }), '?');
     assert.equal(shapeWords({ unknown: 'why', last: 4 }), '[batch, …, 4]');
+  });
+
+  it('writes all that a layer gives', () => {
+    const layer = dense({ name: 'last', units: 3, inputs: 8 }, 0);
+    assert.equal(outputWords(layer), '[batch, 3]');
+    const states = { ...layer, furtherOutputs: [[null, 5], { unknown: 'why' }] };
+    assert.equal(outputWords(states), '[batch, 3] and [batch, 5] and ?');
   });
 
   it('says one of a thing in the singular', () => {

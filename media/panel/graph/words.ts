@@ -9,6 +9,11 @@ export function shapeWords(shape: GraphShape): string {
   return `[${shape.map((size, axis) => (size === null ? (axis === 0 ? 'batch' : '?') : String(size))).join(', ')}]`;
 }
 
+/** What a layer gives, which may be several tensors. */
+export function outputWords({ outputShape, furtherOutputs = [] }: GraphNode): string {
+  return [outputShape, ...furtherOutputs].map(shapeWords).join(', ');
+}
+
 /** `28×28×1`: without the batch, for an edge. */
 export function sizeWords(shape: GraphShape): string {
   if (shape === null) return '?';
@@ -35,7 +40,7 @@ export function labelOf(say: Say, graph: ModelGraph, node: GraphNode, measured: 
     ...node.options,
     node.isInput && say('modelInput'),
     node.isOutput && say('modelOutput'),
-    `${say('output')} ${shapeWords(node.outputShape)}`,
+    `${say('output')} ${outputWords(node)}`,
     paramsWords(say, node.params),
     node.frozen && say('frozen'),
     node.calls > 1 && say('shared', { count: node.calls }),

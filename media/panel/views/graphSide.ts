@@ -3,7 +3,7 @@ import type { UnknownPart } from '../../../server/src/protocol/model';
 import { groupUnknown } from '../../../server/src/protocol/unknownGroups';
 import { h, type Child } from '../dom';
 import { grouped } from '../../../server/src/protocol/counts';
-import { allFindings, paramsWords, shapeWords, titleOf } from '../graph/words';
+import { allFindings, outputWords, paramsWords, shapeWords, titleOf } from '../graph/words';
 import type { Say } from '../strings';
 import type { ViewState } from '../viewState';
 import { goTo } from './goTo';
@@ -32,7 +32,7 @@ export function nodeDetail(
     ),
     node.group?.kind === 'loop' && h('p', {}, say('loopHelp')),
     node.options.length > 0 && h('p', {}, node.options.join(' · ')),
-    h('p', { class: 'pairs' }, ...flow, pair(say('outputShape'), shapeWords(node.outputShape))),
+    h('p', { class: 'pairs' }, ...flow, pair(say('outputShape'), outputWords(node))),
     h('p', {}, [paramsWords(say, node.params) + why, ...marks(say, node)].join(' · ')),
     measured !== null && h('p', {}, measured),
     ...node.findings.map((finding) =>

@@ -1,5 +1,5 @@
 import { isRecord, type Json } from '../protocol/json';
-import { isUnknown } from '../protocol/model';
+import { isUnknown, outputShapesOf } from '../protocol/model';
 import type { LayerFacts, ModelFacts, Shape, Unknown } from '../protocol/model';
 
 /** What one sample costs on its way forward. Numbers are 32-bit. */
@@ -15,9 +15,9 @@ export interface Cost {
 const bytesPerNumber = 4;
 
 export function costOf(layer: LayerFacts): Cost {
-  const { inner, params, outputShape, calls } = layer;
+  const { inner, params, calls } = layer;
   const uses = Math.max(1, calls?.length ?? 1);
-  const activations = times(valuesIn(outputShape), bytesPerNumber * uses);
+  const activations = times(sum(outputShapesOf(layer).map(valuesIn)), bytesPerNumber * uses);
   return {
     weightBytes: times(params, bytesPerNumber),
     activationBytes: inner ? times(costOfModel(inner).activationBytes, uses) : activations,

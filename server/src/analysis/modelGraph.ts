@@ -1,6 +1,6 @@
 import type { Finding } from '../protocol/finding';
 import type { GraphEdge, GraphNode, GraphShape, ModelGraph } from '../protocol/graph';
-import { branchesTold, hasUnseenLayers, isUnknown } from '../protocol/model';
+import { branchesTold, hasUnseenLayers, isUnknown, outputShapesOf } from '../protocol/model';
 import type { LayerFacts, ModelFacts, Shape, Unknown, UnknownShape } from '../protocol/model';
 import { placeFindings, type PlacedFindings } from './graphFindings';
 import { layerOptions } from './layerOptions';
@@ -59,7 +59,7 @@ function part(model: ModelFacts, parent: string | null, frozen: boolean, placed:
       edges.push(...inner.edges);
     }
   }
-  const shapes = new Map(model.layers.map((layer) => [layer.name, shapeOf(layer.outputShape)]));
+  const shapes = new Map(model.layers.map((layer) => [layer.name, outputShapesOf(layer).map(shapeOf)]));
   edges.push(...edgesOf(model.layers, shapes, idOf));
   return { nodes, edges };
 }
@@ -75,6 +75,7 @@ function layerNode(
     options: layerOptions(layer),
     inputShape: shapeOf(layer.inputShape),
     outputShape: shapeOf(layer.outputShape),
+    ...(layer.furtherOutputs && { furtherOutputs: layer.furtherOutputs.map(shapeOf) }),
     ...paramsOf(layer.params),
     frozen: layer.params !== 0 && (frozen || isFrozen(layer)),
     calls: Math.max(1, layer.calls?.length ?? 1),
@@ -129,7 +130,7 @@ function loopsOf(layers: readonly LayerFacts[]): ReadonlyMap<LayerFacts, Loop> {
 
 function edgesOf(
   layers: readonly LayerFacts[],
-  shapes: ReadonlyMap<string, GraphShape>,
+  shapes: ReadonlyMap<string, readonly GraphShape[]>,
   idOf: (name: string) => string,
 ): readonly GraphEdge[] {
   return layers.flatMap((layer) => {
@@ -143,7 +144,7 @@ function edgesOf(
           output: tensor.output,
           to: idOf(layer.name),
           input,
-          shape: shapes.get(tensor.layer) ?? null,
+          shape: shapes.get(tensor.layer)?.[tensor.output] ?? null,
         })),
     );
   });

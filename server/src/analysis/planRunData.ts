@@ -1,12 +1,14 @@
 import { encodingsOf, targetShape } from '../changes/labels';
 import {
   isUnknown,
+  outputShapesOf,
   valueOf,
   type LayerFacts,
   type ModelFacts,
   type Shape,
   type TensorFacts,
   type Unknown,
+  type UnknownShape,
 } from '../protocol/model';
 import type { DataSource, GeneratedData, LabelEncoding, LossSpec } from '../protocol/plan';
 import type { DataSizes } from './planRunTopology';
@@ -41,9 +43,9 @@ export function planData(
       unknown: `${model.name} has several inputs or outputs, and chosen data fills one: leave out the data to have it generated`,
     };
   }
-  const output = outputLayers(model)[0];
-  const shape = output && closedShape(output.outputShape);
-  const encoding = encodingOf(output, shape, losses[0], model.fits[0]?.targets[0]);
+  const [output] = outputsOf(model);
+  const shape = output && closedShape(output.shape);
+  const encoding = encodingOf(output?.layer, shape, losses[0], model.fits[0]?.targets[0]);
   if (choice.kind === 'csv') return { kind: 'csv', path: choice.path, label: choice.label ?? null, encoding };
 
   const { features, classes } = PACKAGES[choice.name];
@@ -78,12 +80,12 @@ function generatedData(model: ModelFacts, losses: readonly LossSpec[], rows: num
     return { unknown: `the input shape of ${model.name} is unknown: give inputShape as numbers, or choose data` };
 
   const targets: GeneratedData['targets'][number][] = [];
-  for (const [i, output] of outputLayers(model).entries()) {
-    const shape = closedShape(output.outputShape, facts?.targets[i]);
+  for (const [i, output] of outputsOf(model).entries()) {
+    const shape = closedShape(output.shape, facts?.targets[i]);
     if (!shape)
       return { unknown: `the output shape of ${model.name} is unknown: give the units of its last layer as a number` };
     const loss = losses[i] ?? losses[0];
-    const encoding = encodingOf(output, shape, loss, facts?.targets[i]);
+    const encoding = encodingOf(output.layer, shape, loss, facts?.targets[i]);
     const width = shape.at(-1) ?? 1;
     const known = facts?.targets[i]?.classes;
     const classes = typeof known === 'number' ? known : encoding === 'binary' ? 2 : width;
@@ -143,9 +145,20 @@ function inputShapes(model: ModelFacts): readonly (Shape | Unknown)[] {
   );
 }
 
-export function outputLayers(model: ModelFacts): readonly LayerFacts[] {
-  if (model.kind === 'sequential') return model.layers.slice(-1);
-  return model.outputs.flatMap((name) => model.layers.filter((layer) => layer.name === name));
+/** What a model gives, each with the layer that it comes from. A layer may have several outputs. */
+function outputsOf({
+  kind,
+  layers,
+  outputs,
+  outputPlaces,
+}: ModelFacts): readonly { readonly layer: LayerFacts; readonly shape: Shape | UnknownShape }[] {
+  if (kind === 'sequential') return layers.slice(-1).map((layer) => ({ layer, shape: layer.outputShape }));
+  const places = outputPlaces ?? outputs.map((layer) => ({ layer, output: 0 }));
+  return places.flatMap(({ layer: name, output }) =>
+    layers
+      .filter((layer) => layer.name === name)
+      .map((layer) => ({ layer, shape: outputShapesOf(layer)[output] ?? { unknown: 'no such output' } })),
+  );
 }
 
 /** A shape without its batch dimension and with open dimensions filled, or undefined when a dimension is unknown. */

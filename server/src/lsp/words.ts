@@ -1,7 +1,7 @@
 import { counted } from '../protocol/counts';
 import { countEnds, type Effect } from '../protocol/effect';
 import type { Fact, LayerFacts, LossFact, ModelFacts, Shape, UnknownShape } from '../protocol/model';
-import { hasUnseenLayers, isUnknown } from '../protocol/model';
+import { hasUnseenLayers, isUnknown, outputShapesOf } from '../protocol/model';
 
 /** `[batch, 28, 28, 1]`: an open first dimension is the batch, a dimension that is not known is `?`, any number of them is `…`. */
 export function shapeWords(shape: Shape | UnknownShape): string {
@@ -12,11 +12,9 @@ export function shapeWords(shape: Shape | UnknownShape): string {
   return `[${sizes.join(', ')}]`;
 }
 
-/** What a layer gives: a model within the model may have several outputs. */
-export function outputWords({ inner, outputShape }: LayerFacts): string {
-  if (!inner || inner.outputs.length < 2) return shapeWords(outputShape);
-  const outputs = inner.outputs.map((name) => inner.layers.find((layer) => layer.name === name));
-  return outputs.map((layer) => (layer ? outputWords(layer) : '?')).join(' and ');
+/** What a layer gives, which may be several tensors. */
+export function outputWords(layer: LayerFacts): string {
+  return outputShapesOf(layer).map(shapeWords).join(' and ');
 }
 
 /** How many layers a model has. A loop whose number of turns is not known makes any number of them. */

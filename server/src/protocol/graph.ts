@@ -44,6 +44,8 @@ export interface GraphNode {
   readonly options: readonly string[];
   readonly inputShape: GraphShape;
   readonly outputShape: GraphShape;
+  /** Of its outputs behind the first, where it has several. */
+  readonly furtherOutputs?: readonly GraphShape[];
   readonly params: number | null;
   readonly paramsWhy: string | null;
   readonly isInput: boolean;

@@ -247,6 +247,8 @@ export interface LayerFacts {
   readonly inner?: ModelFacts | null;
   readonly inputShape: Shape | UnknownShape;
   readonly outputShape: Shape | UnknownShape;
+  /** Of its outputs behind the first, where it has several: the states of a recurrent layer, the outputs of a model used as one. */
+  readonly furtherOutputs?: readonly (Shape | UnknownShape)[];
   /** Weights, trainable or not. */
   readonly params: number | Unknown;
   readonly trainable: boolean;
@@ -256,6 +258,14 @@ export interface LayerFacts {
   readonly repeated: boolean;
   /** Where a syntax error makes it doubtful: no rule may build an error on it then. */
   readonly doubt?: Doubt;
+}
+
+/** The shapes of all that a layer puts out, in order. */
+export function outputShapesOf({
+  outputShape,
+  furtherOutputs = [],
+}: Pick<LayerFacts, 'outputShape' | 'furtherOutputs'>): readonly (Shape | UnknownShape)[] {
+  return [outputShape, ...furtherOutputs];
 }
 
 /** The output of one call of a layer. Calls and outputs count from 0. */

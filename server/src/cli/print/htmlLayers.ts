@@ -3,15 +3,16 @@ import type { Series } from '../../run/series';
 import type { Signals } from '../../run/signals';
 import { shortNumber } from './curve';
 import { html, type Html } from './htmlText';
-import { shapeText } from './modelsText';
+import { outputsText } from './modelsText';
 
 /** The layers in order: what the source says of each, and what the run measured last. `sick` names those with a symptom. */
 export function htmlLayers(model: ModelFacts, signals: Signals | null, sick: ReadonlySet<string>): Html {
-  const rows = model.layers.map(({ name, className, activation, outputShape, params }) => {
+  const rows = model.layers.map((layer) => {
+    const { name, className, activation, params } = layer;
     const acts = activation && 'value' in activation ? activation.value : '';
     return html`<tr${sick.has(name) ? html` class="sick"` : null}>
 <th scope="row">${name}${sick.has(name) ? html` <span class="symptom">symptom</span>` : null}</th>
-<td>${className}</td><td>${acts}</td><td><code>${shapeText(outputShape)}</code></td>
+<td>${className}</td><td>${acts}</td><td><code>${outputsText(layer)}</code></td>
 <td class="number">${isUnknown(params) ? '?' : params}</td>
 <td class="number">${last(signals?.gradientNorms.get(name), shortNumber)}</td>
 <td class="number">${last(signals?.updateRatios.get(name), shortNumber)}</td>

@@ -1,4 +1,14 @@
-import type { CompileFacts, FitFacts, LayerFacts, ModelFacts, SourceFacts, Fact, Unknown } from '../../protocol/model';
+import type {
+  CompileFacts,
+  Fact,
+  FitFacts,
+  LayerFacts,
+  ModelFacts,
+  Shape,
+  SourceFacts,
+  Unknown,
+  UnknownShape,
+} from '../../protocol/model';
 import { branchesTold, isUnknown } from '../../protocol/model';
 import type { Places } from '../places';
 import { lineJson, placeJson, unknownPartJson, type Within } from './placeJson';
@@ -48,10 +58,15 @@ function layerJson(layer: LayerFacts, within: Within) {
     // What the code writes of a config that is not known in full.
     ...(isUnknown(layer.config) && { options: mapValues(layer.options, optionJson) }),
     inbound: layer.inbound,
-    outputShape: isUnknown(layer.outputShape) ? plain(layer.outputShape) : layer.outputShape.map(plain),
+    outputShape: shapeJson(layer.outputShape),
+    ...(layer.furtherOutputs && { furtherOutputs: layer.furtherOutputs.map(shapeJson) }),
     params: plain(layer.params),
     ...placeJson(layer.at, within),
   };
+}
+
+function shapeJson(shape: Shape | UnknownShape) {
+  return isUnknown(shape) ? plain(shape) : shape.map(plain);
 }
 
 /** A model with one output has one loss, written plainly; with several, a list in the order of the outputs. */

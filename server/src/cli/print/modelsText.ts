@@ -5,6 +5,7 @@ import {
   hasEpochs,
   isFurtherTraining,
   isUnknown,
+  outputShapesOf,
   type CompileFacts,
   type Fact,
   type FitFacts,
@@ -85,7 +86,7 @@ function modelText(model: ModelFacts, trainings: readonly ModelFacts[], places: 
 /** Training by the core API has none to list. */
 function layersText({ layers }: ModelFacts, colors: Colors): readonly string[] {
   if (layers.length === 0) return [];
-  const rows = layers.map((layer) => [layer.name, layer.className, shapeText(layer.outputShape), number(layer)]);
+  const rows = layers.map((layer) => [layer.name, layer.className, outputsText(layer), number(layer)]);
   return table([['layer', 'class', 'output', 'parameters'], ...rows], colors);
 }
 
@@ -126,8 +127,13 @@ function whereText(at: Span, path: string, places: Places): string {
   return place.path === path ? `line ${place.line}` : `${place.path}:${place.line}`;
 }
 
+/** The shapes of all that a layer puts out. */
+export function outputsText(layer: LayerFacts): string {
+  return outputShapesOf(layer).map(shapeText).join(' and ');
+}
+
 /** A shape as people write it: `[null, 28, 28, 1]`, with `?` for what is not known, and `…` for any number of dimensions. */
-export function shapeText(shape: Shape | UnknownShape): string {
+function shapeText(shape: Shape | UnknownShape): string {
   if (isUnknown(shape)) return shape.last === undefined ? '?' : `[null, …, ${shape.last}]`;
   return `[${shape.map((size) => (isUnknown(size) ? '?' : String(size))).join(', ')}]`;
 }

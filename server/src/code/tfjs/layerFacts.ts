@@ -39,6 +39,7 @@ export function layerFacts(
 ): LayerFacts | null {
   const [node] = nodes;
   if (!node) return null;
+  const [outputShape = { unknown: 'no output' }, ...furtherOutputs] = node.outputs;
   const layer = node.of?.is === 'layer' ? node.of : null;
   const config = layer ? graph.configOf(layer) : {};
   const kind = layer?.factory != null ? layerKind(layer.factory, graph.validConfigOf(layer)) : null;
@@ -60,7 +61,8 @@ export function layerFacts(
     activation: activationFact(options, kind, layer),
     inbound: [...new Set(inbound)].filter((from) => listed.has(from)),
     inputShape: inputShapeOf(graph, node),
-    outputShape: node.outputs[0] ?? { unknown: 'no output' },
+    outputShape,
+    ...(furtherOutputs.length > 0 && { furtherOutputs }),
     params: node.params,
     trainable,
     placed: placement(node),

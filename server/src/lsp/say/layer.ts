@@ -2,7 +2,7 @@ import { costOf } from '../../analysis/cost';
 import { aboutLayerClass } from '../../analysis/glossary/layers';
 import { layerSizes } from '../../analysis/layerOptions';
 import { counted } from '../../protocol/counts';
-import { isUnknown } from '../../protocol/model';
+import { isUnknown, outputShapesOf } from '../../protocol/model';
 import type { LayerFacts } from '../../protocol/model';
 import type { Link } from '../links';
 import { factWords, outputWords, shapeWords } from '../words';
@@ -92,7 +92,7 @@ function inputWords({ calls, inputShape }: LayerFacts, among: readonly LayerFact
   if (first.length < 2) return shapeWords(inputShape);
   const shapes = first.map(({ layer: name, output }) => {
     const feeder = among.find((one) => one.name === name);
-    return feeder && !feeder.inner && output === 0 ? shapeWords(feeder.outputShape) : '?';
+    return shapeWords((feeder && outputShapesOf(feeder)[output]) ?? { unknown: 'no such output' });
   });
   const [shape] = shapes;
   return new Set(shapes).size === 1 ? `${shape} ×${shapes.length}` : shapes.join(' and ');
