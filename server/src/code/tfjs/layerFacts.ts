@@ -14,6 +14,7 @@ import { customConfig } from './customLayer';
 import { unknownIn } from '../shapes';
 import type { Graph } from './graph';
 import { missingInputShape, type GraphNode } from './graphNode';
+import { heldLayers } from './heldLayers';
 import { unknownNameOptions } from './nameOptions';
 import { readsName } from './readsName';
 import { layerKind, missingOptions, type LayerKind } from './realLayer';
@@ -99,7 +100,8 @@ function doubtOf(nodes: readonly GraphNode[]): Pick<LayerFacts, 'doubt'> {
 /** What tfjs refused of a model's layers, each with the layer that feeds it. */
 export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly Refusal[] {
   return gather(nodes, (node) => {
-    if (node.refusal === null || node.of?.is !== 'layer' || doubtOf([node]).doubt) return [];
+    if (node.of?.is !== 'layer' || doubtOf([node]).doubt) return [];
+    if (node.refusal === null) return refusedWithin(graph, node.of);
     const lacksInputShape = node.refusal === missingInputShape;
     const lacksOptions = node.refusal === missingOptions;
     // Of the turns of a loop that nobody counts, the first may have been another.
@@ -123,6 +125,28 @@ export function refusalsOf(graph: Graph, nodes: readonly GraphNode[]): readonly 
         feeder: feeder?.of
           ? { name: feeder.name, at: feeder.of.call.at, outputShape: feeder.outputs[0] ?? { unknown: 'no output' } }
           : null,
+      },
+    ];
+  });
+}
+
+/** Of the layers that one holds, those that were made without the options that they read. */
+function refusedWithin(graph: Graph, layer: LayerRecord): readonly Refusal[] {
+  return gather(heldLayers(layer), (held): readonly Refusal[] => {
+    if (held.doubt) return [];
+    const isRefused =
+      held.factory !== null && layerKind(held.factory, graph.validConfigOf(held)).refusal === missingOptions;
+    if (!isRefused) return refusedWithin(graph, held);
+    return [
+      {
+        layer: graph.names.of(held),
+        className: held.className,
+        message: missingOptions,
+        lacksOptions: true,
+        isForOptions: true,
+        at: held.call.at,
+        inputShape: { unknown: 'tfjs refuses the layer before it meets an input' },
+        feeder: null,
       },
     ];
   });

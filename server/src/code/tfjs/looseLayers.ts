@@ -1,13 +1,13 @@
 import type { Span } from '../../protocol/finding';
 import type { LayerFacts, ModelFacts, Unknown } from '../../protocol/model';
-import type { Value } from '../evaluate/values';
 import { gather } from '../gather';
 import type { Graph } from './graph';
 import type { GraphNode } from './graphNode';
+import { heldLayers } from './heldLayers';
 import { layerFacts } from './layerFacts';
 import { symbolHost } from './layerHost';
 import { applyLayer, layerKind } from './realLayer';
-import { isLayerHost, type LayerRecord, type World } from './records';
+import type { LayerRecord, World } from './records';
 
 /** A file of helpers makes some dozens of them; a loop may make any number. */
 const mostLoose = 200;
@@ -79,13 +79,7 @@ function wrappersIn({ made }: World): ReadonlyMap<LayerRecord, string> {
   const wrappers = new Map<LayerRecord, string>();
   for (const one of made) {
     if (one.is !== 'layer') continue;
-    for (const held of gather([...(one.options?.properties.values() ?? [])], partsOf)) {
-      if (isLayerHost(held)) wrappers.set(held.layer, one.className);
-    }
+    for (const held of heldLayers(one)) wrappers.set(held, one.className);
   }
   return wrappers;
-}
-
-function partsOf(value: Value): readonly Value[] {
-  return value.kind === 'array' ? value.items : [value];
 }
