@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import { dyingYoung, tellEngine } from '../kept/engine';
 import { runCompiled } from '../kept/runCompiled';
-import { shortLife } from './shortLife';
+import { prepareForShortLife } from './shortLife';
 
 /** The commands that read code: after one that came to its end, all is compiled that the next will need. */
 const readers = new Set(['lint', 'models', 'diagnose', 'try']);
 
-if (isMainThread) for (const flags of [dyingYoung, shortLife]) tellEngine(flags);
+if (isMainThread) prepareForShortLife();
 
 /** What `losslens` starts. */
 const keepCompiled = runCompiled(join(__dirname, 'cli.main.js'));
