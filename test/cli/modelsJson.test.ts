@@ -14,6 +14,8 @@ const files: { readonly [path: string]: string | undefined } = {
   '/w/turns.ts': `${head}const m = tf.sequential();
   m.add(tf.layers.dense({ units: 4, inputShape: [2] }));
   for (const units of [1, 2]) if (isWide(units)) m.add(tf.layers.dense({ units }));`,
+  '/w/states.ts': `${head}const lstm = { units: 5, returnState: true, inputShape: [10, 8] };
+  const m = tf.sequential({ layers: [tf.layers.lstm(lstm)] });`,
   '/w/user.ts': `${head}import { make } from './maker';\n\nmake(2).compile({ optimizer: 'sgd', loss: 'cosine' });`,
 };
 const sources = { read: (path: string) => files[path], exists: (path: string) => files[path] !== undefined };
@@ -37,6 +39,12 @@ describe('cli/print/modelsJson', () => {
   it('names a branch once that a loop comes to on every turn', () => {
     const branches = (model: { when: { taken: boolean }[] }): unknown => model.when.map(({ taken }) => taken);
     assert.deepEqual(answerFor('/w/turns.ts').models.map(branches), [[true], [true, false], [false, true], [false]]);
+  });
+
+  it('gives the outputs behind the first where there are any', () => {
+    const [states] = answerFor('/w/states.ts').models[0].layers;
+    assert.deepEqual([states.outputShape, ...states.furtherOutputs], Array(3).fill([null, 5]));
+    assert.ok(!('furtherOutputs' in answerFor('/w/user.ts').models[0].layers[0]));
   });
 
   it('gives the options that are written where the whole config is not known', () => {

@@ -35,6 +35,8 @@ const other = tf.sequential();`,
   '/w/asks.ts': `${head}import { isMany } from 'store';
 const units = isMany() ? 3 : 1;
 const m = tf.sequential({ layers: [tf.layers.dense({ units, inputShape: [2], useBias: isMany() ? false : true })] });`,
+  '/w/states.ts': `${head}const lstm = { units: 5, returnState: true, returnSequences: true, inputShape: [10, 8] };
+const m = tf.sequential({ layers: [tf.layers.lstm(lstm)] });`,
   '/w/weigh.ts': `${head}const optimizer = tf.train.adam(0.05);
 optimizer.minimize(() => tf.scalar(1));`,
 };
@@ -44,6 +46,10 @@ describe('cli/print/modelsText', () => {
   const places = placesOf(sources, [{ path: '/w/user.ts', shown: 'user.ts' }], '/w');
   const textOf = (path: string) => modelsText([readFacts(path, sources)], places, pico.createColors(false));
   const text = textOf('/w/user.ts');
+
+  it('writes all that a layer gives', () => {
+    assert.match(textOf('/w/states.ts'), / \[null, 10, 5\] and \[null, 5\] and \[null, 5\] +280$/m);
+  });
 
   it('names the file of what stands in another one than the model', () => {
     assert.match(text, /^maker\.ts:2:\d+ m, sequential, 3 parameters$/m);

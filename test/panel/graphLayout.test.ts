@@ -3,7 +3,7 @@ import { layOut, type Box, type Drawing, type Sizes } from '../../media/panel/gr
 import { neighbour, stops } from '../../media/panel/graph/neighbour';
 import { begin, fit, follow, pan, reveal, zoomAt, type Viewport } from '../../media/panel/graph/viewport';
 import { opensByItself, visibleGraph } from '../../media/panel/graph/visible';
-import { allFindings, frozenParams, gravest, shapeWords, sizeWords } from '../../media/panel/graph/words';
+import { allFindings, frozenParams, gravest, outputWords, shapeWords, sizeWords } from '../../media/panel/graph/words';
 import { classifier, residual, stack } from './support/graphs';
 
 const sizes: Sizes = { box: () => ({ width: 160, height: 60 }), label: () => ({ width: 50, height: 14 }) };
@@ -152,6 +152,16 @@ describe('model graph, in words', () => {
     assert.deepEqual(
       [[null, 28, 28, 1], [null], [5, 3], null].map((shape) => sizeWords(shape)),
       ['28×28×1', '1', '5×3', '?'],
+    );
+  });
+
+  it('writes all that a layer gives', () => {
+    const [node] = stack().nodes;
+    assert.ok(node);
+    assert.equal(outputWords({ ...node, outputShape: [null, 5] }), '[batch, 5]');
+    assert.equal(
+      outputWords({ ...node, outputShape: [null, 5], furtherOutputs: [[null, 2], null] }),
+      '[batch, 5], [batch, 2], ?',
     );
   });
 

@@ -111,16 +111,19 @@ export function graphOf(
       }
       case 'layer': {
         const { layer, end, applied } = symbol;
-        const possible = layer.nodes.slice(0, applied).filter(({ guard }) => open.holds(guard) !== false);
-        // Each arm of a branch may have one of its own.
-        const isOne = possible.length < 2;
-        const [use, ...others] = isOne ? possible : possible.filter(({ guard }) => choice.holds(guard) !== false);
+        const [use, ...others] = usesBefore(layer, applied);
         if (others.length > 0) return loose({ unknown: ofNoOneUse(end), at: layer.call.at });
         const node = useOf(layer, use);
         if (!node) return loose({ unknown: 'the output of a layer that was not applied' });
         return end === 'output' ? outputOf(node, 0) : (node.inputs[0] ?? outputOf(node, 0));
       }
     }
+  }
+
+  /** Of the first `count` times that a layer was applied, those that may be meant: each arm of a branch may have one of its own. */
+  function usesBefore({ nodes }: LayerRecord, count: number): readonly NodeRecord[] {
+    const possible = nodes.slice(0, count).filter(({ guard }) => open.holds(guard) !== false);
+    return possible.length < 2 ? possible : possible.filter(({ guard }) => choice.holds(guard) !== false);
   }
 
   /** A use of a layer: in a functional graph, where it was applied when it was asked for, else in a sequential model. */
@@ -375,8 +378,7 @@ function memoOf(kept?: Memo): Memo {
 
 /** tfjs throws where it is asked for it. */
 function ofNoOneUse(end: 'input' | 'output'): string {
-  const one = end === 'output' ? 'getOutputAt' : 'getInputAt';
-  return `the ${end} of a layer that was applied several times, of which ${one} gives one`;
+  return `the ${end} of a layer that was applied several times: ${end === 'output' ? 'getOutputAt' : 'getInputAt'} gives one`;
 }
 
 /** What comes out of the last of some layers. */
