@@ -15,6 +15,7 @@ describe('cli/helpers', function () {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const paths = Array.from({ length: 40 }, (_, index) => `/w/model${index}.js`);
+  // Reports pass through unread: who wrote one is all that is asked of it.
   const reportOf = (path: string, by: string): LintReport => ({ path, by }) as unknown as LintReport;
 
   /** Reads all paths together with one helper that runs a script; answers who has read each. */
@@ -31,6 +32,7 @@ describe('cli/helpers', function () {
       reports.map(({ path }) => path),
       paths,
     );
+    // What `reportOf` put there.
     return reports.map((report) => (report as unknown as { readonly by: string }).by);
   }
 

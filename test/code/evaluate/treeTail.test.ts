@@ -66,5 +66,6 @@ function argumentsOf(statement: ts.Statement | undefined): ts.NodeArray<ts.Expre
 
 /** As the parser does with the last statement of what it is given. */
 function takeOver({ statements }: ts.SourceFile, last: ts.Statement | undefined): void {
+  // For everybody but the parser the list may not be written to.
   if (last) (statements as unknown as ts.Statement[]).splice(-1, 1, last);
 }
