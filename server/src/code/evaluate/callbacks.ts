@@ -7,9 +7,10 @@ import { loosenGrown } from './drifts';
 import { forgetGrown } from './forget';
 import { callOnOneOf } from './oneOf';
 import { keptResult } from './hooks';
+import { mergeInto } from './merges';
 import { getMember } from './members';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
-import { handOut } from './escapes';
+import { handOut, mayHold } from './escapes';
 import { derive, itemOf } from './unknowns';
 import { enterPending, noteHandler } from './uncalled';
 import type { Call, Carried, FunctionValue, LoopRun, UnknownValue, Value } from './values';
@@ -53,6 +54,9 @@ const callsOnce = /^(then|catch|finally|done|tidy|(read|load|fetch|write)\w*)$/;
 /** Functions that draw or print what they are given. */
 const onlyShows = /^(tfvis|console)\b/;
 
+/** Methods that do nothing to what they are given. */
+const onlyKeeps = new Set('push unshift set has includes indexOf concat debug info log trace warn'.split(' '));
+
 /**
  * A call of something unknown. The callbacks that it is given are entered with unknown parameters, for it may well call them;
  * what the program hands to events and timers, and what asks for something that is not there yet, waits until everything else
@@ -68,12 +72,14 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     if (list) return list;
     callOnOneOf(machine, call.self, method, call.args);
   }
+  mergeInto(machine, name, method, call);
   const isShown = onlyShows.test(name);
   const callbacks: FunctionValue[] = [];
   for (const value of call.args) {
     if (value.kind === 'function') callbacks.push(value);
     else if (!isShown) handOut(machine, value);
   }
+  if (!isShown && !onlyKeeps.has(method)) tellGiven(machine, result, method, call);
   const [callback] = callbacks;
   if (callback === undefined) return result;
   if (keepsForLater.has(method)) {
@@ -92,6 +98,13 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     else enterPending(machine, each);
   }
   return result;
+}
+
+/** Tells the environment what an unknown function gets: its arguments, and the object of the program that it is a method of. */
+function tellGiven(machine: Machine, why: UnknownValue, method: string, call: Call): void {
+  const { self, args } = call;
+  const values = self?.kind === 'object' ? [self, ...args] : args;
+  if (values.some(mayHold)) machine.environment.given?.({ call, method, values, why }, machine.context);
 }
 
 /** Runs code as the body of a loop of unknown length. `result`: what its turns hand on beside what they write. */

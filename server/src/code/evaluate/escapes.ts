@@ -14,7 +14,8 @@ export function handOut(machine: Machine, value: Value): void {
   if (mayHold(value) && machine.handedOut.length < mostVisited) machine.handedOut.push(value);
 }
 
-function mayHold({ kind }: Value): boolean {
+/** False for what leads to no other value. */
+export function mayHold({ kind }: Value): boolean {
   return kind !== 'constant' && kind !== 'unknown' && kind !== 'native';
 }
 
@@ -31,10 +32,15 @@ export function noteReturned(machine: Machine, node: object, value: Value): void
  * functions that are not known or written into objects that are not; and what all of these hold.
  */
 export function escapedHosts(machine: Machine, exported: Value): ReadonlySet<HostValue> {
+  return hostsWithin(machine, [exported, ...machine.handedOut], mostVisited);
+}
+
+/** The host values among some values, and in what they hold, as far as so many values go. */
+export function hostsWithin(machine: Machine, values: readonly Value[], most: number): ReadonlySet<HostValue> {
   const hosts = new Set<HostValue>();
   const seen = new Set<Value>();
-  const waiting: Value[] = [exported, ...machine.handedOut];
-  for (let value = waiting.pop(); value !== undefined && seen.size < mostVisited; value = waiting.pop()) {
+  const waiting = [...values];
+  for (let value = waiting.pop(); value !== undefined && seen.size < most; value = waiting.pop()) {
     if (!mayHold(value) || seen.has(value)) continue;
     seen.add(value);
     if (value.kind === 'host') hosts.add(value);

@@ -271,6 +271,17 @@ export interface Context {
   usedAt(object: ObjectValue, property: string): Span | undefined;
 }
 
+/** A call of code that nobody sees. */
+export interface UnseenCall {
+  readonly call: Call;
+  /** The last name of what is called; empty where it has none. */
+  readonly method: string;
+  /** What it gets hold of. */
+  readonly values: readonly Value[];
+  /** Why nobody knows what it does. */
+  readonly why: UnknownValue;
+}
+
 /** What the interpreter must be given: modules it does not find in the workspace, and global names. */
 export interface Environment {
   /** The exports of a package (`@tensorflow/tfjs`), or undefined for one that nobody knows. */
@@ -283,6 +294,8 @@ export interface Environment {
   handedOn?(byDefault: Value): UnknownValue['like'];
   /** Hears what a variable is given, and where its name stands in the declaration or assignment. */
   bound?(name: string, value: Value, at: Span): void;
+  /** Hears of calls of code that nobody sees, which get hold of values. */
+  given?(call: UnseenCall, context: Context): void;
   /** Hears that the file, or a function that nobody calls, has run: to its end, or, where it says why not, no further than it is seen. */
   ended?(why: UnknownValue | null, name?: string): void;
   /** Counts up with everything that calls and writes have left with the environment. */

@@ -3,6 +3,7 @@ import type { Call, Context, Environment, HostValue, UnknownValue, Value } from 
 import { noteCarried } from './carried';
 import { datasetMember } from './datasets';
 import { eachOptions } from './eachOptions';
+import { noteGiven } from './givenAway';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
 import { endPiece, makeFunctional, makeLoaded, makeLoadedGraph, makeSequential } from './modelHost';
 import { isValidName } from './names';
@@ -47,6 +48,7 @@ export function tfjsEnvironment(world: World): Environment {
     made: () => world.made.length,
     models: () => world.models.length,
     ended: (why, name = '') => endPiece(world, why, name),
+    given: (call, context) => noteGiven(world, call, context),
     carried: (loop, carried) => noteCarried(world, loop, carried),
   };
 }

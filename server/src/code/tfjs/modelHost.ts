@@ -6,6 +6,7 @@ import type { Call, Context, HostValue, UnknownValue, Value } from '../evaluate/
 import { endBuilds, noteGrowth } from './builds';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
+import { takeGiven } from './givenAway';
 import { graphNow, shapeValue } from './graphNow';
 import { hostOf, noteMade, noteTrainable } from './hosts';
 import { apply, layerHost, symbolHost } from './layerHost';
@@ -82,6 +83,7 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     inputs: options?.properties.get('inputs') ?? null,
     outputs: options?.properties.get('outputs') ?? null,
     events: [],
+    given: [],
     nodes: [],
     frozen: [],
     replaced: [],
@@ -204,6 +206,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
   add(world, model, call, context) {
     const [what] = call.args;
     world.growing.add(model);
+    takeGiven(model, 'all');
     noteGrowth(world, model);
     if (what)
       model.events.push({
@@ -220,6 +223,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
   },
   pop(world, model, call, context) {
     world.growing.add(model);
+    takeGiven(model, 'all');
     model.events.push({ did: 'pop', piece: world.pieces, when: world.version, ...siteOf(call, context) });
     return context.constant(undefined, call.at);
   },
@@ -227,6 +231,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
     eachOptions(call, context, (one) => {
       const [given] = one.args;
       world.growing.delete(model);
+      takeGiven(model, 'builders');
       model.events.push({
         did: 'compile',
         options: snapshot(given, context),

@@ -180,6 +180,7 @@ function addCore(
     outputs: null,
     piece: world.pieces,
     events: [],
+    given: [],
     nodes: [],
     frozen: [],
     replaced: [],

@@ -146,6 +146,8 @@ export interface ModelRecord extends Site {
   readonly inputs: Value | null;
   readonly outputs: Value | null;
   readonly events: ModelEvent[];
+  /** The calls of code that nobody sees that have had it in hand since it got its last layer. */
+  readonly given: GivenAway[];
   readonly nodes: NodeRecord[];
   /** What its own `trainable` was set to: the layers in it keep theirs. */
   readonly frozen: LayerRecord['frozen'];
@@ -154,11 +156,21 @@ export interface ModelRecord extends Site {
 }
 
 export type ModelEvent =
-  | ({ readonly did: 'add'; readonly what: Value; readonly listed: boolean } & Site & Moment)
-  | ({ readonly did: 'pop' } & Site & Moment)
-  | CompileEvent
-  | FitEvent
-  | ({ readonly did: 'leave' } & Site);
+  AddEvent | ({ readonly did: 'pop' } & Site & Moment) | CompileEvent | FitEvent | ({ readonly did: 'leave' } & Site);
+
+/** A model that is not finished is in the hand of code that nobody sees. */
+export interface GivenAway {
+  /** What that may have added. */
+  readonly added: AddEvent;
+  /** It is called for what it builds. */
+  readonly builds: boolean;
+}
+
+export interface AddEvent extends Site, Moment {
+  readonly did: 'add';
+  readonly what: Value;
+  readonly listed: boolean;
+}
 
 export interface CompileEvent extends Site, Moment {
   readonly did: 'compile';
