@@ -171,6 +171,35 @@ const cases: readonly Case[] = [
     what: `an assignment to what is no place: ${text}`,
     code: `${start}${text};\n${first}${recurrent}`,
   })),
+  {
+    what: 'a type in whose place a word of the language stands',
+    code: `import * as tf from '@tensorflow/tfjs';\nclass Settings {\n  scale = 3;\n  get hidden(): return\n    { this.scale * 2; }\n}\nconst model = tf.sequential();\nmodel.add(tf.layers.dense({ units: new Settings().hidden, inputShape: [2] }));\n`,
+    path: '/case.ts',
+  },
+  {
+    what: 'a generator that has lost its star',
+    code: `const tf = require('@tensorflow/tfjs');\nfunction layersOf() { yield tf.layers.dense({ units: 8, inputShape: [4] }); return 2; }\nfunction* wholeOf() { const count = yield* layersOf(); yield tf.layers.reshape({ targetShape: [1, count] }); }\ntf.sequential({ layers: [...wholeOf()] });\n`,
+  },
+  {
+    what: 'a method that hides another of its name',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  build() { ${first.replace('model', 'this.model').trim()} }\n  build(features) { return features; }\n}\nnew Net();\n`,
+  },
+  {
+    what: 'a method that the end of the text has cut off',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor({ hidden = [9, 7] } = {}) {\n    this.model = tf.sequential();\n    hidden.forEach((units) => this.addDense(units));\n    this.model.add(tf.layers.dense({ units: 1 }));\n    this.model.compile({ optimizer: tf.train (let turn = 0; turn < times; turn++) this.add(turn);\n  }\n}\n`,
+  },
+  {
+    what: 'a method that nobody has written yet',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.first(); this.model.add(tf.layers.dense({ units: 1 })); }\n}\nnew Net();\n`,
+  },
+  {
+    what: 'a token that is missing where no tree holds it',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.build(); }\n  build() { ${first.replace('model', 'this.model').trim()} }\n}\nclass Deep extends Net {\n  build() {\n    super super.build();\n    this.model.add(tf.layers.dense({ units: 1 }));\n  }\n}\nnew Deep();\n`,
+  },
+  {
+    what: 'the end of a loop whose beginning is lost',
+    code: `${start}${first}function last() {\n  return tf.layers 2;\n} while (size > 4);\nmodel.add(tf.layers.globalMaxPooling2d({}));\n`,
+  },
 ];
 
 describe('what fuzzing has found', () => {

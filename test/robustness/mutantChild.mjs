@@ -8,6 +8,8 @@ import { transformSync } from 'esbuild';
 import { freshTfjs, loaderOf, noteModels } from '../support/realTfjs.mjs';
 
 const mostMilliseconds = 3000;
+/** Sizes that programs of the corpus ask their environment for: a loop over such a number may have no turn, or some. */
+const sizes = [undefined, '8'];
 const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 console.log = console.warn = console.info = console.error = () => undefined;
 
@@ -31,9 +33,20 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function run(path, text) {
-  thrown = [];
   const code = compiled(path, text) ?? compiled(path, lenient(text));
   if (code === null) return { parses: false, thrown: [], models: [] };
+  thrown = [];
+  const models = [];
+  for (const size of code.includes('SIZE') ? sizes : [undefined]) {
+    if (size === undefined) delete process.env.SIZE;
+    else process.env.SIZE = size;
+    models.push(...(await runOnce(path, code)));
+  }
+  return { parses: true, thrown, models };
+}
+
+/** The models that a program makes. */
+async function runOnce(path, code) {
   const tf = freshTfjs(toldLayers);
   const { models, fits } = watch(tf);
   const module = { exports: {} };
@@ -49,9 +62,9 @@ async function run(path, text) {
   await Promise.allSettled(fits);
   await setTimeout(0);
   for (const model of models) tryOut(tf, model);
-  const answer = { parses: true, thrown, models: models.map(described) };
+  const found = models.map(described);
   tf.disposeVariables();
-  return answer;
+  return found;
 }
 
 /**

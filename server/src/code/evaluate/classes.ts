@@ -12,6 +12,7 @@ import { enterCallbacks } from './callbacks';
 import { nativeOf } from './invoke';
 import { markOpen, prototypeOf, setProperty } from './members';
 import { spanOf } from './parse';
+import { perNode } from './perNode';
 import { propertyName } from './names';
 import { noteBegun } from './owners';
 import { declare, newScope } from './scope';
@@ -109,6 +110,7 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   const nothing = constant(undefined, call.at);
   if (code.kind !== 'class') return nothing;
   machine.entered.add(code.node);
+  if (hasMethodTwice(code.node)) machine.doubt ??= 'before';
   const declared = code.node.members.find(
     (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
   );
@@ -123,6 +125,16 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   const body = { kind: 'function', node: declared, frame: code.frame, home: code.prototype, holder: null } as const;
   return runFunction(machine, callee, body, withSelf(call, instance), callee);
 }
+
+/** The first of two methods of one name is lost, and with it what the other calls: one of them is to be another's. */
+const hasMethodTwice = perNode(({ members }: ts.ClassLikeDeclaration): boolean => {
+  const names = members.flatMap((member) =>
+    ts.isMethodDeclaration(member) && member.body && ts.isIdentifier(member.name)
+      ? [`${isStatic(member)} ${member.name.text}`]
+      : [],
+  );
+  return new Set(names).size < names.length;
+});
 
 /** True for a method that does what only a constructor may: it calls super, or makes properties of its parameters. */
 function isConstructorAtHeart(member: ts.ClassElement): boolean {

@@ -276,12 +276,14 @@ function deleteExpression(machine: Machine, frame: Frame, node: ts.DeleteExpress
   return constant(true, at);
 }
 
+/** In a function that is no generator it is a syntax error that no parser tells of. */
 function yieldExpression(machine: Machine, frame: Frame, node: ts.YieldExpression): Value {
   const at = spanOf(frame.file, node);
   const value = node.expression ? evaluateExpression(machine, frame, node.expression) : constant(undefined, at);
   const { yields } = frame.activation;
   if (yields && node.asteriskToken) return yieldAll(machine, yields, value, at);
   if (yields) yieldOne(machine, yields, value);
+  else machine.doubt ??= 'before';
   return unknown('what next() is given', at);
 }
 

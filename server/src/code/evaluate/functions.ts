@@ -148,7 +148,7 @@ function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionVal
 }
 
 function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call: Call): void {
-  if (declaresTwice(node)) machine.doubt ??= 'before';
+  if (declaresTwice(node) || isHalfWritten(node)) machine.doubt ??= 'before';
   let index = 0;
   for (const parameter of node.parameters) {
     if (ts.isIdentifier(parameter.name) && parameter.name.text === 'this') continue;
@@ -174,6 +174,13 @@ const declaresTwice = perNode((node: FunctionNode): boolean => {
   const names: string[] = [];
   for (const { name } of parameters) collectNames(name, names);
   return new Set(names).size < names.length;
+});
+
+/** A type of which a word of the language stands in the place, as `return` does in `get units(): return {`: no parser tells of it. */
+const isHalfWritten = perNode(({ type }: FunctionNode): boolean => {
+  if (type === undefined || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
+  const word = ts.identifierToKeywordKind(type.typeName);
+  return word !== undefined && word <= ts.SyntaxKind.LastReservedWord;
 });
 
 /** `constructor(private units: number)` makes a property of the parameter. */
