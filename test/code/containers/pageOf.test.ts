@@ -75,6 +75,28 @@ describe('a script that a page links', () => {
     assert.deepEqual(lintFile('/behind/js/make.js', withPages(files), defaultSettings).findings, []);
   });
 
+  it('leaves its models to those behind it, which may train them', () => {
+    const build = `let net;
+function build() {
+  net = tf.sequential({ layers: [tf.layers.dense({ units: 3, activation: 'softmax', inputShape: [4] })] });
+  net.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+}
+`;
+    const found = (path: string, page: string): readonly string[] => {
+      const files = {
+        [`${path}/page.html`]: page,
+        [`${path}/build.js`]: build,
+        [`${path}/train.js`]: 'net.fit(xs, ys);',
+      };
+      return lintFile(`${path}/build.js`, withPages(files), defaultSettings).findings.map(({ id }) => id);
+    };
+    const own = '<script src="tf.min.js"></script><script src="build.js"></script>';
+    assert.deepEqual(found('/left/a', `${own}<script src="train.js"></script>`), ['softmax-with-mse']);
+    assert.deepEqual(found('/left/b', `${own}<script>build(); train(net);</script>`), ['softmax-with-mse']);
+    assert.deepEqual(found('/left/c', `${own}<script type="module" src="train.js"></script>`), ['softmax-with-mse']);
+    assert.deepEqual(found('/left/d', `${own}<script src="https://cdn.example/charts.js"></script>`), []);
+  });
+
   it('comes after those that do not wait for the page, where it does', () => {
     const page = `<script defer src="train.js"></script><script src="make.js"></script>
 <script>const WIDTH = 6, HIDDEN = 4;</script>`;

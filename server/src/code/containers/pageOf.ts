@@ -8,6 +8,8 @@ import { readContainer } from './readContainer';
 export interface PageBefore {
   readonly page: string;
   readonly scripts: Container['scripts'];
+  /** Other scripts of the page run after it, and find what it leaves. */
+  readonly isFollowed: boolean;
 }
 
 /** True for a web page, by its name. */
@@ -73,5 +75,11 @@ function linkedBy(page: string, path: string, name: string, sources: Sources): P
     (script) => script.kind === 'linked' && script.scope === 'shared' && linkedPath(page, script.source) === path,
   );
   if (index < 0) return undefined;
-  return { page, scripts: scripts.slice(0, index).filter(({ scope }) => scope === 'shared') };
+  return {
+    page,
+    scripts: scripts.slice(0, index).filter(({ scope }) => scope === 'shared'),
+    isFollowed: scripts
+      .slice(index + 1)
+      .some((script) => script.kind === 'inline' || linkedPath(page, script.source) !== undefined),
+  };
 }

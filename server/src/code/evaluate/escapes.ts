@@ -31,8 +31,8 @@ export function noteReturned(machine: Machine, node: object, value: Value): void
  * The host values that can be used beyond the file: what it exports, what functions that nobody calls return, what is given to
  * functions that are not known or written into objects that are not; and what all of these hold.
  */
-export function escapedHosts(machine: Machine, exported: Value): ReadonlySet<HostValue> {
-  return hostsWithin(machine, [exported, ...machine.handedOut], mostVisited);
+export function escapedHosts(machine: Machine, exported: readonly Value[]): ReadonlySet<HostValue> {
+  return hostsWithin(machine, [...exported, ...machine.handedOut], mostVisited);
 }
 
 /** The host values among some values, and in what they hold, as far as so many values go. */

@@ -58,13 +58,18 @@ export function evaluate(
   const exports = module ? exportsOf(module) : unknown('a file that could not be read', startOf(entry));
   return {
     exports,
-    escaped: escapedHosts(machine, exports),
+    escaped: escapedHosts(machine, [exports, ...leftToPage(machine)]),
     unknown: machine.unknownParts,
     dependsOn,
     syntaxErrors: module?.file.syntaxErrors ?? false,
     steps: machine.steps,
     context: machine.context,
   };
+}
+
+/** What the variables of a classic script hold at its end, where other scripts of the page find it. */
+function leftToPage({ leftToPage: scope }: Machine): readonly Value[] {
+  return scope?.bindings.flatMap(({ value }) => value ?? []) ?? [];
 }
 
 /** Runs a part of the evaluation; the interpreter's own signals and a full stack of the host end it with a reason. */

@@ -4,7 +4,7 @@ import type { Span } from '../../protocol/finding';
 import type { Sources } from '../sources';
 import type { JournalFrame } from './journal';
 import type { Module } from './modules';
-import type { Binding } from './scope';
+import type { Binding, Scope } from './scope';
 import type { Pending } from './uncalled';
 import type {
   ArrayValue,
@@ -31,6 +31,8 @@ export interface Machine {
   readonly globals: Map<string, Value>;
   readonly unknownParts: UnknownPart[];
   readonly entry: string;
+  /** The names of the file that later scripts of its page see. */
+  leftToPage: Scope | null;
   /** The variables that the markup around the program changes. */
   edited: ReadonlySet<string>;
   context: Context;
@@ -170,6 +172,7 @@ export function createMachine(
     sources,
     environment,
     entry,
+    leftToPage: null,
     edited: new Set(),
     modules: new Map(),
     globals: new Map(),

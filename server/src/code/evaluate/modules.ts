@@ -120,7 +120,10 @@ function runFile(machine: Machine, module: Module): void {
 /** What the scripts of its page have left in the scope that a script shares with them. */
 function scopeBefore(machine: Machine, { path, file, commonjs }: Module): Scope | undefined {
   const before = commonjs ? pageOf(path, file.text, machine.sources) : undefined;
-  return before && runBefore(machine, before);
+  if (!before) return undefined;
+  const shared = runBefore(machine, before);
+  if (before.isFollowed) machine.leftToPage = shared;
+  return shared;
 }
 
 /** A module before it runs. */
