@@ -137,6 +137,19 @@ bag.getLayer('${name}'); bag.fit(1, 2, { '${name}': 3 });
     });
   }
 
+  it('ask for what every object has', () => {
+    const owners =
+      "model (new Map()) (new Set()) tf tf.layers tf.train tf.metrics tf.data.array([1]) tf.tensor1d([1]) tf.train.sgd(1) tf.layers.flatten() [1] 'x' 3 (() => 1) Math".split(
+        / (?![=1])/,
+      );
+    const names = Object.getOwnPropertyNames(Object.prototype);
+    for (const owner of owners)
+      for (const name of names) {
+        const code = `${head}${model}${owner}.${name}('a', 'b'); new ${owner}.${name}({}); model.compile({ loss: tf.metrics.${name}, metrics: [${owner}.${name}] }); for (const k in ${owner}) ${owner}[k]('a');\n`;
+        assert.equal(lint({ '/a.js': code }).facts.models[0]?.layers.length, 1, code);
+      }
+  });
+
   it('ask an import in a circle for what is not there yet', () => {
     const { findings, facts } = lint({
       '/a.js': `import { b } from './b.js';\nexport const a = 4;\n${head}${model}model.add(tf.layers.dense({ units: b }));\n`,

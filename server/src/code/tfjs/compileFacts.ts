@@ -99,7 +99,11 @@ function lossFact(value: Value, at: Span, choice: Resolver): Fact<LossFact> {
     const [, namespace, name = ''] = plain.name.split('.');
     if (namespace === 'losses') return { value: { name, form: 'tf.losses' }, at, origin: at };
     if (namespace === 'metrics')
-      return { value: { name: metricAliases[name] ?? name, form: 'tf.metrics' }, at, origin: at };
+      return {
+        value: { name: (Object.hasOwn(metricAliases, name) && metricAliases[name]) || name, form: 'tf.metrics' },
+        at,
+        origin: at,
+      };
     return { value: { name: plain.name, form: 'custom' }, at, origin: null };
   }
   if (plain.kind === 'function') return { value: { name: plain.name || 'custom', form: 'custom' }, at, origin: null };

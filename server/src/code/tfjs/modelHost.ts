@@ -129,7 +129,7 @@ export function modelHost(world: World, model: ModelRecord): ModelHost {
 }
 
 function modelMember(world: World, model: ModelRecord, name: string, at: Span, context: Context): Value {
-  const method = methods[name];
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method) {
     return context.native(name, (call, inner) => {
       world.version++;

@@ -26,7 +26,7 @@ export function fill(config: Config, variantOf: VariantOf): Config | undefined {
       filled[key] = { $layer: value.$layer, config: inner };
     } else if (shapeless.test(key)) continue;
     else {
-      const standIn = standIns[key];
+      const standIn = Object.hasOwn(standIns, key) ? standIns[key] : undefined;
       if (standIn === undefined) return undefined;
       if (isHole(value)) {
         if (shapeOptions.has(key)) return undefined;

@@ -43,7 +43,7 @@ function collectionOf(entries: ArrayValue, keyed: boolean, at: Span): HostValue 
       if (name === 'size') {
         return entries.rest ? unknown('size of a collection', where) : constant(entries.items.length, where);
       }
-      const method = methods[name];
+      const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
       if (!method) return constant(undefined, where);
       return nativeOf(name, (machine, call) => method(machine, call, entries));
     },
