@@ -181,16 +181,12 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nfunction layersOf() { yield tf.layers.dense({ units: 8, inputShape: [4] }); return 2; }\nfunction* wholeOf() { const count = yield* layersOf(); yield tf.layers.reshape({ targetShape: [1, count] }); }\ntf.sequential({ layers: [...wholeOf()] });\n`,
   },
   {
-    what: 'a method that hides another of its name',
-    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  build() { ${first.replace('model', 'this.model').trim()} }\n  build(features) { return features; }\n}\nnew Net();\n`,
+    what: 'a method that hides another of its name, which an error has moved there',
+    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  build() {\n    ${first.replace('model', 'this.model').trim()}\n\n  build(features) { return features; }\n}\nnew Net();\n`,
   },
   {
     what: 'a method that the end of the text has cut off',
     code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor({ hidden = [9, 7] } = {}) {\n    this.model = tf.sequential();\n    hidden.forEach((units) => this.addDense(units));\n    this.model.add(tf.layers.dense({ units: 1 }));\n    this.model.compile({ optimizer: tf.train (let turn = 0; turn < times; turn++) this.add(turn);\n  }\n}\n`,
-  },
-  {
-    what: 'a method that nobody has written yet',
-    code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.first(); this.model.add(tf.layers.dense({ units: 1 })); }\n}\nnew Net();\n`,
   },
   {
     what: 'a token that is missing where no tree holds it',
@@ -223,5 +219,27 @@ describe('what fuzzing has found', () => {
     const code = `${start}${first}${recurrent}const broken = ;\nmodel.compile({ optimizer: 'sgd', loss: 'mse' });\n`;
     const ids = lint({ path: '/case.js', text: code }).findings.map(({ id }) => id);
     assert.ok(ids.includes('shape-error') && ids.includes('unknown-name'), ids.join());
+  });
+
+  it('still says the errors that follow what is odd and yet right', () => {
+    for (const odd of [
+      'class Chart { draw() {} draw() {} }\nnew Chart().draw();',
+      'const queue = [1]; while (queue.shift());',
+      'const show = undefined; try { show(); } catch {}',
+      '(1000).toLocaleString(); [1].flat().toLocaleString(); Math.seedrandom(1);',
+      "const act = (n) => { if (n === 'a') return (x) => x; }; act(process.env.A)(1);",
+      'function* all() { const given = yield 1; yield* [given]; } [...all()];',
+    ]) {
+      const ids = lint({ path: '/case.js', text: `${start}${first}${odd}\n${recurrent}` }).findings.map(({ id }) => id);
+      assert.deepEqual(ids, ['shape-error'], odd);
+    }
+  });
+
+  it('does not take each loop without a body for the end of one that is broken', () => {
+    const code = `${start}${first}const queue = [1];\nwhile (queue.shift());\n${recurrent}const broken = ;\n`;
+    assert.deepEqual(
+      lint({ path: '/case.js', text: code }).findings.map(({ id }) => id),
+      ['shape-error'],
+    );
   });
 });

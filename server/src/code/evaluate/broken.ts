@@ -17,7 +17,7 @@ export function brokenStatements(source: ts.SourceFile): BrokenStatements {
   };
   const visit = (node: ts.Node, owners: readonly ts.Node[]): void => {
     const around = ownersOf(node, owners);
-    if ((node.flags & ts.NodeFlags.ThisNodeHasError) !== 0 || isEndOfDo(node)) mark(around);
+    if ((node.flags & ts.NodeFlags.ThisNodeHasError) !== 0 || isEndOfDo(node, source.text)) mark(around);
     ts.forEachChild(node, (child) => visit(child, around));
   };
   visit(source, []);
@@ -44,9 +44,10 @@ function cutOff(own: ts.Node, text: string): ts.Node | undefined {
   return before && !text.slice(before.end, own.end).trimEnd().includes('\n') ? before : undefined;
 }
 
-/** `while (size > 4);` among errors is the end of a loop whose `do` is lost, or stands in what was closed too early. */
-function isEndOfDo(node: ts.Node): boolean {
-  return ts.isWhileStatement(node) && ts.isEmptyStatement(node.statement);
+/** `} while (size > 4);` among errors: the end of a loop whose `do` is lost, or stands in what was closed too early. */
+function isEndOfDo(node: ts.Node, text: string): boolean {
+  if (!ts.isWhileStatement(node) || !ts.isEmptyStatement(node.statement)) return false;
+  return text[node.pos - 1] === '}' && /^[ \t]*while/.test(text.slice(node.pos, node.end));
 }
 
 /** The statements around a node, outermost first, of the function that it stands in. A body without statements is its header's affair. */

@@ -52,10 +52,24 @@ function comesOften({ args: [event] }: Call): boolean {
 const callsOnce = /^(then|catch|finally|done|tidy|(read|load|fetch|write)\w*)$/;
 
 /** Functions that draw or print what they are given. */
-const onlyShows = /^(tfvis|console)\b/;
+const onlyShows = /^(window\.|globalThis\.)?(tfvis|console)\b/;
 
-/** Methods that do nothing to what they are given. */
-const onlyKeeps = new Set('push unshift set has includes indexOf concat debug info log trace warn'.split(' '));
+/** Functions that keep what they are given, tell others of it, check or show it. */
+const leavesAlone: ReadonlySet<string> = new Set(
+  [
+    'push unshift set has includes indexOf concat register ref shallowRef reactive observable markRaw',
+    'makeObservable makeAutoObservable autoBind bindAll',
+    'emit $emit dispatch dispatchEvent commit trigger fire notify publish resolve next postMessage setState forceUpdate requestUpdate',
+    'expect assert ok equal strictEqual deepEqual log info warn debug trace verbose inspect print alert render',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Modules that are not there, which explain more than the names of their functions. */
+const fromModules: ReadonlySet<UnknownValue['cause']> = new Set([
+  'missing file',
+  'missing package',
+  'package that shows',
+]);
 
 /**
  * A call of something unknown. The callbacks that it is given are entered with unknown parameters, for it may well call them;
@@ -72,14 +86,15 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     if (list) return list;
     callOnOneOf(machine, call.self, method, call.args);
   }
-  mergeInto(machine, name, method, call);
-  const isShown = onlyShows.test(name);
+  const merged = mergeInto(machine, name, method, call);
+  if (merged) return merged;
+  const isShown = onlyShows.test(name) || callee.cause === 'package that shows';
   const callbacks: FunctionValue[] = [];
   for (const value of call.args) {
     if (value.kind === 'function') callbacks.push(value);
     else if (!isShown) handOut(machine, value);
   }
-  if (!isShown && !onlyKeeps.has(method)) tellGiven(machine, result, method, call);
+  if (!isShown && !leavesAlone.has(method)) tellGiven(machine, callee, result, method, call);
   const [callback] = callbacks;
   if (callback === undefined) return result;
   if (keepsForLater.has(method)) {
@@ -100,10 +115,14 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
   return result;
 }
 
-/** Tells the environment what an unknown function gets: its arguments, and the object of the program that it is a method of. */
-function tellGiven(machine: Machine, why: UnknownValue, method: string, call: Call): void {
+/**
+ * Tells the environment what an unknown function gets: its arguments, and the object of the program that it is a method of where it
+ * comes from the workspace as well, as no package knows the fields of its heirs.
+ */
+function tellGiven(machine: Machine, { cause }: UnknownValue, why: UnknownValue, method: string, call: Call): void {
   const { self, args } = call;
-  const values = self?.kind === 'object' ? [self, ...args] : args;
+  const isOwn = self?.kind === 'object' && (cause === 'missing file' || cause === 'hidden code');
+  const values = isOwn ? [self, ...args] : args;
   if (values.some(mayHold)) machine.environment.given?.({ call, method, values, why }, machine.context);
 }
 
@@ -173,7 +192,7 @@ const tellsHowItIs = /^(is|are|has|can|should|needs|uses|supports)[A-Z_]/;
 /** The same question has the same answer each time, unless a loop asks it: both tests of `task.isBinary()` are one condition. */
 function resultOf(machine: Machine, callee: UnknownValue, name: string, method: string, call: Call): UnknownValue {
   // A missing package explains more than the name of its function.
-  const isNamed = name !== '' && callee.cause !== 'missing module';
+  const isNamed = name !== '' && !fromModules.has(callee.cause);
   const make = (): UnknownValue => (isNamed ? unknown(`result of ${name}()`, call.at) : unknownAs(callee, call.at));
   const isQuestion = call.args.length === 0 && !call.open && tellsHowItIs.test(method);
   return isQuestion && !isInLoop(machine) ? derive(machine, callee, 'answer', make) : make();

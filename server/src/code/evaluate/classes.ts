@@ -29,7 +29,7 @@ export function makeClass(machine: Machine, outer: Frame, node: ts.ClassLikeDecl
   const prototype = newObject(machine, at, superclass?.kind === 'function' ? prototypeOf(machine, superclass) : null);
   if (superclass?.kind === 'unknown') prototype.open = superclass;
   else if (frame.file.syntaxErrors && holdsError(node))
-    prototype.open = unknown('a class with a syntax error in it', at);
+    prototype.open = unknown('a class with a syntax error in it', at, undefined, 'hidden code');
   const fieldNames = new Map<ts.PropertyDeclaration, string>();
   const code: ClassCode = { kind: 'class', node, frame, superclass, prototype, fieldNames };
   const value = functionValue(at, node.name?.text ?? '', code);
@@ -110,7 +110,8 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   const nothing = constant(undefined, call.at);
   if (code.kind !== 'class') return nothing;
   machine.entered.add(code.node);
-  if (hasMethodTwice(code.node)) machine.doubt ??= 'before';
+  // The first of two methods of one name is lost, and with it what the other calls: an error has moved one of them here.
+  if (code.frame.file.syntaxErrors && hasMethodTwice(code.node)) machine.doubt ??= 'before';
   const declared = code.node.members.find(
     (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
   );
@@ -126,7 +127,6 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   return runFunction(machine, callee, body, withSelf(call, instance), callee);
 }
 
-/** The first of two methods of one name is lost, and with it what the other calls: one of them is to be another's. */
 const hasMethodTwice = perNode(({ members }: ts.ClassLikeDeclaration): boolean => {
   const names = members.flatMap((member) =>
     ts.isMethodDeclaration(member) && member.body && ts.isIdentifier(member.name)

@@ -1,8 +1,8 @@
 import { gather } from '../gather';
 import { endsOf } from './arrays';
 import { codeOf } from './frames';
-import type { Machine } from './machine';
-import type { HostValue, Value } from './values';
+import { type Machine, tick } from './machine';
+import type { ConstantValue, HostValue, NativeValue, UnknownValue, Value } from './values';
 
 /** Programs that hand out more than this are walked no further. */
 const mostVisited = 20_000;
@@ -14,8 +14,11 @@ export function handOut(machine: Machine, value: Value): void {
   if (mayHold(value) && machine.handedOut.length < mostVisited) machine.handedOut.push(value);
 }
 
+type Holding = Exclude<Value, ConstantValue | UnknownValue | NativeValue>;
+
 /** False for what leads to no other value. */
-export function mayHold({ kind }: Value): boolean {
+export function mayHold(value: Value): value is Holding {
+  const { kind } = value;
   return kind !== 'constant' && kind !== 'unknown' && kind !== 'native';
 }
 
@@ -32,15 +35,10 @@ export function noteReturned(machine: Machine, node: object, value: Value): void
  * functions that are not known or written into objects that are not; and what all of these hold.
  */
 export function escapedHosts(machine: Machine, exported: readonly Value[]): ReadonlySet<HostValue> {
-  return hostsWithin(machine, [...exported, ...machine.handedOut], mostVisited);
-}
-
-/** The host values among some values, and in what they hold, as far as so many values go. */
-export function hostsWithin(machine: Machine, values: readonly Value[], most: number): ReadonlySet<HostValue> {
   const hosts = new Set<HostValue>();
   const seen = new Set<Value>();
-  const waiting = [...values];
-  for (let value = waiting.pop(); value !== undefined && seen.size < most; value = waiting.pop()) {
+  const waiting: Value[] = [...exported, ...machine.handedOut];
+  for (let value = waiting.pop(); value !== undefined && seen.size < mostVisited; value = waiting.pop()) {
     if (!mayHold(value) || seen.has(value)) continue;
     seen.add(value);
     if (value.kind === 'host') hosts.add(value);
@@ -49,7 +47,33 @@ export function hostsWithin(machine: Machine, values: readonly Value[], most: nu
   return hosts;
 }
 
-function partsOf(machine: Machine, value: Exclude<Value, HostValue>): readonly Value[] {
+/** To look at a value takes so much less than a step of the program. */
+const looksPerStep = 20;
+
+/** The host values among some values and in what these hold, the nearest first, as far as `most` values go. */
+export function hostsNear(machine: Machine, values: readonly Value[], most: number): ReadonlySet<HostValue> {
+  const found = new Set<Value>(values.filter(mayHold));
+  const hosts = new Set<HostValue>();
+  // What is added on the way is come to in its turn.
+  for (const value of found) {
+    if (value.kind === 'host') hosts.add(value);
+    if (mayHold(value) && found.size < most) {
+      const parts = nearPartsOf(machine, value, most);
+      for (const part of parts) if (mayHold(part) && found.size < most) found.add(part);
+    }
+  }
+  tick(machine, Math.ceil(found.size / looksPerStep));
+  return hosts;
+}
+
+function nearPartsOf(machine: Machine, value: Holding, most: number): readonly Value[] {
+  // Whoever has a function in hand has what it gives only by calling it.
+  if (value.kind === 'function') return [];
+  if (value.kind === 'host') return value.entries ? [value.entries] : [];
+  return value.kind === 'array' ? value.items.slice(0, most) : partsOf(machine, value);
+}
+
+function partsOf(machine: Machine, value: Exclude<Holding, HostValue>): readonly Value[] {
   switch (value.kind) {
     case 'join':
       return value.options.map((option) => option.value);

@@ -31,8 +31,6 @@ function invokeOne(machine: Machine, single: SingleValue, call: Call): Value {
     case 'unknown':
       return single.made?.(call, machine.context) ?? enterCallbacks(machine, single, call);
     default:
-      // The program throws here, or the function is still to be written: nobody knows what it would have done.
-      machine.doubt ??= 'before';
       return unknown('result of calling what is not a function', call.at);
   }
 }

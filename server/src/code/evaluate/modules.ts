@@ -168,12 +168,17 @@ function whyMissing(specifier: string, path: string | undefined): string {
   return path === undefined ? `file "${specifier}" was not found` : `file "${specifier}" is not followed`;
 }
 
+function causeOf(specifier: string): UnknownValue['cause'] {
+  if (isRelative(specifier)) return 'missing file';
+  return /^@tensorflow\/tfjs-vis($|[/@])/.test(specifier) ? 'package that shows' : 'missing package';
+}
+
 /** The same missing module is the same unknown value each time. */
 function missing(machine: Machine, from: string, specifier: string, why: string, at: Span): Value {
   const key = `missing ${isRelative(specifier) ? from : ''} ${specifier}`;
   const known = machine.globals.get(key);
   if (known) return known;
-  const value: UnknownValue = { ...unknown(why, at), cause: 'missing module' };
+  const value: UnknownValue = { ...unknown(why, at), cause: causeOf(specifier) };
   machine.globals.set(key, value);
   if (isRelative(specifier)) machine.unknownParts.push({ what: `import of "${specifier}"`, why, at });
   return value;

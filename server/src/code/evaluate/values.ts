@@ -135,10 +135,12 @@ export interface UnknownValue {
   readonly why: string;
   readonly at: Span;
   /**
-   * What the reason is, where that has a say in how members and calls are told of: a module that is missing explains more than the
-   * name of its function, and the members of a parameter that is taken apart are the parameters that its reader knows.
+   * What the reason is, where that has a say in how members and calls are told of: a file or package that is missing explains more
+   * than the name of its function, a package may be known to show things and do nothing else, code of the workspace that a syntax
+   * error hides may do what its neighbours do, and the members of a parameter that is taken apart are the parameters that its
+   * reader knows.
    */
-  readonly cause?: 'missing module' | 'parameter in parts';
+  readonly cause?: 'missing file' | 'missing package' | 'package that shows' | 'hidden code' | 'parameter in parts';
   /**
    * Values it may well have: the default of an unknown parameter. They are hints for hovers, never facts.
    */

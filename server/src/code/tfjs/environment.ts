@@ -3,7 +3,6 @@ import type { Call, Context, Environment, HostValue, UnknownValue, Value } from 
 import { noteCarried } from './carried';
 import { datasetMember } from './datasets';
 import { eachOptions } from './eachOptions';
-import { noteGiven } from './givenAway';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
 import { endPiece, makeFunctional, makeLoaded, makeLoadedGraph, makeSequential } from './modelHost';
 import { isValidName } from './names';
@@ -13,6 +12,7 @@ import { core, tfl } from './real';
 import { handedOver, type PartHost, type PartRecord, type World } from './records';
 import { utilMember } from './tensorLists';
 import { imageMember, tensorFunction } from './tensors';
+import { noteUnseen } from './unseenAdds';
 
 /**
  * The packages under which tfjs is published, also by their address on the network (pages, Deno) or in the folder of
@@ -48,7 +48,7 @@ export function tfjsEnvironment(world: World): Environment {
     made: () => world.made.length,
     models: () => world.models.length,
     ended: (why, name = '') => endPiece(world, why, name),
-    given: (call, context) => noteGiven(world, call, context),
+    given: (call, context) => noteUnseen(world, call, context),
     carried: (loop, carried) => noteCarried(world, loop, carried),
   };
 }

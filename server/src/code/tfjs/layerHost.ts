@@ -15,6 +15,7 @@ import {
   type SymbolSource,
   type World,
 } from './records';
+import { takeUnseen } from './unseenAdds';
 
 /** Steps that a layer costs: tfjs builds a real one of it, some fifty times the work of an expression. */
 const layerSteps = 50;
@@ -180,6 +181,7 @@ function baseConfig(world: World, layer: LayerRecord, call: Call, context: Conte
 
 /** `layer.apply(inputs)`: the symbolic output, and as many of them as it is destructured into. */
 export function apply(world: World, of: NodeRecord['of'], call: Call, context: Context): Value {
+  if (of.is === 'model') takeUnseen(of, 'builders');
   const [first] = call.args;
   context.tick(inputSteps * (first?.kind === 'array' ? first.items.length : 1));
   // A recurrent layer takes its first state as further inputs.

@@ -6,7 +6,6 @@ import type { Call, Context, HostValue, UnknownValue, Value } from '../evaluate/
 import { endBuilds, noteGrowth } from './builds';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
-import { takeGiven } from './givenAway';
 import { graphNow, shapeValue } from './graphNow';
 import { hostOf, noteMade, noteTrainable } from './hosts';
 import { apply, layerHost, symbolHost } from './layerHost';
@@ -24,6 +23,7 @@ import {
   type Site,
   type World,
 } from './records';
+import { takeUnseen } from './unseenAdds';
 
 /** `tf.sequential(options)`, and `new tf.Sequential(options)`; another model given as its options has `layers` as well. */
 export function makeSequential(world: World, call: Call, context: Context): ModelHost {
@@ -83,7 +83,7 @@ function addModel(world: World, kind: ModelRecord['kind'], call: Call, context: 
     inputs: options?.properties.get('inputs') ?? null,
     outputs: options?.properties.get('outputs') ?? null,
     events: [],
-    given: [],
+    unseen: new Map(),
     nodes: [],
     frozen: [],
     replaced: [],
@@ -206,8 +206,9 @@ const methods: { readonly [name: string]: Method | undefined } = {
   add(world, model, call, context) {
     const [what] = call.args;
     world.growing.add(model);
-    takeGiven(model, 'all');
+    takeUnseen(model, 'all');
     noteGrowth(world, model);
+    if (what?.kind === 'host' && isModelHost(what)) takeUnseen(what.model, 'builders');
     if (what)
       model.events.push({
         did: 'add',
@@ -223,7 +224,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
   },
   pop(world, model, call, context) {
     world.growing.add(model);
-    takeGiven(model, 'all');
+    takeUnseen(model, 'all');
     model.events.push({ did: 'pop', piece: world.pieces, when: world.version, ...siteOf(call, context) });
     return context.constant(undefined, call.at);
   },
@@ -231,7 +232,7 @@ const methods: { readonly [name: string]: Method | undefined } = {
     eachOptions(call, context, (one) => {
       const [given] = one.args;
       world.growing.delete(model);
-      takeGiven(model, 'builders');
+      takeUnseen(model, 'builders');
       model.events.push({
         did: 'compile',
         options: snapshot(given, context),

@@ -180,7 +180,7 @@ function addCore(
     outputs: null,
     piece: world.pieces,
     events: [],
-    given: [],
+    unseen: new Map(),
     nodes: [],
     frozen: [],
     replaced: [],

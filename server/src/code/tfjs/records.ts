@@ -146,8 +146,8 @@ export interface ModelRecord extends Site {
   readonly inputs: Value | null;
   readonly outputs: Value | null;
   readonly events: ModelEvent[];
-  /** The calls of code that nobody sees that have had it in hand since it got its last layer. */
-  readonly given: GivenAway[];
+  /** The calls, by their places, of code that nobody sees which have had it in hand since the program gave it a layer itself. */
+  readonly unseen: Map<string, UnseenAdd>;
   readonly nodes: NodeRecord[];
   /** What its own `trainable` was set to: the layers in it keep theirs. */
   readonly frozen: LayerRecord['frozen'];
@@ -158,11 +158,10 @@ export interface ModelRecord extends Site {
 export type ModelEvent =
   AddEvent | ({ readonly did: 'pop' } & Site & Moment) | CompileEvent | FitEvent | ({ readonly did: 'leave' } & Site);
 
-/** A model that is not finished is in the hand of code that nobody sees. */
-export interface GivenAway {
-  /** What that may have added. */
+/** What code that nobody sees may have added to a model that it had in hand. */
+export interface UnseenAdd {
   readonly added: AddEvent;
-  /** It is called for what it builds. */
+  /** Its name says that it builds. */
   readonly builds: boolean;
 }
 
