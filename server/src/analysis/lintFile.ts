@@ -18,6 +18,8 @@ export interface LintReport {
   readonly facts: SourceFacts;
   /** Why the file was not read at all; null when it was. */
   readonly skipped: string | null;
+  /** It was not, by a mistake of LossLens's own. */
+  readonly hasFailed?: true;
 }
 
 /** Reads one file and judges it by every rule that is not off. Suppression comments and severities are applied. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { lintApart } from '../analysis/lintApart';
 import { lintFile, type LintReport } from '../analysis/lintFile';
 import { foundBefore, lintAndKeep } from '../analysis/lintKept';
 import { drawerOf } from '../kept/drawer';
@@ -17,7 +18,11 @@ export function fileReader(config: string | undefined, folder: string, sources =
   const store = drawerOf(join(__dirname, 'cli.main.js'));
   return {
     known: (path) => (store ? foundBefore(path, sources, settingsOf(path), store) : undefined),
-    read: (path) =>
-      store ? lintAndKeep(path, sources, settingsOf(path), store) : lintFile(path, sources, settingsOf(path)),
+    read(path) {
+      const settings = settingsOf(path);
+      return lintApart(path, () =>
+        store ? lintAndKeep(path, sources, settings, store) : lintFile(path, sources, settings),
+      );
+    },
   };
 }

@@ -19,6 +19,11 @@ export interface Reading {
   readonly places: Places;
 }
 
+/** True where a file has no answer that should have one. */
+export function hasFailed({ reports }: Reading): boolean {
+  return reports.some((report) => report.hasFailed);
+}
+
 /** Lints every file that the names stand for, each with the settings nearest to it. */
 export function readNamed(names: readonly string[], config: string | undefined, terminal: Terminal): Promise<Reading> {
   return readAll(findFiles(namesGiven(names), terminal.folder), diskSources(), config, terminal);

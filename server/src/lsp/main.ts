@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { InitializeParams, InitializeResult } from 'vscode-languageserver/node';
+import { lintApart } from '../analysis/lintApart';
 import { lintFile } from '../analysis/lintFile';
 import { lintKept } from '../analysis/lintKept';
 import { drawerOf } from '../kept/drawer';
@@ -35,7 +36,12 @@ const documents = createDocuments();
 const drawer = drawerOf(join(__dirname, 'server.main.js'));
 /** What is open changes with each key, and is not worth to be kept. */
 const lint: typeof lintFile = (path, sources, settings) =>
-  drawer && !documents.isOpen(path) ? lintKept(path, sources, settings, drawer) : lintFile(path, sources, settings);
+  lintApart(
+    path,
+    () =>
+      drawer && !documents.isOpen(path) ? lintKept(path, sources, settings, drawer) : lintFile(path, sources, settings),
+    (error) => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  );
 const backlog = createBacklog();
 const folders = createFolders(connection, () => abilities);
 const session: Session = {

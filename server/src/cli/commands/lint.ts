@@ -2,7 +2,7 @@ import type { Options } from '../arguments';
 import { lintJson } from '../print/lintJson';
 import { lintText } from '../print/lintText';
 import { sarif } from '../print/sarif';
-import { readNamedAndLinked, type Reading } from '../reading';
+import { hasFailed, readNamedAndLinked, type Reading } from '../reading';
 import { summarise } from '../summary';
 import type { Outcome, Terminal } from '../terminal';
 
@@ -15,7 +15,8 @@ export default async function lint(names: readonly string[], options: Options, t
     terminal.note(
       `There ${warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`}, and --max-warnings allows ${options.maxWarnings}.`,
     );
-  return { text: print(reading, options, terminal), code: errors > 0 || tooMany ? 1 : 0 };
+  const code = errors > 0 || tooMany ? 1 : 0;
+  return { text: print(reading, options, terminal), code: hasFailed(reading) ? 2 : code };
 }
 
 function print({ reports, sources, places }: Reading, options: Options, terminal: Terminal): string {
