@@ -11,7 +11,7 @@ import { newScope } from './scope';
 import { runBlock } from './statements';
 import { doubtPresence, fetchedIn, fetchesOver } from './presence';
 import { conditionOf } from './unknowns';
-import type { Condition, UnknownValue, Value } from './values';
+import type { Condition, ConstantValue, UnknownValue, Value } from './values';
 
 export function tryStatement(machine: Machine, frame: Frame, node: ts.TryStatement): Live {
   const mark = markExits(frame.activation);
@@ -45,6 +45,7 @@ function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clau
   const { returns } = frame.activation;
   const from = returns.length;
   const tried = openFrame(machine);
+  const attempt = machine.environment.attempt?.();
   let live: Live = [];
   let thrown: ProgramThrow | null = null;
   try {
@@ -61,7 +62,9 @@ function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clau
   }
   const { condition, succeeds } = failure(machine, frame, node);
   const triedTo = returns.length;
+  attempt?.done();
   const handled = handle(machine, frame, clause, condition);
+  attempt?.failed(condition);
   const fetched = fetchedIn(done, returns.slice(from));
   if (handled) doubtPresence(machine, fetched, succeeds);
   const tellsApart = fetched.length > 0 && returns.slice(from, triedTo).some(({ value }) => value.kind === 'constant');
@@ -126,7 +129,11 @@ function failure(
   };
 }
 
-/** A handler that returns nothing of use: what follows is read as if nothing failed. */
+/** A handler that returns nothing of use: what follows is read as if nothing failed. A size or a name is of use. */
 function givesUp(live: Live, returned: readonly { readonly value: Value }[]): boolean {
-  return live.length === 0 && returned.every(({ value }) => value.kind === 'constant');
+  return live.length === 0 && returned.every(({ value }) => value.kind === 'constant' && isOfNoUse(value.value));
+}
+
+function isOfNoUse(value: ConstantValue['value']): boolean {
+  return typeof value === 'number' ? !(value > 0) : typeof value !== 'string' || value === '';
 }

@@ -273,6 +273,14 @@ export interface Context {
   usedAt(object: ObjectValue, property: string): Span | undefined;
 }
 
+/** A block that may fail, and is followed by what runs where it does. */
+export interface Attempt {
+  /** It has run to its end. */
+  done(): void;
+  /** So has what runs on the condition that it fails. */
+  failed(condition: Condition): void;
+}
+
 /** A call of code that nobody sees. */
 export interface UnseenCall {
   readonly call: Call;
@@ -296,6 +304,8 @@ export interface Environment {
   handedOn?(byDefault: Value): UnknownValue['like'];
   /** Hears what a variable is given, and where its name stands in the declaration or assignment. */
   bound?(name: string, value: Value, at: Span): void;
+  /** Hears that a block begins which may fail. */
+  attempt?(): Attempt;
   /** Hears of calls of code that nobody sees, which get hold of values. */
   given?(call: UnseenCall, context: Context): void;
   /** Hears that the file, or a function that nobody calls, has run: to its end, or, where it says why not, no further than it is seen. */

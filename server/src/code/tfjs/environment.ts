@@ -1,8 +1,10 @@
 import type { Span } from '../../protocol/finding';
 import type { Call, Context, Environment, HostValue, UnknownValue, Value } from '../evaluate/values';
+
 import { noteCarried } from './carried';
 import { datasetMember } from './datasets';
 import { eachOptions } from './eachOptions';
+import { attemptOn } from './failures';
 import { makeCustomLayer, makeInput, makeLayer } from './layerHost';
 import { endPiece, makeFunctional, makeLoaded, makeLoadedGraph, makeSequential } from './modelHost';
 import { isValidName } from './names';
@@ -48,6 +50,7 @@ export function tfjsEnvironment(world: World): Environment {
     made: () => world.made.length,
     models: () => world.models.length,
     ended: (why, name = '') => endPiece(world, why, name),
+    attempt: () => attemptOn(world),
     given: (call, context) => noteUnseen(world, call, context),
     carried: (loop, carried) => noteCarried(world, loop, carried),
   };
@@ -166,7 +169,6 @@ function partOf(world: World, name: string): HostValue | undefined {
     case 'SymbolicTensor':
     case 'Variable':
     case 'Callback':
-    case 'CustomCallback':
     case 'Optimizer':
     case 'io':
     case 'math':
@@ -178,6 +180,12 @@ function partOf(world: World, name: string): HostValue | undefined {
       return namespace(world, `tf.${name}`, (inner, _where, now) =>
         now.native(`tf.${name}.${inner}`, (call, later) => later.unknown(`result of tf.${name}.${inner}`, call.at)),
       );
+    case 'CustomCallback':
+      return {
+        ...namespace(world, 'tf.CustomCallback', (inner, where, now) => now.unknown(`${inner} of a callback`, where)),
+        // It calls the functions that it is given, and is nothing beside them.
+        call: ({ args, at }, now) => args[0] ?? now.unknown('a callback', at),
+      };
     case 'serialization':
       return namespace(world, 'tf.serialization', (inner, _where, now) =>
         now.native(`tf.serialization.${inner}`, (call, later) => {
