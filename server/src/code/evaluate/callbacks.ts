@@ -8,10 +8,12 @@ import { forgetGrown } from './forget';
 import { callOnOneOf } from './oneOf';
 import { keptResult } from './hooks';
 import { mergeInto } from './merges';
+import { codeOf } from './frames';
 import { getMember } from './members';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut, mayHold } from './escapes';
 import { derive, itemOf } from './unknowns';
+import { parametersOf } from './selves';
 import { enterPending, noteHandler } from './uncalled';
 import type { Call, Carried, FunctionValue, LoopRun, UnknownValue, Value } from './values';
 
@@ -147,6 +149,21 @@ export function repeated<T>(
     machine.repeating = repeating;
     machine.loop = loop;
   }
+}
+
+/** A function of the platform or of tfjs calls back any number of times, with what nobody knows. */
+export function callBackOften(
+  machine: Machine,
+  callback: Value | undefined,
+  call: Call,
+  self: Value | null = null,
+): void {
+  if (callback?.kind !== 'function') return;
+  const code = codeOf(callback);
+  const args = code.kind === 'function' ? parametersOf(code, code.node) : [];
+  forgetGrown(machine, callback);
+  loosenGrown(machine, callback);
+  repeated(machine, call, () => invoke(machine, callback, bareCall(call.at, self, args)));
 }
 
 function runPerItem(

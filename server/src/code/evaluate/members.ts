@@ -34,7 +34,7 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
     case 'array': {
       if (key === 'length') return lengthOf(machine, single, at);
       if (isIndex(key)) return narrowed(machine, itemAt(single, Number(key), at)) ?? constant(undefined, at);
-      return arrayMethod(key) ?? constant(undefined, at);
+      return arrayMethod(key) ?? unmodelled(listPrototypes, key, at);
     }
     case 'object':
       return objectMember(machine, single, single, key, at);
@@ -340,12 +340,21 @@ function constantMember(value: unknown, key: string, at: Span): Value {
   if (typeof value === 'string') {
     if (key === 'length') return constant(value.length, at);
     if (isIndex(key)) return constant(value[Number(key)], at);
-    return stringMethods.get(key) ?? constant(undefined, at);
+    return stringMethods.get(key) ?? unmodelled([String.prototype], key, at);
   }
-  if (typeof value === 'number' || typeof value === 'bigint') return numberMethods.get(key) ?? constant(undefined, at);
-  if (typeof value === 'boolean') return objectMethods.get(key) ?? constant(undefined, at);
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return numberMethods.get(key) ?? unmodelled([Number.prototype], key, at);
+  if (typeof value === 'boolean') return objectMethods.get(key) ?? unmodelled([Boolean.prototype], key, at);
   // The program would throw here; more often it is the interpreter that missed where the value comes from.
   return unknown(`"${key}" of ${String(value)}`, at);
+}
+
+/** Arrays stand for typed arrays as well. */
+const listPrototypes = [Array.prototype, Float32Array.prototype];
+
+/** What the language gives a value and the interpreter does not know is not missing. */
+function unmodelled(prototypes: readonly object[], key: string, at: Span): Value {
+  return prototypes.some((prototype) => key in prototype) ? unknown(`"${key}" of it`, at) : constant(undefined, at);
 }
 
 function narrowed(machine: Machine, value: Value | undefined): Value | undefined {

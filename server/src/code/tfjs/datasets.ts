@@ -1,5 +1,7 @@
 import type { Span } from '../../protocol/finding';
 import type { Unknown } from '../../protocol/model';
+import { repeated } from '../evaluate/callbacks';
+import { machineOf } from '../evaluate/context';
 import { isNullish } from '../evaluate/machine';
 import type { Call, Context, Value } from '../evaluate/values';
 import { batched, commonElement } from './datasetElements';
@@ -151,7 +153,10 @@ function datasetHost(dataset: DatasetRecord): DatasetHost {
       if (name !== 'forEachAsync') return context.unknown(`${name} of a dataset`, at);
       return context.native('dataset.forEachAsync', (call, inner) => {
         const [callback] = call.args;
-        if (callback) inner.call(callback, [commonElement(dataset, inner)], call.at);
+        if (callback) {
+          const element = commonElement(dataset, inner);
+          repeated(machineOf(inner), call, () => inner.call(callback, [element], call.at));
+        }
         return inner.constant(undefined, call.at);
       });
     },

@@ -348,7 +348,7 @@ export function graphOf(
 
   function layersOf(model: ModelRecord): readonly GraphNode[] {
     if (model.kind === 'sequential') return sequence(model);
-    return orderedLayers(outputsOf(model)).flatMap(({ nodes: [first] }) => (first?.of ? [first] : []));
+    return orderedLayers(outputsOf(model)).flatMap(({ nodes: [first] }) => first ?? []);
   }
 
   return { choice, names, configOf: configOfLayer, validConfigOf, tensorsOf, sequence, layersOf, inputsOf, outputsOf };

@@ -137,7 +137,21 @@ function layerMember(world: World, layer: LayerRecord, name: string, at: HostVal
       if (layer.custom) return context.native(name, (call, inner) => baseConfig(world, layer, call, inner));
       break;
   }
-  return layer.options?.properties.get(name) ?? context.unknown(`${name} of a layer`, at);
+  const option = layer.options?.properties.get(name) ?? context.unknown(`${name} of a layer`, at);
+  return option.kind === 'constant' && perAxis.has(name) ? onEachAxis(layer, option, at, context) : option;
+}
+
+/** Options that a layer keeps as a list with a size for each axis. */
+const perAxis: ReadonlySet<string> = new Set(['kernelSize', 'strides', 'poolSize', 'dilationRate']);
+
+function onEachAxis({ className }: LayerRecord, size: Value, at: HostValue['at'], context: Context): Value {
+  const [axes] = /[123](?=D)/.exec(className) ?? [];
+  return axes === undefined
+    ? size
+    : context.array(
+        Array.from({ length: Number(axes) }, () => size),
+        at,
+      );
 }
 
 /** `layer.getOutputAt(i)`: of the layer as it was applied for the i-th time, where no branch decides which that was. */

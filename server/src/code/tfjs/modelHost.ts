@@ -1,11 +1,13 @@
 import type { Span } from '../../protocol/finding';
 import type { FitFacts } from '../../protocol/model';
+import { callBackOften } from '../evaluate/callbacks';
 import { machineOf } from '../evaluate/context';
 import { isNullish, newArray } from '../evaluate/machine';
-import type { Call, Context, HostValue, UnknownValue, Value } from '../evaluate/values';
+import type { Call, Context, UnknownValue, Value } from '../evaluate/values';
 import { endBuilds, noteGrowth } from './builds';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
+import { runFitCallbacks } from './fitCallbacks';
 import { graphNow, shapeValue } from './graphNow';
 import { hostOf, noteMade, noteTrainable } from './hosts';
 import { apply, layerHost, symbolHost } from './layerHost';
@@ -169,7 +171,7 @@ function modelMember(world: World, model: ModelRecord, name: string, at: Span, c
       if (model.kind === 'loaded') return unseenLayers('the layers of a loaded model', at);
       if (hasUnseen(world, model, context)) return unseenLayers('layers of which some are not known', at);
       return context.array(
-        layersNow(world, model, context).map((part) => partHost(world, part)),
+        layersNow(world, model, context).map((part) => partHost(world, part, at, context)),
         at,
       );
     }
@@ -251,7 +253,10 @@ const methods: { readonly [name: string]: Method | undefined } = {
   trainOnBatch: (world, model, call, context) => train(world, model, 'trainOnBatch', call, context),
   save: (_world, model, call, context) => leave(model, call, context, 'model.save'),
   toJSON: (_world, model, call, context) => leave(model, call, context, 'model.toJSON'),
-  summary: (_world, _model, call, context) => context.constant(undefined, call.at),
+  summary(_world, _model, call, context) {
+    callBackOften(machineOf(context), call.args[2], call);
+    return context.constant(undefined, call.at);
+  },
   dispose: (_world, _model, call, context) => context.constant(undefined, call.at),
   build: (_world, _model, call, context) => context.constant(undefined, call.at),
   setWeights(world, model, call, context) {
@@ -269,8 +274,8 @@ const methods: { readonly [name: string]: Method | undefined } = {
     const found =
       typeof wanted.value === 'number'
         ? layers.at(wanted.value)
-        : layers.find((layer) => graph.names.of(layer) === wanted.value);
-    if (found) return partHost(world, found);
+        : layers.find((layer) => layer !== null && graph.names.of(layer) === wanted.value);
+    if (found !== undefined) return partHost(world, found, call.at, context);
     const isComplete = !hasUnseen(world, model, context);
     const why = isComplete ? 'a layer that the model does not have' : 'a layer of a model that is not known in full';
     return context.unknown(why, call.at);
@@ -280,7 +285,8 @@ const methods: { readonly [name: string]: Method | undefined } = {
 function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: Call, context: Context): Value {
   if (kind === 'trainOnBatch' || isFitAgain(model, call)) world.stepped++;
   const [first, second, third] = call.args;
-  const options = kind === 'fitDataset' ? second : third;
+  const given = kind === 'fitDataset' ? second : third;
+  const options = snapshot(given, context);
   model.events.push({
     did: 'fit',
     fit: {
@@ -288,12 +294,13 @@ function train(world: World, model: ModelRecord, kind: FitFacts['kind'], call: C
       inputs: first ?? null,
       targets: kind === 'fitDataset' ? null : (second ?? null),
       element: kind === 'fitDataset' && first ? elementOf(model, first, context) : null,
-      options: snapshot(options, context),
-      optionsUnknown: call.open ? context.unknown('arguments that are spread in', call.at) : (options ?? null),
+      options,
+      optionsUnknown: call.open ? context.unknown('arguments that are spread in', call.at) : (given ?? null),
       optimizer: null,
     },
     ...siteOf(call, context),
   });
+  if (kind !== 'trainOnBatch') runFitCallbacks(world, options, call, context);
   return context.unknown(`result of model.${kind}`, call.at);
 }
 
@@ -319,15 +326,18 @@ function leave(model: ModelRecord, call: Call, context: Context, what: string): 
   return context.unknown(`result of ${what}`, call.at);
 }
 
-/** The layers of a model as far as it is built, models among them. */
-function layersNow(world: World, model: ModelRecord, context: Context): readonly (LayerRecord | ModelRecord)[] {
+/** The layers of a model as far as it is built, models among them. Null for an input that another model has brought with it. */
+function layersNow(world: World, model: ModelRecord, context: Context): readonly (LayerRecord | ModelRecord | null)[] {
   return graphNow(world, context)
     .layersOf(model)
-    .flatMap(({ of }) => (of ? [of] : []));
+    .map(({ of }) => of);
 }
 
-function partHost(world: World, part: LayerRecord | ModelRecord): HostValue {
-  return part.is === 'layer' ? layerHost(world, part) : modelHost(world, part);
+function partHost(world: World, part: LayerRecord | ModelRecord | null, at: Span, context: Context): Value {
+  if (part === null) return context.unknown('the input layer of a model', at);
+  if (part.is === 'model') return modelHost(world, part);
+  // Of a class of the program, it is the program's own object.
+  return part.custom?.instance ?? layerHost(world, part);
 }
 
 /** True for a model of which a part is not known: nobody can count its layers. */

@@ -62,6 +62,8 @@ export interface World {
     readonly running: LoopRun | null;
     readonly graph: Graph;
   } | null;
+  /** How often training has called the functions that stand at a place. */
+  readonly calledBack: Map<string, number>;
   /** How many calls have trained a model on one batch, or have fitted it after they had done so a few times. */
   stepped: number;
   /** One host value for each record: a layer that is looked up again is the same value. */
@@ -335,9 +337,16 @@ export function snapshot(value: Value | undefined, context: Context): Snapshot |
   };
 }
 
-/** The properties of options as tfjs reads them: what a getter gives stands for it, and a list is what it holds now. */
+/**
+ * The properties of options as tfjs reads them, inherited ones as well: what a getter gives stands for it, and a list is what it
+ * holds now.
+ */
 function propertiesOf(options: ObjectValue, context: Context): ReadonlyMap<string, Value> {
   const properties = new Map(options.properties);
+  for (let { proto } = options; proto?.kind === 'object'; { proto } = proto) {
+    for (const [key, value] of proto.properties)
+      if (!properties.has(key) && (value.kind !== 'function' || accessorOf(value)?.getter)) properties.set(key, value);
+  }
   for (const [key, value] of properties) {
     if (value.kind === 'array') properties.set(key, copyOf(value));
     else if (accessorOf(value)) properties.set(key, context.get(options, key, options.at));

@@ -29,6 +29,7 @@ export function newWorld(sources: Sources): World {
     carries: { from: new Map(), to: new Map() },
     names: null,
     graph: null,
+    calledBack: new Map(),
     stepped: 0,
     hosts: new WeakMap(),
     text(file) {

@@ -3,6 +3,7 @@ import { codeAt } from '../asked';
 import { chooseValue, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { forgetGrown } from '../forget';
+import { choiceFrom } from '../oneOf';
 import { argument, callValue } from '../invoke';
 import { appendItems, appendSpread } from '../literals';
 import { joinLimit } from '../joins';
@@ -281,8 +282,10 @@ function sorted(machine: Machine, call: Call, array: ArrayValue): Value[] | unde
   return known ? items : undefined;
 }
 
-/** An order that nobody knows: each item may stand anywhere, their number stays. */
+/** An order that nobody knows: each item may stand anywhere, their number stays. Of rows it does not matter which stands where. */
 function shuffle(array: ArrayValue): void {
-  const same = array.items.every((item) => item.kind === array.items[0]?.kind && item.kind !== 'constant');
-  if (!same) array.items = array.items.map(() => unknown('an item of a list in unknown order', array.at));
+  if (array.items.length < 2 || array.items.every(({ kind }) => kind === 'array')) return;
+  const oneOf = choiceFrom({ ...array, items: [...array.items] });
+  const item = { ...unknown('an item of a list in unknown order', array.at), oneOf };
+  array.items = array.items.map(() => ({ ...item }));
 }

@@ -1,4 +1,5 @@
 import { lift, liftOne } from '../branches';
+import { callBackOften } from '../callbacks';
 import { argument, nativeOf } from '../invoke';
 import { constant, isNullish, type Machine, newArray, newObject, tick, unknown, unknownAs } from '../machine';
 import { setProperty } from '../members';
@@ -10,7 +11,10 @@ import { type Primitive, tableOf } from './native';
 const methods = tableOf('JSON.', {
   parse: (machine, call) =>
     liftOne(machine, argument(call, 0), (text) => {
-      if (!isNullish(argument(call, 1))) return unknown('parsed JSON that a function changes', call.at);
+      if (!isNullish(argument(call, 1))) {
+        callBackOften(machine, call.args[1], call);
+        return unknown('parsed JSON that a function changes', call.at);
+      }
       if (text.kind === 'unknown') {
         return text.json ? copyOf(machine, text.json, 'json', call.at) : unknownAs(text);
       }
@@ -24,7 +28,10 @@ const methods = tableOf('JSON.', {
     }),
   stringify: (machine, call) => {
     const why = 'the JSON of an unknown value';
-    if (!isNullish(argument(call, 1))) return unknown(why, call.at);
+    if (!isNullish(argument(call, 1))) {
+      callBackOften(machine, call.args[1], call);
+      return unknown(why, call.at);
+    }
     return lift(machine, [argument(call, 0), argument(call, 2)], (value, space) => {
       const json = copyOf(machine, value, 'json', call.at);
       const plain = plainOf(machine, json);

@@ -14,9 +14,10 @@ import type { Span } from '../../../protocol/finding';
 const statics = tableOf('Promise.', {
   resolve: (_machine, call) => argument(call, 0),
   reject: (_machine, call) => rejectedWith(argument(call, 0), call.at),
-  all: (_machine, call) => {
+  all: (machine, call) => {
     const list = argument(call, 0);
-    return (list.kind === 'array' && list.items.find(reasonOf)) || list;
+    if (list.kind !== 'array') return list;
+    return list.items.find(reasonOf) ?? newArray(machine, [...list.items], call.at, list.rest);
   },
   allSettled: (machine, call) => {
     const list = argument(call, 0);

@@ -1,4 +1,6 @@
-import { lengthLimit, unknown } from '../machine';
+import { callBackOften } from '../callbacks';
+import { lengthLimit, type Machine, unknown } from '../machine';
+import type { Call, Value } from '../values';
 import { type NativeTable, pureMethod, tableOf } from './native';
 
 /** Methods of texts. Those that take a regular expression are unknown: the interpreter runs none. */
@@ -18,8 +20,8 @@ export const stringMethods: NativeTable = tableOf('String.', {
     if (self.length * Number(count) > lengthLimit) throw new RangeError('a text that is too long');
     return self.repeat(Number(count));
   }),
-  replace: pureMethod((self: string, from, to) => self.replace(String(from), String(to))),
-  replaceAll: pureMethod((self: string, from, to) => self.replaceAll(String(from), String(to))),
+  replace: callingBack(pureMethod((self: string, from, to) => self.replace(String(from), String(to)))),
+  replaceAll: callingBack(pureMethod((self: string, from, to) => self.replaceAll(String(from), String(to)))),
   slice: pureMethod((self: string, from, to) => self.slice(optional(from), optional(to))),
   split: pureMethod((self: string, separator, limit) =>
     separator === undefined ? [self] : self.split(String(separator), optional(limit)),
@@ -42,6 +44,16 @@ export const stringMethods: NativeTable = tableOf('String.', {
   matchAll: (_machine, call) => unknown('what a regular expression matches', call.at),
   search: (_machine, call) => unknown('what a regular expression matches', call.at),
 });
+
+/** A replacement that is a function is called for each match. */
+function callingBack(replace: (machine: Machine, call: Call) => Value): (machine: Machine, call: Call) => Value {
+  return (machine, call) => {
+    const [, to] = call.args;
+    if (to?.kind !== 'function') return replace(machine, call);
+    callBackOften(machine, to, call);
+    return unknown('a text that a function writes', call.at);
+  };
+}
 
 function optional(value: unknown): number | undefined {
   return value === undefined ? undefined : Number(value);
