@@ -39,3 +39,8 @@ describeLogs('a list in an order that nobody knows', [
 describeLogs('the results of several promises', [
   [`const jobs = [1, 2]; const all = await Promise.all(jobs); all.push(3); log(jobs.length, all.length)`, '2 3'],
 ]);
+
+describeLogs('a namespace', [
+  [`namespace D { export let n = 2; export function grow() { n++; } } D.grow(); log(D.n)`, '3'],
+  [`namespace D { export let n = 2; } namespace D { export const m = 4; } log(D.n, D.m)`, '2 4'],
+]);

@@ -45,6 +45,20 @@ describe('what a program reads of layers', () => {
       assert.equal(told(noise, expression), size, expression);
   });
 
+  it('knows a tensor again, or does not say that it is another', () => {
+    const model = `const x = tf.input({ shape: [3] }); const layer = tf.layers.dense({ units: 2 }); const y = layer.apply(x);
+      const z = layer.apply(x); const m = tf.model({ inputs: x, outputs: y });`;
+    assert.equal(told(model, 'y === y ? 5 : 6'), 5);
+    assert.equal(told(model, 'y === z ? 5 : 6'), 6);
+    assert.equal(told(model, 'y === layer ? 5 : 6'), 6);
+    for (const expression of ['m.outputs[0] === y', 'm.inputs.includes(x)', 'm.output !== y']) {
+      const { models } = factsOf(
+        `${model} tf.sequential({ layers: [tf.layers.dense({ units: ${expression} ? 5 : 6, inputShape: [2] })] });`,
+      );
+      assert.equal(models.length, 3, expression);
+    }
+  });
+
   it('gives options by what they inherit', () => {
     const options = `class Options { #units = 4; static other = 3; get units() { return this.#units; } help() {} }
       const m = tf.sequential(); m.add(tf.layers.dense(Object.assign(new Options(), { inputShape: [2] })));

@@ -235,5 +235,6 @@ export function isSame(machine: Machine, a: Value, b: Value): boolean | undefine
   if (a === b) return a.kind === 'constant' ? !Number.isNaN(a.value) : true;
   if (a.kind === 'constant' && b.kind === 'constant') return a.value === b.value;
   if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind === 'join' || b.kind === 'join') return undefined;
+  if (a.kind === 'host' && b.kind === 'host' && a.isSameAs) return a.isSameAs(b);
   return keyOf(machine, a) === keyOf(machine, b);
 }

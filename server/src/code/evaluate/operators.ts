@@ -122,7 +122,8 @@ export function equals(machine: Machine, a: SingleValue, b: SingleValue, strict:
     const text = toPrimitive(a);
     return text ? equals(machine, constant(text.value, at), b, strict, at) : unknown('whether a list is a text', at);
   }
-  return constant(isSame(machine, a, b) ?? false, at);
+  const same = isSame(machine, a, b);
+  return same === undefined ? unknown('whether two values are one', at) : constant(same, at);
 }
 
 /** True where the type alone says that the two are never equal. */

@@ -50,9 +50,14 @@ export function namespaceDeclaration(machine: Machine, frame: Frame, node: ts.Mo
     hoistBlock(machine, inner, node.body.statements);
     runStatements(machine, inner, node.body.statements);
   }
-  for (const binding of scope.bindings) object.properties.set(binding.name, readBinding(binding, at));
   const before = findBinding(frame.scope, node.name.text)?.value;
   // A second namespace of the same name adds to the first.
-  if (before?.kind === 'object') for (const [name, value] of object.properties) before.properties.set(name, value);
-  else declare(machine, frame.scope, node.name.text, object);
+  const namespace = before?.kind === 'object' ? before : object;
+  for (const binding of scope.bindings) {
+    const { name } = binding;
+    namespace.properties.set(name, readBinding(binding, at));
+    // What it exports are its variables, and not what these hold now.
+    binding.mirrors = [...(binding.mirrors ?? []), { namespace, name }];
+  }
+  if (namespace === object) declare(machine, frame.scope, node.name.text, object);
 }

@@ -102,6 +102,8 @@ export interface HostValue {
   has?(name: string): boolean | undefined;
   /** Whether it is of a class that comes from beyond the program as well, such as `tf.Sequential`; undefined when that is not known. */
   isA?(className: string): boolean | undefined;
+  /** Whether another is the same to the program, where each reading makes a value of its own; undefined when that is not known. */
+  isSameAs?(other: HostValue): boolean | undefined;
   call?(call: Call, context: Context): Value;
   /** What there is to say of a member whose name is not known, and why it is not. */
   unnamed?(why: string): Pick<UnknownValue, 'made'>;

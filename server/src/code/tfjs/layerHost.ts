@@ -9,6 +9,7 @@ import {
   siteOf,
   snapshot,
   type LayerHost,
+  isSymbolHost,
   type LayerRecord,
   type NodeRecord,
   type SymbolHost,
@@ -258,10 +259,17 @@ export function symbolHost(world: World, symbol: SymbolSource, at: HostValue['at
       }
       return context.unknown(`${name} of a symbolic tensor`, where);
     },
+    isSameAs: (other) => (isSymbolHost(other) ? isSameSymbol(symbol, other.symbol) : false),
     // `const [a, b] = layer.apply(x)` on a single output takes it for the first.
     iterate: () => undefined,
   };
   return host;
+}
+
+/** What a model or layer gives may well be what was applied for it. */
+function isSameSymbol(one: SymbolSource, other: SymbolSource): boolean | undefined {
+  if (one.from !== 'node' || other.from !== 'node') return undefined;
+  return one.node === other.node && one.index === other.index;
 }
 
 function firstShape(world: World, host: SymbolHost, context: Context) {
