@@ -185,6 +185,14 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  build() {\n    ${first.replace('model', 'this.model').trim()}\n\n  build(features) { return features; }\n}\nnew Net();\n`,
   },
   {
+    what: 'a function that takes the calls of another of its name, which an error has moved there',
+    code: `const tf = require('@tensorflow/tfjs');\nfunction build(units) { return tf.layers.dense({ units, inputShape: [4] }); }\ntf.sequential({ layers: [build(3)] });\nconst broken = ;\nfunction build(app, units) { tf.sequential({ layers: [tf.layers.dense({ units, inputShape: [4] })] }); }\n`,
+  },
+  {
+    what: 'a function that an error has made of two',
+    code: `const tf = require('@tensorflow/tfjs');\nconst build = (words, length) => {\n  tf.sequential({ layers: [tf.layers.embedding({ inputDim: words, outputDim: 6, inputLength: length })] });\n  const plain.add(2);\n}\nbuild('flatten');\n`,
+  },
+  {
     what: 'a method that the end of the text has cut off',
     code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor({ hidden = [9, 7] } = {}) {\n    this.model = tf.sequential();\n    hidden.forEach((units) => this.addDense(units));\n    this.model.add(tf.layers.dense({ units: 1 }));\n    this.model.compile({ optimizer: tf.train (let turn = 0; turn < times; turn++) this.add(turn);\n  }\n}\n`,
   },

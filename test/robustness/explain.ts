@@ -44,7 +44,7 @@ async function explainedByParts(left: readonly Unexplained[]): Promise<ReadonlyS
   const outcomes = await runPrograms(parts.map(({ part }) => part));
   const explaining = parts.filter(({ part, finding }, index) => {
     const outcome = outcomes[index];
-    return throwsInWordsOf(finding, outcome) || (isBorneOut(finding, outcome) && hasFinding(part, finding));
+    return isSaid(finding, outcome?.thrown) || (isBorneOut(finding, outcome) && hasFinding(part, finding));
   });
   return new Set(explaining.map(({ finding }) => finding));
 }
@@ -54,9 +54,9 @@ function hasFinding(program: Program, { id, message }: Finding): boolean {
 }
 
 /** tfjs's names of layers count on from one program to the next. */
-function throwsInWordsOf({ message }: Finding, outcome: Outcome | undefined): boolean {
+function isSaid({ message }: Finding, thrown: readonly string[] = []): boolean {
   const plain = (words: string): string => words.replace(/\b[a-z0-9_]+_[A-Z]\w*/g, 'a layer');
-  return outcome?.thrown.some((words) => plain(message).endsWith(`: ${plain(words)}`)) ?? false;
+  return thrown.some((words) => plain(message).endsWith(`: ${plain(words)}`));
 }
 
 function isChanged({ at }: Finding, { changed }: Mutant): boolean {
@@ -75,7 +75,7 @@ function isBorneOut(finding: Finding, outcome: Outcome | undefined): boolean {
   if (isMissing(finding)) return true;
   if (outcome === undefined || !outcome.parses) return false;
   if (finding.id === 'softmax-over-one-unit' && outcome.models.flat().some(isSureSoftmax)) return true;
-  return outcome.thrown.length > 0;
+  return outcome.thrown.length > 0 || isSaid(finding, outcome.unasked);
 }
 
 /** True when tfjs has indeed no such function for layers, whatever becomes of the rest of the text. */

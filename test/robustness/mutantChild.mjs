@@ -1,6 +1,7 @@
 // Really runs programs with real tfjs. A line on stdin is a program, [id, path, text]; a line on stdout is what came of it:
-// [id, { parses, thrown, models }]. `thrown` holds the messages of all that was thrown, in the program (caught there or not) or
-// at its models' first batch. A program that hangs or takes all memory takes this process with it: the parent starts another.
+// [id, { parses, thrown, unasked, models }]. `thrown` holds the messages of all that was thrown, in the program (caught there or
+// not) or at its models' first batch; `unasked` those of its handlers of events, called though nothing has sent any. A program that hangs or takes all memory takes this process with it: the parent starts another.
+import { EventEmitter } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import vm from 'node:vm';
@@ -8,12 +9,14 @@ import { transformSync } from 'esbuild';
 import { freshTfjs, loaderOf, noteModels } from '../support/realTfjs.mjs';
 
 const mostMilliseconds = 3000;
+const mostHandlers = 20;
 /** Sizes that programs of the corpus ask their environment for: a loop over such a number may have no turn, or some. */
 const sizes = [undefined, '8'];
 const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 console.log = console.warn = console.info = console.error = () => undefined;
 
 let thrown = [];
+let isRunning = false;
 const note = (error) => thrown.push(String(error?.message ?? error));
 process.on('unhandledRejection', note);
 process.on('uncaughtException', note);
@@ -27,6 +30,15 @@ Promise.prototype.then = function (done, failed) {
   });
 };
 
+const handlers = [];
+for (const name of ['on', 'once', 'addListener']) {
+  const listen = EventEmitter.prototype[name];
+  EventEmitter.prototype[name] = function (event, handler) {
+    if (isRunning) handlers.push(() => handler.call(this));
+    return listen.call(this, event, handler);
+  };
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const [id, path, text] = JSON.parse(line);
   print([id, await run(path, text)]);
@@ -34,15 +46,31 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 async function run(path, text) {
   const code = compiled(path, text) ?? compiled(path, lenient(text));
-  if (code === null) return { parses: false, thrown: [], models: [] };
+  if (code === null) return { parses: false, thrown: [], unasked: [], models: [] };
   thrown = [];
+  handlers.length = 0;
   const models = [];
   for (const size of code.includes('SIZE') ? sizes : [undefined]) {
     if (size === undefined) delete process.env.SIZE;
     else process.env.SIZE = size;
     models.push(...(await runOnce(path, code)));
   }
-  return { parses: true, thrown, models };
+  return { parses: true, thrown, unasked: await callHandlers(), models };
+}
+
+async function callHandlers() {
+  const before = thrown;
+  thrown = [];
+  for (const handle of handlers.splice(0, mostHandlers)) {
+    try {
+      await handle();
+    } catch (error) {
+      note(error);
+    }
+  }
+  const unasked = thrown;
+  thrown = before;
+  return unasked;
 }
 
 /** The models that a program makes. */
@@ -55,9 +83,12 @@ async function runOnce(path, code) {
     const timeout = mostMilliseconds;
     const program = vm.runInThisContext(`(require, module, exports) => () => { ${code}\n }`, { filename: path });
     globalThis.runMutant = program(loaderOf(tf), module, module.exports);
+    isRunning = true;
     vm.runInThisContext('runMutant()', { timeout });
   } catch (error) {
     note(error);
+  } finally {
+    isRunning = false;
   }
   await Promise.allSettled(fits);
   await setTimeout(0);

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly parses: boolean;
   /** The messages of what was thrown. */
   readonly thrown: readonly string[];
+  /** The messages of what its handlers of events throw that nothing has called. */
+  readonly unasked: readonly string[];
   /** The layers of each model. */
   readonly models: readonly (readonly RunLayer[])[];
 }

@@ -148,7 +148,7 @@ function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionVal
 }
 
 function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call: Call): void {
-  if (declaresTwice(node) || isHalfWritten(node)) machine.doubt ??= 'before';
+  if (isMixedUp(frame, node, call) || declaresTwice(node) || isHalfWritten(node)) machine.doubt ??= 'before';
   let index = 0;
   for (const parameter of node.parameters) {
     if (ts.isIdentifier(parameter.name) && parameter.name.text === 'this') continue;
@@ -174,6 +174,29 @@ const declaresTwice = perNode((node: FunctionNode): boolean => {
   const names: string[] = [];
   for (const { name } of parameters) collectNames(name, names);
   return new Set(names).size < names.length;
+});
+
+/** True for a function that an error has made of two, or put in the place of another: it is not what its callers mean. */
+function isMixedUp({ file: { syntaxErrors, broken } }: Frame, node: FunctionNode, call: Call): boolean {
+  if (!syntaxErrors) return false;
+  const isCutOpen = node.body !== undefined && broken.has(node.body);
+  return isDeclaredTwice(node) || (isCutOpen && !call.open && call.args.length < asked(node));
+}
+
+/** How many arguments a function cannot do without. */
+function asked({ parameters }: FunctionNode): number {
+  return parameters.filter(
+    ({ initializer, questionToken, dotDotDotToken }) => !(initializer ?? questionToken ?? dotDotDotToken),
+  ).length;
+}
+
+/** Among errors, one of two functions of one name has come there from elsewhere, and takes the calls of the other. */
+const isDeclaredTwice = perNode((node: FunctionNode): boolean => {
+  const { parent } = node;
+  if (!ts.isFunctionDeclaration(node) || !(ts.isSourceFile(parent) || ts.isBlock(parent))) return false;
+  return parent.statements.some(
+    (other) => other !== node && ts.isFunctionDeclaration(other) && other.body && other.name?.text === node.name?.text,
+  );
 });
 
 /** A type of which a word of the language stands in the place, as `return` does in `get units(): return {`: no parser tells of it. */
