@@ -185,6 +185,14 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  build() {\n    ${first.replace('model', 'this.model').trim()}\n\n  build(features) { return features; }\n}\nnew Net();\n`,
   },
   {
+    what: 'a yield that has become an await',
+    code: `const tf = require('@tensorflow/tfjs');\nfunction* all() { await tf.layers.dense({ units: 8, inputShape: [4] }); yield tf.layers.dense({ units: 1 }); }\ntf.sequential({ layers: [...all()] });\nexport {};\n`,
+  },
+  {
+    what: 'a member of import that there is not',
+    code: `${start}import.add(tf.layers.dense({ units: 8, inputShape: [4] }));\n${next}`,
+  },
+  {
     what: 'a function that takes the calls of another of its name, which an error has moved there',
     code: `const tf = require('@tensorflow/tfjs');\nfunction build(units) { return tf.layers.dense({ units, inputShape: [4] }); }\ntf.sequential({ layers: [build(3)] });\nconst broken = ;\nfunction build(app, units) { tf.sequential({ layers: [tf.layers.dense({ units, inputShape: [4] })] }); }\n`,
   },

@@ -1,4 +1,4 @@
-import { layers } from '@tensorflow/tfjs-layers';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
 import type { Finding } from '../../server/src/protocol/finding';
 import type { Mutant } from './mutants';
 import { lint, type Program } from './programs';
@@ -78,10 +78,25 @@ function isBorneOut(finding: Finding, outcome: Outcome | undefined): boolean {
   return outcome.thrown.length > 0 || isSaid(finding, outcome.unasked);
 }
 
-/** True when tfjs has indeed no such function for layers, whatever becomes of the rest of the text. */
+/** True when tfjs has indeed no such function for layers, or optimizer, whatever becomes of the rest of the text. */
 function isMissing({ id, message }: Finding): boolean {
-  const [, name] = /^tfjs has no tf\.layers\.(\w+)\.$/.exec(message) ?? [];
-  return id === 'unknown-name' && name !== undefined && !(name in layers);
+  if (id !== 'unknown-name') return false;
+  const [, layer] = /^tfjs has no tf\.layers\.(\w+)\.$/.exec(message) ?? [];
+  if (layer !== undefined) return !(layer in layers);
+  const [, optimizer] = /^"(.+)" is not an optimizer that tfjs takes\.$/.exec(message) ?? [];
+  return optimizer !== undefined && !takesOptimizer(optimizer);
+}
+
+function takesOptimizer(optimizer: string): boolean {
+  try {
+    sequential({ layers: [layers.dense({ units: 1, inputShape: [1] })] }).compile({
+      optimizer,
+      loss: 'meanSquaredError',
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A softmax layer whose last dimension, in any of its outputs, is 1. */

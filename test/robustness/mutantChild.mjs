@@ -1,6 +1,7 @@
 // Really runs programs with real tfjs. A line on stdin is a program, [id, path, text]; a line on stdout is what came of it:
 // [id, { parses, thrown, unasked, models }]. `thrown` holds the messages of all that was thrown, in the program (caught there or
-// not) or at its models' first batch; `unasked` those of its handlers of events, called though nothing has sent any. A program that hangs or takes all memory takes this process with it: the parent starts another.
+// not) or at its models' first batch; `unasked` those of its handlers of events and of
+// the methods of its objects, called though nothing in it calls them. A program that hangs or takes all memory takes this process with it: the parent starts another.
 import { EventEmitter } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -9,7 +10,7 @@ import { transformSync } from 'esbuild';
 import { freshTfjs, loaderOf, noteModels } from '../support/realTfjs.mjs';
 
 const mostMilliseconds = 3000;
-const mostHandlers = 20;
+const mostCalls = 40;
 /** Sizes that programs of the corpus ask their environment for: a loop over such a number may have no turn, or some. */
 const sizes = [undefined, '8'];
 const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -30,14 +31,20 @@ Promise.prototype.then = function (done, failed) {
   });
 };
 
-const handlers = [];
+/** What nothing may have called when a program has ended. */
+const uncalled = [];
 for (const name of ['on', 'once', 'addListener']) {
   const listen = EventEmitter.prototype[name];
   EventEmitter.prototype[name] = function (event, handler) {
-    if (isRunning) handlers.push(() => handler.call(this));
+    if (isRunning) uncalled.push(() => handler.call(this));
     return listen.call(this, event, handler);
   };
 }
+globalThis.noteInstance = (made) => {
+  const { prototype } = made.constructor;
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype)))
+    if (name !== 'constructor' && typeof value === 'function') uncalled.push(() => value.call(made));
+};
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [id, path, text] = JSON.parse(line);
@@ -48,22 +55,22 @@ async function run(path, text) {
   const code = compiled(path, text) ?? compiled(path, lenient(text));
   if (code === null) return { parses: false, thrown: [], unasked: [], models: [] };
   thrown = [];
-  handlers.length = 0;
+  uncalled.length = 0;
   const models = [];
   for (const size of code.includes('SIZE') ? sizes : [undefined]) {
     if (size === undefined) delete process.env.SIZE;
     else process.env.SIZE = size;
     models.push(...(await runOnce(path, code)));
   }
-  return { parses: true, thrown, unasked: await callHandlers(), models };
+  return { parses: true, thrown, unasked: await callUncalled(), models };
 }
 
-async function callHandlers() {
+async function callUncalled() {
   const before = thrown;
   thrown = [];
-  for (const handle of handlers.splice(0, mostHandlers)) {
+  for (const call of uncalled.splice(0, mostCalls)) {
     try {
-      await handle();
+      await call();
     } catch (error) {
       note(error);
     }
@@ -111,12 +118,17 @@ function lenient(text) {
 function compiled(path, text) {
   for (const loader of path.endsWith('ts') ? ['ts'] : ['jsx', 'tsx']) {
     try {
-      return transformSync(text, { loader, format: 'cjs', target: 'node20' }).code;
+      return noting(transformSync(text, { loader, format: 'cjs', target: 'node20' }).code);
     } catch {
       // The next one may read it.
     }
   }
   return null;
+}
+
+/** Its classes tell of each object that they make. */
+function noting(code) {
+  return code.replace(/\bclass\b(\s+[\w$]+)?(\s+extends\s+[^{;]+)?\s*\{/g, '$& #noted = noteInstance(this);');
 }
 
 /** The functions that make layers, told of. */

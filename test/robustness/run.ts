@@ -10,7 +10,7 @@ export interface Outcome {
   readonly parses: boolean;
   /** The messages of what was thrown. */
   readonly thrown: readonly string[];
-  /** The messages of what its handlers of events throw that nothing has called. */
+  /** The messages of what its handlers and methods throw when they are called that nothing in it may call. */
   readonly unasked: readonly string[];
   /** The layers of each model. */
   readonly models: readonly (readonly RunLayer[])[];

@@ -12,7 +12,7 @@ import type { Frame } from './frames';
 import { makeFunction } from './functions';
 import { yieldAll, yieldOne } from './generators';
 import { findGlobal } from './globals';
-import { isAssignment } from './hoist';
+import { hasModifier, isAssignment } from './hoist';
 import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
 import { constant, type Machine, nestingLimit, tick, unknown } from './machine';
@@ -21,6 +21,7 @@ import { nameFromPlace } from './names';
 import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
+import { perNode } from './perNode';
 import { isMissing, testedOf } from './presence';
 import { awaited } from './promises';
 import { findBinding, readBinding } from './scope';
@@ -68,6 +69,7 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
     case ts.SyntaxKind.PartiallyEmittedExpression:
       return evaluateExpression(machine, frame, (node as ts.ParenthesizedExpression).expression);
     case ts.SyntaxKind.AwaitExpression:
+      if (isOutOfPlace(node as ts.AwaitExpression)) machine.doubt ??= 'before';
       return awaited(machine, evaluateExpression(machine, frame, (node as ts.AwaitExpression).expression));
     case ts.SyntaxKind.ArrowFunction:
       return makeFunction(machine, frame, node as ts.ArrowFunction, nameFromPlace(node));
@@ -93,6 +95,14 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
       return rare(machine, frame, node);
   }
 }
+
+/** In a function that is not async, `await` is a syntax error that no parser tells of. */
+const isOutOfPlace = perNode((node: ts.AwaitExpression): boolean => {
+  let around: ts.Node = node.parent;
+  while (!ts.isFunctionLike(around) && !ts.isSourceFile(around) && !ts.isClassStaticBlockDeclaration(around))
+    around = around.parent;
+  return ts.isFunctionLike(around) && !hasModifier(around, ts.SyntaxKind.AsyncKeyword);
+});
 
 function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
   const at = spanOf(frame.file, node);
@@ -121,7 +131,11 @@ function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
     return evaluateJsx(machine, frame, node);
   }
   if (ts.isPrivateIdentifier(node)) return privateName(machine, node, at);
-  if (ts.isMetaProperty(node)) return unknown(shortText(frame.file, node), at);
+  if (ts.isMetaProperty(node)) {
+    // `import.add` is none, and no parser tells of it.
+    if (node.name.text !== 'meta' && node.name.text !== 'target') machine.doubt ??= 'before';
+    return unknown(shortText(frame.file, node), at);
+  }
   return unknown('code that is not understood', at);
 }
 
