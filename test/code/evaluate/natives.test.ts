@@ -187,6 +187,11 @@ describeLogs('what a generator writes is not known, for nobody knows how far it 
   [`const o = { n: 0 }; function* f() { yield 1; o.n = 3 } for (const x of f()) { if (x) break } log(o.n)`, written],
   [`function* f() { let i = 0; while (i < 3) yield i++; return i } log([...f()])`, '[0, 1, 2]'],
   [
+    `const q = [8, 4]; function* f() { while (q.length) yield q.shift() } for (const x of f()) break; log(q.length)`,
+    '?(length of an array that is filled in a loop or branch)',
+  ],
+  [`const q = []; function* f() { const own = [1]; own.push(2); yield* own } log([...f()], q.length)`, '[1, 2] 0'],
+  [
     `let n = 0; function* f() { while (true) { if (late) yield n++; else yield 5 } } for (const x of f()) break; log(n === 3)`,
     '?(what a generator writes as it is gone through)',
   ],

@@ -8,6 +8,7 @@ import { type JournalFrame, keepFrame, openFrame } from './journal';
 import { constant, type Machine, newArray, newObject, unknown } from './machine';
 import { getMember } from './members';
 import { writeBinding } from './scope';
+import { loosenItems } from './takes';
 import type { SingleValue } from './joins';
 import type { ArrayValue, Value } from './values';
 
@@ -50,13 +51,14 @@ export function runGenerator(machine: Machine, yields: Yields, run: () => Value)
     for (let inner = machine.journal.at(-1); inner && inner !== frame; inner = machine.journal.at(-1)) {
       keepFrame(machine, inner);
     }
-    forgetWritten(machine, frame, list.at);
+    forgetWritten(machine, frame, list);
     keepFrame(machine, frame);
   }
 }
 
 /** A generator writes as it is gone through: to its end, in part or not at all, and nobody knows when. */
-function forgetWritten(machine: Machine, { bindings, properties }: JournalFrame, at: Span): void {
+function forgetWritten(machine: Machine, { bindings, properties, arrays }: JournalFrame, list: ArrayValue): void {
+  const { at, end } = list;
   const after = (old: Value | undefined, value: Value | undefined): Value | undefined => {
     const options = value?.kind === 'join' ? value.options.map((option) => option.value) : [value];
     const [held] = options;
@@ -73,6 +75,7 @@ function forgetWritten(machine: Machine, { bindings, properties }: JournalFrame,
       if (value) map.set(key, value);
     }
   }
+  for (const [array, { items }] of arrays) if (array !== list && array !== end) loosenItems(machine, array, items);
 }
 
 /** The first of many items stands for all of them, but for constants in it that are not the same in each. */
