@@ -251,6 +251,16 @@ describe('what fuzzing has found', () => {
     }
   });
 
+  it('judges a statement anew that an edit has moved into a function', () => {
+    const head = `const tf = require('@tensorflow/tfjs');\nfunction tower() {\n`;
+    const tail = `start();\n  const units = await loaded();\n  const model = tf.sequential();\n  ${recurrent}}\n/* const a = 2;\n*/\ntower();\n`;
+    const errorsOf = (text: string): readonly string[] =>
+      lint({ path: '/moved.js', text }).findings.flatMap(({ severity, message }) =>
+        severity === 'error' ? [message] : [],
+      );
+    for (const text of [`${head}}\n${tail}`, `${head}}\n${tail}`, head + tail]) assert.deepEqual(errorsOf(text), []);
+  });
+
   it('does not take each loop without a body for the end of one that is broken', () => {
     const code = `${start}${first}const queue = [1];\nwhile (queue.shift());\n${recurrent}const broken = ;\n`;
     assert.deepEqual(

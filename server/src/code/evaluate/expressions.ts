@@ -21,7 +21,6 @@ import { nameFromPlace } from './names';
 import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
-import { perNode } from './perNode';
 import { isMissing, testedOf } from './presence';
 import { awaited } from './promises';
 import { findBinding, readBinding } from './scope';
@@ -96,13 +95,16 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
   }
 }
 
-/** In a function that is not async, `await` is a syntax error that no parser tells of. */
-const isOutOfPlace = perNode((node: ts.AwaitExpression): boolean => {
+/**
+ * In a function that is not async, `await` is a syntax error that no parser tells of. Asked anew each time: an edit may move the
+ * node into another function.
+ */
+function isOutOfPlace(node: ts.AwaitExpression): boolean {
   let around: ts.Node = node.parent;
   while (!ts.isFunctionLike(around) && !ts.isSourceFile(around) && !ts.isClassStaticBlockDeclaration(around))
     around = around.parent;
   return ts.isFunctionLike(around) && !hasModifier(around, ts.SyntaxKind.AsyncKeyword);
-});
+}
 
 function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {
   const at = spanOf(frame.file, node);

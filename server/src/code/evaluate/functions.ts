@@ -190,14 +190,17 @@ function asked({ parameters }: FunctionNode): number {
   ).length;
 }
 
-/** Among errors, one of two functions of one name has come there from elsewhere, and takes the calls of the other. */
-const isDeclaredTwice = perNode((node: FunctionNode): boolean => {
+/**
+ * Among errors, one of two functions of one name has come there from elsewhere, and takes the calls of the other. Asked anew each
+ * time: an edit beside it leaves the node as it is.
+ */
+function isDeclaredTwice(node: FunctionNode): boolean {
   const { parent } = node;
   if (!ts.isFunctionDeclaration(node) || !(ts.isSourceFile(parent) || ts.isBlock(parent))) return false;
   return parent.statements.some(
     (other) => other !== node && ts.isFunctionDeclaration(other) && other.body && other.name?.text === node.name?.text,
   );
-});
+}
 
 /** A type of which a word of the language stands in the place, as `return` does in `get units(): return {`: no parser tells of it. */
 const isHalfWritten = perNode(({ type }: FunctionNode): boolean => {
