@@ -1,4 +1,4 @@
-import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import type { Finding } from '../../server/src/protocol/finding';
 import type { Mutant } from './mutants';
 import { lint, type Program } from './programs';
@@ -78,24 +78,36 @@ function isBorneOut(finding: Finding, outcome: Outcome | undefined): boolean {
   return outcome.thrown.length > 0 || isSaid(finding, outcome.unasked);
 }
 
-/** True when tfjs has indeed no such function for layers, or optimizer, whatever becomes of the rest of the text. */
+/** True when tfjs has indeed no such function for layers, or takes no such name, whatever becomes of the rest of the text. */
 function isMissing({ id, message }: Finding): boolean {
   if (id !== 'unknown-name') return false;
   const [, layer] = /^tfjs has no tf\.layers\.(\w+)\.$/.exec(message) ?? [];
   if (layer !== undefined) return !(layer in layers);
-  const [, optimizer] = /^"(.+)" is not an optimizer that tfjs takes\.$/.exec(message) ?? [];
-  return optimizer !== undefined && !takesOptimizer(optimizer);
+  const [, name, kind] = /^"(.+)" is not an? (.+) that tfjs takes\.$/.exec(message) ?? [];
+  const use = kind === undefined ? undefined : uses.get(kind);
+  return name !== undefined && use !== undefined && throws(() => use(name as never));
 }
 
-function takesOptimizer(optimizer: string): boolean {
+/** What takes a name of each kind; by their types, none takes any text. */
+const uses: ReadonlyMap<string, (name: never) => unknown> = new Map<string, (name: never) => unknown>([
+  ['activation', (activation) => layers.dense({ units: 1, activation })],
+  ['initializer', (kernelInitializer) => layers.dense({ units: 1, kernelInitializer })],
+  ['padding', (padding) => layers.conv2d({ filters: 1, kernelSize: 1, padding })],
+  ['data format', (dataFormat) => layers.conv2d({ filters: 1, kernelSize: 1, dataFormat })],
+  ['optimizer', (optimizer) => oneLayer().compile({ optimizer, loss: 'meanSquaredError' })],
+  ['loss', (loss) => oneLayer().compile({ optimizer: 'sgd', loss })],
+]);
+
+function oneLayer(): Sequential {
+  return sequential({ layers: [layers.dense({ units: 1, inputShape: [1] })] });
+}
+
+function throws(use: () => unknown): boolean {
   try {
-    sequential({ layers: [layers.dense({ units: 1, inputShape: [1] })] }).compile({
-      optimizer,
-      loss: 'meanSquaredError',
-    });
-    return true;
-  } catch {
+    use();
     return false;
+  } catch {
+    return true;
   }
 }
 
