@@ -13,6 +13,21 @@ function unitsBehind(before: string, callbacks: string, units: string): unknown 
   return fact && 'value' in fact ? fact.value : fact?.unknown;
 }
 
+describe('what models and datasets call back', () => {
+  it('leaves open what it writes', () => {
+    for (const call of [
+      'model.summary(60, [30, 30], () => { size++; });',
+      'await tf.data.array([1, 2, 3]).forEachAsync(() => { size++; });',
+    ]) {
+      const { models } = factsOf(
+        `${start} let size = 3; ${call} tf.sequential({ layers: [tf.layers.dense({ units: size, inputShape: [2] })] });`,
+      );
+      const fact = models[1]?.layers[0]?.options['units'];
+      assert.match(fact && 'unknown' in fact ? fact.unknown : '', /^"size" changes in a loop/, call);
+    }
+  });
+});
+
 describe('the callbacks of a training', () => {
   it('leave open what they write', () => {
     for (const callbacks of [

@@ -4,6 +4,7 @@ import { readHtml } from './html';
 import { readNotebook } from './notebook';
 import { readSvelte } from './svelte';
 import { readVue } from './vue';
+import { inTable } from '../inTable';
 
 const readers: { readonly [ending: string]: ((text: string) => Container) | undefined } = {
   html: readHtml,
@@ -47,5 +48,5 @@ export function codeOf(path: string, text: string): string {
 
 function readerOf(path: string): ((text: string) => Container) | undefined {
   const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase();
-  return ending !== undefined && Object.hasOwn(readers, ending) ? readers[ending] : undefined;
+  return ending === undefined ? undefined : inTable(readers, ending);
 }

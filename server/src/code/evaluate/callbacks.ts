@@ -96,7 +96,7 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     if (value.kind === 'function') callbacks.push(value);
     else if (!isShown) handOut(machine, value);
   }
-  if (!isShown && !leavesAlone.has(method)) tellGiven(machine, callee, result, method, call);
+  if (!isShown && !leavesAlone.has(method)) tellUnseen(machine, callee, result, method, call);
   const [callback] = callbacks;
   if (callback === undefined) return result;
   if (keepsForLater.has(method)) {
@@ -121,11 +121,11 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
  * Tells the environment what an unknown function gets: its arguments, and the object of the program that it is a method of where it
  * comes from the workspace as well, as no package knows the fields of its heirs.
  */
-function tellGiven(machine: Machine, { cause }: UnknownValue, why: UnknownValue, method: string, call: Call): void {
+function tellUnseen(machine: Machine, { cause }: UnknownValue, why: UnknownValue, method: string, call: Call): void {
   const { self, args } = call;
   const isOwn = self?.kind === 'object' && (cause === 'missing file' || cause === 'hidden code');
   const values = isOwn ? [self, ...args] : args;
-  if (values.some(mayHold)) machine.environment.given?.({ call, method, values, why }, machine.context);
+  if (values.some(mayHold)) machine.environment.calledUnseen?.({ call, method, values, why }, machine.context);
 }
 
 /** Runs code as the body of a loop of unknown length. `result`: what its turns hand on beside what they write. */

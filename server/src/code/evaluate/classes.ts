@@ -110,7 +110,6 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   const nothing = constant(undefined, call.at);
   if (code.kind !== 'class') return nothing;
   machine.entered.add(code.node);
-  // The first of two methods of one name is lost, and with it what the other calls: an error has moved one of them here.
   if (code.frame.file.syntaxErrors && hasMethodTwice(code.node)) machine.doubt ??= 'before';
   const declared = code.node.members.find(
     (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
@@ -127,6 +126,10 @@ function initialise(machine: Machine, callee: FunctionValue, instance: ObjectVal
   return runFunction(machine, callee, body, withSelf(call, instance), callee);
 }
 
+/**
+ * The first of two methods of one name is lost, and with it what it does for those that call it: among errors, one of them has come
+ * there from elsewhere.
+ */
 const hasMethodTwice = perNode(({ members }: ts.ClassLikeDeclaration): boolean => {
   const names = members.flatMap((member) =>
     ts.isMethodDeclaration(member) && member.body && ts.isIdentifier(member.name)

@@ -148,7 +148,7 @@ function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionVal
 }
 
 function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call: Call): void {
-  if (isMixedUp(frame, node, call) || declaresTwice(node) || isHalfWritten(node)) machine.doubt ??= 'before';
+  if (isMixedUp(frame, node, call) || repeatsParameter(node) || isHalfWritten(node)) machine.doubt ??= 'before';
   let index = 0;
   for (const parameter of node.parameters) {
     if (ts.isIdentifier(parameter.name) && parameter.name.text === 'this') continue;
@@ -167,7 +167,7 @@ const hasArguments = perNode(
 const mentionsArguments = perNode(({ text }: ts.SourceFile): boolean => /\barguments\b/.test(text));
 
 /** Two parameters of one name are a syntax error that no parser tells of; in a plain list of names they once were none. */
-const declaresTwice = perNode((node: FunctionNode): boolean => {
+const repeatsParameter = perNode((node: FunctionNode): boolean => {
   const { parameters } = node;
   if (!ts.isArrowFunction(node) && parameters.every(({ name, initializer }) => ts.isIdentifier(name) && !initializer))
     return false;
@@ -180,11 +180,11 @@ const declaresTwice = perNode((node: FunctionNode): boolean => {
 function isMixedUp({ file: { syntaxErrors, broken } }: Frame, node: FunctionNode, call: Call): boolean {
   if (!syntaxErrors) return false;
   const isCutOpen = node.body !== undefined && broken.has(node.body);
-  return isDeclaredTwice(node) || (isCutOpen && !call.open && call.args.length < asked(node));
+  return hasTwin(node) || (isCutOpen && !call.open && call.args.length < leastArguments(node));
 }
 
 /** How many arguments a function cannot do without. */
-function asked({ parameters }: FunctionNode): number {
+function leastArguments({ parameters }: FunctionNode): number {
   return parameters.filter(
     ({ initializer, questionToken, dotDotDotToken }) => !(initializer ?? questionToken ?? dotDotDotToken),
   ).length;
@@ -194,7 +194,7 @@ function asked({ parameters }: FunctionNode): number {
  * Among errors, one of two functions of one name has come there from elsewhere, and takes the calls of the other. Asked anew each
  * time: an edit beside it leaves the node as it is.
  */
-function isDeclaredTwice(node: FunctionNode): boolean {
+function hasTwin(node: FunctionNode): boolean {
   const { parent } = node;
   if (!ts.isFunctionDeclaration(node) || !(ts.isSourceFile(parent) || ts.isBlock(parent))) return false;
   return parent.statements.some(

@@ -309,7 +309,7 @@ export interface Environment {
   /** Hears that a block begins which may fail. */
   attempt?(): Attempt;
   /** Hears of calls of code that nobody sees, which get hold of values. */
-  given?(call: UnseenCall, context: Context): void;
+  calledUnseen?(call: UnseenCall, context: Context): void;
   /** Hears that the file, or a function that nobody calls, has run: to its end, or, where it says why not, no further than it is seen. */
   ended?(why: UnknownValue | null, name?: string): void;
   /** Counts up with everything that calls and writes have left with the environment. */

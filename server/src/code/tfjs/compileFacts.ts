@@ -2,6 +2,7 @@ import type { Span } from '../../protocol/finding';
 import type { CompileFacts, Fact, LossFact, MetricFact, OptimizerFacts, Unknown } from '../../protocol/model';
 import { isNullish } from '../evaluate/machine';
 import type { ObjectValue, Value } from '../evaluate/values';
+import { inTable } from '../inTable';
 import { optimizerFacts } from './optimizerFacts';
 import type { CompileEvent, ModelRecord, RateChanges, Snapshot, World } from './records';
 import { originOf, spanOf, unknownOf, usedAt, type Resolver } from './resolve';
@@ -100,7 +101,7 @@ function lossFact(value: Value, at: Span, choice: Resolver): Fact<LossFact> {
     if (namespace === 'losses') return { value: { name, form: 'tf.losses' }, at, origin: at };
     if (namespace === 'metrics')
       return {
-        value: { name: (Object.hasOwn(metricAliases, name) && metricAliases[name]) || name, form: 'tf.metrics' },
+        value: { name: inTable(metricAliases, name) ?? name, form: 'tf.metrics' },
         at,
         origin: at,
       };

@@ -4,6 +4,7 @@ import { repeated } from '../evaluate/callbacks';
 import { machineOf } from '../evaluate/context';
 import { isNullish } from '../evaluate/machine';
 import type { Call, Context, Value } from '../evaluate/values';
+import { inTable } from '../inTable';
 import { batched, commonElement } from './datasetElements';
 import { isDatasetHost, type DatasetHost, type DatasetRecord } from './records';
 
@@ -13,7 +14,7 @@ const mostElements = 24;
 /** `tf.data.<name>`: a dataset with the elements that its source gives. */
 export function datasetMember(name: string, _at: Span, context: Context): Value {
   return context.native(`tf.data.${name}`, (call, inner) => {
-    const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
+    const make = inTable(makers, name);
     return datasetHost(make?.(call, inner) ?? unknownDataset(name, call, inner));
   });
 }
@@ -148,7 +149,7 @@ function datasetHost(dataset: DatasetRecord): DatasetHost {
     at: dataset.madeAt,
     dataset,
     get(name, at, context) {
-      const next = Object.hasOwn(chained, name) ? chained[name] : undefined;
+      const next = inTable(chained, name);
       if (next) return context.native(`dataset.${name}`, (call, inner) => datasetHost(next(dataset, call, inner)));
       if (name !== 'forEachAsync') return context.unknown(`${name} of a dataset`, at);
       return context.native('dataset.forEachAsync', (call, inner) => {

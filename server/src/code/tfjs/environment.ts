@@ -1,6 +1,6 @@
 import type { Span } from '../../protocol/finding';
 import type { Call, Context, Environment, HostValue, UnknownValue, Value } from '../evaluate/values';
-
+import { inTable } from '../inTable';
 import { noteCarried } from './carried';
 import { datasetMember } from './datasets';
 import { eachOptions } from './eachOptions';
@@ -51,7 +51,7 @@ export function tfjsEnvironment(world: World): Environment {
     models: () => world.models.length,
     ended: (why, name = '') => endPiece(world, why, name),
     attempt: () => attemptOn(world),
-    given: (call, context) => noteUnseen(world, call, context),
+    calledUnseen: (call, context) => noteUnseen(world, call, context),
     carried: (loop, carried) => noteCarried(world, loop, carried),
   };
 }
@@ -103,7 +103,7 @@ function nothing(_world: World, call: Call, context: Context): Value {
 }
 
 function member(world: World, tf: Value, name: string, at: Span, context: Context): Value {
-  const make = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  const make = inTable(functions, name);
   if (make) {
     return context.native(`tf.${name}`, (call, inner) => eachOptions(call, inner, (one) => make(world, one, inner)));
   }

@@ -4,6 +4,7 @@ import { callBackOften } from '../evaluate/callbacks';
 import { machineOf } from '../evaluate/context';
 import { isNullish, newArray } from '../evaluate/machine';
 import type { Call, Context, UnknownValue, Value } from '../evaluate/values';
+import { inTable } from '../inTable';
 import { endBuilds, noteGrowth } from './builds';
 import { commonElement } from './datasetElements';
 import { eachOptions } from './eachOptions';
@@ -131,7 +132,7 @@ export function modelHost(world: World, model: ModelRecord): ModelHost {
 }
 
 function modelMember(world: World, model: ModelRecord, name: string, at: Span, context: Context): Value {
-  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  const method = inTable(methods, name);
   if (method) {
     return context.native(name, (call, inner) => {
       world.version++;

@@ -1,4 +1,5 @@
 import type { NameKind } from '../../protocol/model';
+import { inTable } from '../inTable';
 import { core, tfl, withoutWeights, wordsOf } from './real';
 import { nearestOf } from './nearest';
 
@@ -55,7 +56,7 @@ function ask(kind: NameKind, name: string): string | null {
   if (kind === 'layer') return Object.hasOwn(tfl.layers, name) ? null : `tf.layers.${name} is not a function`;
   if (kind === 'member') {
     const [, namespace = '', member = ''] = name.split('.');
-    const owner = Object.hasOwn(namespaces, namespace) ? namespaces[namespace] : undefined;
+    const owner = inTable(namespaces, namespace);
     return owner === undefined || memberNames(owner).includes(member) ? null : `${name} is not a function`;
   }
   try {

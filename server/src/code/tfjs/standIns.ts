@@ -1,4 +1,5 @@
 import { isUnknown, type Shape, type Unknown, type UnknownShape } from '../../protocol/model';
+import { inTable } from '../inTable';
 import { holeIn, isHole, isLayerSpec, type Config, type ConfigValue } from './config';
 
 /** Which of its two stand-ins an unknown value is tried with. */
@@ -26,7 +27,7 @@ export function fill(config: Config, variantOf: VariantOf): Config | undefined {
       filled[key] = { $layer: value.$layer, config: inner };
     } else if (shapeless.test(key)) continue;
     else {
-      const standIn = Object.hasOwn(standIns, key) ? standIns[key] : undefined;
+      const standIn = inTable(standIns, key);
       if (standIn === undefined) return undefined;
       if (isHole(value)) {
         if (shapeOptions.has(key)) return undefined;

@@ -2,6 +2,7 @@ import type { Span } from '../../protocol/finding';
 import { isUnknown, type Shape, type Unknown } from '../../protocol/model';
 import { isNullish } from '../evaluate/machine';
 import type { Call, Context, Value } from '../evaluate/values';
+import { inTable } from '../inTable';
 import { shapeValue } from './graphNow';
 import { isTensorHost, type TensorHost, type TensorRecord } from './records';
 import { makers, numberOf, reason } from './tensorMake';
@@ -62,7 +63,7 @@ function pixelsOf(name: string, channels: Plain | undefined, call: Call): Shape 
 }
 
 function tensorResult(name: string, args: readonly Plain[], call: Call, context: Context): Value {
-  const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
+  const make = inTable(makers, name);
   if (make) return tensorHost(make(args, call, context), call.at);
   const [first, ...others] = args;
   if ((name === 'concat' || name === 'stack') && first?.kind === 'array') {
@@ -102,7 +103,7 @@ function operate(
       );
     }
   }
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  const operation = inTable(operations, name);
   const record = x && isTensorHost(x) ? operation?.(x.tensor, args, call) : undefined;
   return record ? tensorHost(record, call.at) : context.unknown(`result of ${said}`, call.at);
 }

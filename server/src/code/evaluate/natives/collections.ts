@@ -9,6 +9,7 @@ import type { Span } from '../../../protocol/finding';
 import type { ArrayValue, Call, HostValue, NativeValue, UnknownValue, Value } from '../values';
 import { machineOf } from '../context';
 import { isCostly, loopStart } from '../turns';
+import { inTable } from '../../inTable';
 import { mapItems } from './arrayCallbacks';
 
 type Method = (machine: Machine, call: Call, entries: ArrayValue) => Value;
@@ -43,7 +44,7 @@ function collectionOf(entries: ArrayValue, keyed: boolean, at: Span): HostValue 
       if (name === 'size') {
         return entries.rest ? unknown('size of a collection', where) : constant(entries.items.length, where);
       }
-      const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+      const method = inTable(methods, name);
       if (!method) return constant(undefined, where);
       return nativeOf(name, (machine, call) => method(machine, call, entries));
     },
