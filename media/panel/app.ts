@@ -125,6 +125,7 @@ export function startApp(root: HTMLElement, channel: Channel<Panel, PanelHost>, 
     theme = readTheme();
     schedule();
   });
-  schedule();
+  // Not in a frame to come: a panel that is hidden gets none, and would show its headings without their texts.
+  draw();
   channel.tell('ready', null);
 }

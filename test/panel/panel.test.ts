@@ -19,6 +19,13 @@ describe('panel in a browser', function () {
     assert.equal(await panel.page.isVisible('main'), false);
   });
 
+  it('says so before its first frame, which a panel that is hidden waits for', async () => {
+    await panel.page.addInitScript({ content: 'window.requestAnimationFrame = () => 1;' });
+    await panel.page.reload();
+    assert.match(await panel.page.innerText('.empty'), /Diagnose Training/);
+    assert.equal(await panel.page.isVisible('main'), false);
+  });
+
   it('draws the curves of a run', async () => {
     await panel.tell(toldOfRun());
     assert.equal(await panel.page.innerText('h1'), 'irisClassifier');
