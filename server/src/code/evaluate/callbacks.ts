@@ -2,6 +2,7 @@ import { constant, type Machine, newArray, unknown, unknownAs } from './machine'
 import { bareCall, invoke } from './invoke';
 import { tellCarried } from './carried';
 import { keepFrame, openFrame } from './journal';
+import { maybeUnawaited, suspend } from './later';
 import { asksForLater } from './needs';
 import { loosenGrown } from './drifts';
 import { forgetGrown } from './forget';
@@ -52,6 +53,8 @@ function comesOften({ args: [event] }: Call): boolean {
 
 /** Functions that call what they are given once, with what came of the work. */
 const callsOnce = /^(then|catch|finally|done|tidy|(read|load|fetch|write)\w*)$/;
+/** Those of them that do so when the work has been done. */
+const callsLater = /^(?!tidy$)(then|catch|finally|done|(read|load|fetch|write)(?!\w*Sync$)\w*)$/;
 
 /** Functions that draw or print what they are given. */
 const onlyShows = /^(window\.|globalThis\.)?(tfvis|console)\b/;
@@ -108,13 +111,20 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     if (perItem.has(method)) return runPerItem(machine, call.self, callback, method, call) ?? result;
     if (method === 'reduce' || method === 'reduceRight') return runReduce(machine, call.self, call) ?? result;
   }
-  for (const each of callbacks) {
-    if (!callsOnce.test(method)) loosenGrown(machine, each);
-    // Nobody waits for it, so it may well come later.
-    if (call.used !== 'awaited' && asksForLater(machine, each)) noteHandler(machine, each);
-    else enterPending(machine, each);
-  }
-  return result;
+  const enter = (): Value => {
+    for (const each of callbacks) {
+      if (!callsOnce.test(method)) loosenGrown(machine, each);
+      // Nobody waits for it, so it may well come later.
+      if (call.used !== 'awaited' && asksForLater(machine, each)) noteHandler(machine, each);
+      else enterPending(machine, each);
+    }
+    return result;
+  };
+  if (!callsLater.test(method)) return enter();
+  return maybeUnawaited(machine, call, () => {
+    suspend(machine);
+    return enter();
+  });
 }
 
 /**

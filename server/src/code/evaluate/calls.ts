@@ -12,12 +12,14 @@ import { itemsOf } from './iterate';
 import { isIdleLog } from './logs';
 import { constant, isNullish, type Machine, newArray, unknown } from './machine';
 import { getMember } from './members';
+import { promiseGlobal } from './natives/promise';
+import { goesOnLater, maybeUnawaited } from './later';
 import { dynamicImport } from './modules';
 import { spanOf } from './parse';
 import { isMissing } from './presence';
 import { settlePromise } from './promises';
 import type { SingleValue } from './joins';
-import type { Value } from './values';
+import type { Call, Value } from './values';
 
 export function evaluateCall(machine: Machine, frame: Frame, node: ts.CallExpression): Value {
   const callee = node.expression;
@@ -39,13 +41,20 @@ function callPlain(machine: Machine, frame: Frame, node: ts.CallExpression, valu
   noteCallee(node, value);
   const given = argumentsOf(machine, frame, node);
   if (isEval(node.expression, value)) leaveToEval(machine, frame.scope, given.args[0]);
-  return invoke(machine, value, writtenCall(frame, node, given, null));
+  return invokeWritten(machine, value, writtenCall(frame, node, given, null));
+}
+
+function invokeWritten(machine: Machine, callee: Value, call: Call): Value {
+  if (!goesOnLater(callee, call.args)) return invoke(machine, callee, call);
+  return maybeUnawaited(machine, call, () => invoke(machine, callee, call));
 }
 
 export function evaluateNew(machine: Machine, frame: Frame, node: ts.NewExpression): Value {
   const callee = evaluateExpression(machine, frame, node.expression);
   noteCallee(node, callee);
-  return construct(machine, callee, writtenCall(frame, node, argumentsOf(machine, frame, node), null));
+  const call = writtenCall(frame, node, argumentsOf(machine, frame, node), null);
+  if (callee !== promiseGlobal) return construct(machine, callee, call);
+  return maybeUnawaited(machine, call, () => construct(machine, callee, call));
 }
 
 type MethodTarget = ts.PropertyAccessExpression | ts.ElementAccessExpression;
@@ -55,7 +64,7 @@ function methodCall(machine: Machine, frame: Frame, node: ts.CallExpression, tar
     const name = ts.isPropertyAccessExpression(target) ? target.name.text : '';
     const method = superMember(machine, frame, name, target);
     const parts = argumentsOf(machine, frame, node);
-    return invoke(machine, method, writtenCall(frame, node, parts, frame.self));
+    return invokeWritten(machine, method, writtenCall(frame, node, parts, frame.self));
   }
   const receiver = evaluateExpression(machine, frame, target.expression);
   // Nothing of the call is run then.
@@ -90,7 +99,7 @@ function callOn(
   }
   const method = methodOf(machine, frame, target, key, owner);
   if ((node.questionDotToken || isOptional(target)) && isNullish(method)) return constant(undefined, call.at);
-  return invoke(machine, method, call);
+  return invokeWritten(machine, method, call);
 }
 
 function methodOf(machine: Machine, frame: Frame, target: MethodTarget, key: Value | null, owner: Value): Value {

@@ -22,6 +22,7 @@ import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
 import { isMissing, testedOf } from './presence';
+import { letAllArriveHere, letArrive, suspend } from './later';
 import { awaited } from './promises';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant, withHint } from './unknowns';
@@ -68,8 +69,7 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
     case ts.SyntaxKind.PartiallyEmittedExpression:
       return evaluateExpression(machine, frame, (node as ts.ParenthesizedExpression).expression);
     case ts.SyntaxKind.AwaitExpression:
-      if (isOutOfPlace(node as ts.AwaitExpression)) machine.doubt ??= 'before';
-      return awaited(machine, evaluateExpression(machine, frame, (node as ts.AwaitExpression).expression));
+      return awaitExpression(machine, frame, node as ts.AwaitExpression);
     case ts.SyntaxKind.ArrowFunction:
       return makeFunction(machine, frame, node as ts.ArrowFunction, nameFromPlace(node));
     case ts.SyntaxKind.FunctionExpression: {
@@ -93,6 +93,26 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
     default:
       return rare(machine, frame, node);
   }
+}
+
+function awaitExpression(machine: Machine, frame: Frame, node: ts.AwaitExpression): Value {
+  if (isOutOfPlace(node)) machine.doubt ??= 'before';
+  const since = machine.arrivals.length;
+  const value = evaluateExpression(machine, frame, node.expression);
+  suspend(machine);
+  if (isOwnCall(node.expression)) letArrive(machine, since);
+  else letAllArriveHere(machine);
+  return awaited(machine, value);
+}
+
+/** A call is waited for alone; a promise that was made before, or what waits for several, may be of any that still runs. */
+function isOwnCall(node: ts.Expression): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const callee = node.expression;
+  return (
+    !ts.isPropertyAccessExpression(callee) ||
+    !(callee.expression.kind === ts.SyntaxKind.Identifier && (callee.expression as ts.Identifier).text === 'Promise')
+  );
 }
 
 /**

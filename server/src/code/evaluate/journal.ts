@@ -25,7 +25,7 @@ interface WrittenProperties {
   readonly entries: Map<string, Value | undefined>;
 }
 
-interface ArrayState {
+export interface ArrayState {
   readonly items: readonly Value[];
   readonly rest: Value | null;
   readonly variants: readonly ArrayVariant[] | null;
@@ -227,13 +227,30 @@ export function isUnchanged({ bindings, properties, arrays, open }: JournalFrame
   for (const [map, { entries }] of properties) {
     for (const [key, old] of entries) if (map.get(key) !== old) return false;
   }
-  for (const [array, old] of arrays) {
-    if (array.rest !== old.rest || (array.variants ?? null) !== old.variants) return false;
-    if (array.items.length !== old.items.length) return false;
-    if (array.items.some((item, index) => item !== old.items[index])) return false;
-  }
+  for (const [array, old] of arrays) if (!isSameState(array, old)) return false;
   for (const [object, old] of open) if (object.open !== old) return false;
   return true;
+}
+
+export function isSameState(array: ArrayValue, { items, rest, variants }: ArrayState): boolean {
+  if (array.rest !== rest || (array.variants ?? null) !== variants || array.items.length !== items.length) return false;
+  return array.items.every((item, index) => item === items[index]);
+}
+
+/** What all now holds that was written since an open frame was opened. */
+export function contentsSince(machine: Machine, { start }: JournalFrame): Readonly<JournalFrame> {
+  const now = newFrame(start);
+  for (const frame of machine.journal) {
+    if (frame.start < start) continue;
+    for (const binding of frame.bindings.keys()) now.bindings = noted(now.bindings, binding, binding.value);
+    for (const [map, { birth, entries }] of frame.properties) {
+      const held = now.properties.get(map)?.entries ?? new Map<string, Value | undefined>();
+      for (const key of entries.keys()) held.set(key, map.get(key));
+      now.properties = noted(now.properties, map, { birth, entries: held });
+    }
+    for (const array of frame.arrays.keys()) now.arrays = noted(now.arrays, array, stateOf(array));
+  }
+  return now;
 }
 
 export function isEmptyFrame({ bindings, properties, arrays, open }: Readonly<JournalFrame>): boolean {
@@ -340,7 +357,7 @@ export function setArray(array: ArrayValue, state: ArrayState): void {
   array.variants = state.variants;
 }
 
-function stateOf(array: ArrayValue): ArrayState {
+export function stateOf(array: ArrayValue): ArrayState {
   return { items: [...array.items], rest: array.rest, variants: array.variants ?? null };
 }
 

@@ -10,6 +10,7 @@ import { type Frame, type JumpTarget, withScope } from './frames';
 import { collectNames, isLexical } from './hoist';
 import { itemsOf, type List } from './iterate';
 import { withTarget } from './jumps';
+import { suspend } from './later';
 import { appendItems } from './literals';
 import { constant, type Machine, newArray, turnLimit, unknown } from './machine';
 import { narrow } from './joins';
@@ -95,6 +96,7 @@ export function doLoop(machine: Machine, frame: Frame, node: ts.DoStatement, lab
 
 export function forOfLoop(machine: Machine, frame: Frame, node: ts.ForOfStatement, labels: readonly string[]): Live {
   const value = evaluateExpression(machine, frame, node.expression);
+  if (node.awaitModifier) suspend(machine);
   return overItems(machine, frame, node, labels, value, (single, at) => {
     if (single.kind === 'unknown') return { items: [], rest: itemOf(machine, single) };
     if (single.kind === 'array' && !single.holes && !single.end) return single;

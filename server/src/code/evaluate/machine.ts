@@ -3,6 +3,7 @@ import type { UnknownPart } from '../../protocol/model';
 import type { Span } from '../../protocol/finding';
 import type { Sources } from '../sources';
 import type { JournalFrame } from './journal';
+import type { Arrival, Unawaited } from './later';
 import type { Module } from './modules';
 import type { Binding, Scope } from './scope';
 import type { Pending } from './uncalled';
@@ -53,6 +54,10 @@ export interface Machine {
   readonly active: ActiveRun[];
   /** Objects of classes that are being made, one for another. */
   making: number;
+  /** The calls that run and that nobody waits for, innermost last. */
+  readonly unawaited: Unawaited[];
+  /** What such calls have left open, until it is there. */
+  readonly arrivals: Arrival[];
   /** How often a function of the program was run. */
   entries: number;
   readonly pending: Pending[];
@@ -189,6 +194,8 @@ export function createMachine(
     stack: [],
     active: [],
     making: 0,
+    unawaited: [],
+    arrivals: [],
     entries: 0,
     pending: [],
     pendingNodes: new Set(),

@@ -2,6 +2,7 @@ import type { Span } from '../../protocol/finding';
 import { codeAt } from './asked';
 import { chooseValue, liftOne } from './branches';
 import { argument, callValue } from './invoke';
+import { letAllArriveHere, maybeUnawaited, suspend } from './later';
 import { type Machine, ProgramThrow, unknown } from './machine';
 import type { Call, UnknownValue, Value } from './values';
 
@@ -41,6 +42,14 @@ export function reasonOf(value: Value): Value | undefined {
 export function settlePromise(machine: Machine, owner: Value, method: string, call: Call): Value | undefined {
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return undefined;
   if (owner.kind === 'object' && (owner.properties.has(method) || hasMethod(owner, method))) return undefined;
+  return maybeUnawaited(machine, call, () => {
+    suspend(machine);
+    letAllArriveHere(machine);
+    return settled(machine, owner, method, call);
+  });
+}
+
+function settled(machine: Machine, owner: Value, method: 'then' | 'catch' | 'finally', call: Call): Value {
   if (method === 'then') {
     const result = reasonOf(owner) ? owner : thenOf(machine, owner, argument(call, 0), call);
     const handler = argument(call, 1);

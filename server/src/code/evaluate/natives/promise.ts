@@ -3,6 +3,7 @@ import { argument, callValue, nativeOf } from '../invoke';
 import { joinArms } from '../branches';
 import { choose } from '../guards';
 import { constant, type Machine, newArray, newObject, ProgramThrow, unknown } from '../machine';
+import { suspend } from '../later';
 import { reasonOf, rejectedWith, settledWith } from '../promises';
 import { enterHandlers } from '../uncalled';
 import { conditionOf } from '../unknowns';
@@ -45,6 +46,7 @@ export const promiseGlobal: NativeValue = {
     const run = (): Value => callValue(machine, executor, null, [resolve, reject], call.at);
     const result = executor.kind === 'function' ? settledWith(run, call.at) : null;
     // What goes on once it is settled comes after the handlers that settle it.
+    suspend(machine);
     enterHandlers(machine, before, () => resolved.length > 0);
     // Of two callbacks that are handed on, one for success and one for failure, only one is called.
     const rejected = result && reasonOf(result) ? result : null;

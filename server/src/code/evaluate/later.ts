@@ -1,0 +1,142 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../../protocol/finding';
+import { codeOf } from './frames';
+import { hasModifier } from './hoist';
+import { joinOf } from './joins';
+import {
+  contentsSince,
+  isSameState,
+  type JournalFrame,
+  keepFrame,
+  noteProperty,
+  openFrame,
+  setArray,
+  stateOf,
+} from './journal';
+import { type Machine, unknown } from './machine';
+import { writeBinding } from './scope';
+import { editArray } from './arrays';
+import { loosenItems } from './takes';
+import type { Call, Value } from './values';
+
+/** A call that nobody waits for, while it runs. */
+export interface Unawaited {
+  readonly frame: JournalFrame;
+  /** What all that it had written by then held at its first `await`: the rest is run when what goes on without it has ended. */
+  atFirstAwait: Readonly<JournalFrame> | null;
+}
+
+/** Puts what such a call has written in the place of what was left open meanwhile, where nobody has written over that. */
+export type Arrival = () => void;
+
+/** True for a call of which a part runs later, unless somebody waits for it. */
+export function goesOnLater(callee: Value, args: Call['args']): boolean {
+  if (callee.kind === 'function') return isAsync(callee);
+  return callee.kind === 'native' && args.some(isAsync);
+}
+
+function isAsync(value: Value): boolean {
+  const code = value.kind === 'function' ? codeOf(value) : null;
+  if (code?.kind !== 'function' || !hasModifier(code.node, ts.SyntaxKind.AsyncKeyword)) return false;
+  return !('asteriskToken' in code.node) || code.node.asteriskToken === undefined;
+}
+
+/**
+ * Runs a call to its end, as if all that it awaits were there. Where nobody waits for it, what goes on without it does not see what
+ * it writes after its first `await`: numbers, texts and lists are open until that has come to its end. What is more than data stays,
+ * for the code that needs it is meant to run behind it.
+ */
+export function maybeUnawaited(machine: Machine, call: Call, run: () => Value): Value {
+  if (call.used === 'awaited') return run();
+  const frame = openFrame(machine);
+  const unawaited: Unawaited = { frame, atFirstAwait: null };
+  machine.unawaited.push(unawaited);
+  try {
+    return run();
+  } finally {
+    machine.unawaited.pop();
+    if (unawaited.atFirstAwait) leaveOpen(machine, frame, unawaited.atFirstAwait, call.at);
+    keepFrame(machine, frame);
+  }
+}
+
+/** To be called where the code that runs lets what nobody waits for go on: at each `await`, and before handlers of promises. */
+export function suspend(machine: Machine): void {
+  const unawaited = machine.unawaited.at(-1);
+  if (unawaited) unawaited.atFirstAwait ??= contentsSince(machine, unawaited.frame);
+}
+
+/** What was left open has come, but for what had been before: `since` of them. */
+export function letArrive(machine: Machine, since: number): void {
+  const { arrivals } = machine;
+  // The last first, for it may have left open what stood open before it.
+  for (let index = arrivals.length - 1; index >= since; index--) arrivals[index]?.();
+  arrivals.length = Math.min(arrivals.length, since);
+}
+
+/** All that was left open has come where the code is that runs now. Other code may still find it open. */
+export function letAllArriveHere({ arrivals }: Machine): void {
+  for (let index = arrivals.length - 1; index >= 0; index--) arrivals[index]?.();
+}
+
+function leaveOpen(machine: Machine, frame: JournalFrame, then: Readonly<JournalFrame>, at: Span): void {
+  const { arrivals } = machine;
+  for (const [binding, old] of frame.bindings) {
+    const before = then.bindings.has(binding) ? then.bindings.get(binding) : old;
+    const { value } = binding;
+    const meanwhile = meanwhileOf(before, value, at);
+    if (!meanwhile || !value) continue;
+    writeBinding(machine, binding, meanwhile);
+    arrivals.push(() => {
+      const held = binding.value && withArrived(binding.value, meanwhile, value);
+      if (held) writeBinding(machine, binding, held);
+    });
+  }
+  for (const [map, { birth, entries }] of frame.properties) {
+    const thenHeld = then.properties.get(map)?.entries;
+    for (const [key, old] of entries) {
+      const value = map.get(key);
+      const meanwhile = meanwhileOf(thenHeld?.has(key) ? thenHeld.get(key) : old, value, at);
+      if (!meanwhile || !value) continue;
+      map.set(key, meanwhile);
+      arrivals.push(() => {
+        const inPlace = map.get(key);
+        const held = inPlace && withArrived(inPlace, meanwhile, value);
+        if (!held) return;
+        noteProperty(machine, birth, map, key);
+        map.set(key, held);
+      });
+    }
+  }
+  for (const [array, old] of frame.arrays) {
+    const state = stateOf(array);
+    if (isSameState(array, then.arrays.get(array) ?? old)) continue;
+    loosenItems(machine, array, (then.arrays.get(array) ?? old).items);
+    const meanwhile = stateOf(array);
+    arrivals.push(() => {
+      if (isSameState(array, meanwhile)) editArray(machine, array, () => setArray(array, state));
+    });
+  }
+}
+
+/** What stands for a value until it is there; undefined where it may stand itself. */
+function meanwhileOf(before: Value | undefined, value: Value | undefined, at: Span): Value | undefined {
+  if (value === before || value === undefined) return undefined;
+  const options = value.kind === 'join' ? value.options.map((option) => option.value) : [value];
+  const [held] = options;
+  if (!held || !options.every(({ kind }) => kind === 'constant')) return undefined;
+  // What is more than data is there until then.
+  if (before !== undefined && isMoreThanData(before)) return before;
+  return unknown('what code that nobody waits for writes', at, held);
+}
+
+function isMoreThanData(value: Value): boolean {
+  return value.kind === 'host' || value.kind === 'object' || value.kind === 'function';
+}
+
+/** A value with what has come in the place of what stood for it; undefined where that does not stand there. */
+function withArrived(held: Value, meanwhile: Value, value: Value): Value | undefined {
+  if (held === meanwhile) return value;
+  if (held.kind !== 'join' || !held.options.some((option) => option.value === meanwhile)) return undefined;
+  return joinOf(held.options.map((option) => (option.value === meanwhile ? { ...option, value } : option)));
+}
