@@ -50,6 +50,18 @@ describeLogs('what is sure of a value that nobody knows', [
   ],
 ]);
 
+describeLogs('what depends on where a program runs', [
+  [
+    `const isPage = typeof window !== 'undefined'; log(isPage ? 8 : 64, typeof window === 'undefined' ? 1 : 2)`,
+    '{not !(isPage): 8; !(isPage): 64} {!(isPage): 1; not !(isPage): 2}',
+  ],
+  [
+    `const root = typeof window !== 'undefined' ? window : globalThis; root.n = 3; log(n, typeof globalThis)`,
+    '3 object',
+  ],
+  [`const root = typeof self === 'object' ? self : this; log(root.n === undefined)`, '?(global "n")'],
+]);
+
 describeLogs('what an optional call does not reach is not run', [
   [`const o = { l: null }; o?.l?.forEach((u) => log(u)); log(1)`, '1'],
   [`const o = { l: null }; o.l?.map((u) => log(u)).forEach((v) => log(v)); log(1)`, '1'],

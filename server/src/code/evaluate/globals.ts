@@ -22,6 +22,20 @@ export function findGlobal(machine: Machine, name: string, at: Span): Value {
   return missing;
 }
 
+/**
+ * What `typeof` says of `window`, `self` and `global` depends on where the program runs; of other values undefined. Kept, so that
+ * each test of it is one condition.
+ */
+export function typeWhereItRuns({ globals }: Machine, { type }: HostValue, at: Span): Value | undefined {
+  if (!globalObjects.has(type) || type === 'globalThis') return undefined;
+  const key = `typeof ${type}`;
+  const known = globals.get(key);
+  if (known) return known;
+  const made: Value = { ...unknown(`where it runs, which decides of "${type}"`, at), type: 'string' };
+  globals.set(key, made);
+  return made;
+}
+
 /** A page comes to be loaded: what asks whether it is waits for that, or goes on at once, and does the same. */
 function whenLoaded(key: string, at: Span): Value | undefined {
   return key === 'readyState' ? constant('complete', at) : undefined;

@@ -3,6 +3,7 @@ import type { Span } from '../../protocol/finding';
 import { constant, isNullish, lengthLimit, type Machine, unknown, unknownAs } from './machine';
 import { isSingle, lift, truthOf, liftOne } from './branches';
 import { isHole, isSame } from './arrays';
+import { typeWhereItRuns } from './globals';
 import type { SingleValue } from './joins';
 import { testedOf } from './presence';
 import { comparedAbove } from './turns';
@@ -63,6 +64,8 @@ export function typeOf(machine: Machine, value: SingleValue, at: Span): Value {
     value.asked();
     return constant('undefined', at);
   }
+  const whereItRuns = value.kind === 'host' ? typeWhereItRuns(machine, value, at) : undefined;
+  if (whereItRuns) return whereItRuns;
   const type = typeNameOf(value);
   if (typeof type === 'string') return constant(type, at);
   return derive(machine, type, 'typeof', () => ({ ...unknown(type.why, type.at), type: 'string' }));
