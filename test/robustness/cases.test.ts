@@ -185,6 +185,14 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nclass Net {\n  constructor() { this.model = tf.sequential(); this.build(); this.model.add(tf.layers.dense({ units: 1 })); }\n  build() {\n    ${first.replace('model', 'this.model').trim()}\n\n  build(features) { return features; }\n}\nnew Net();\n`,
   },
   {
+    what: 'a function that is not async and awaits further down',
+    code: `const tf = require('@tensorflow/tfjs');\nconst build = (words) => {\n  const reader = tf.sequential();\n  reader.add(tf.layers.embedding({ inputDim: words, outputDim: 6, inputLength: 5 }));\n  const model = await tf.sequential();\n  return model;\n};\nbuild();\n`,
+  },
+  {
+    what: 'a promise that has lost its executor',
+    code: `${start}let width = 0;\nfunction load() { return new Promise;(done) => { width = 8; done(); }; }\nasync function main() { await load(); model.add(tf.layers.dense({ units: width, inputShape: [4] })); }\nmain();\n`,
+  },
+  {
     what: 'a yield that has become an await',
     code: `const tf = require('@tensorflow/tfjs');\nfunction* all() { await tf.layers.dense({ units: 8, inputShape: [4] }); yield tf.layers.dense({ units: 1 }); }\ntf.sequential({ layers: [...all()] });\nexport {};\n`,
   },

@@ -1,7 +1,7 @@
 // Really runs programs with real tfjs. A line on stdin is a program, [id, path, text]; a line on stdout is what came of it:
 // [id, { parses, thrown, unasked, models }]. `thrown` holds the messages of all that was thrown, in the program (caught there or
-// not) or at its models' first batch; `unasked` those of its handlers of events and of
-// the methods of its objects, called though nothing in it calls them. A program that hangs or takes all memory takes this process with it: the parent starts another.
+// not) or at its models' first batch; `unasked` those of its handlers of events, of the methods of its objects and of the
+// handlers of its `try` blocks, run though nothing in it comes to them. A program that hangs or takes all memory takes this process with it: the parent starts another.
 import { EventEmitter } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -13,6 +13,8 @@ const mostMilliseconds = 3000;
 const mostCalls = 40;
 /** Sizes that programs of the corpus ask their environment for: a loop over such a number may have no turn, or some. */
 const sizes = [undefined, '8'];
+/** The end of each block whose failure is handled. */
+const endOfTry = /\}\s*catch\b/g;
 const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 console.log = console.warn = console.info = console.error = () => undefined;
 
@@ -62,11 +64,7 @@ async function run(path, text) {
     else process.env.SIZE = size;
     models.push(...(await runOnce(path, code)));
   }
-  return { parses: true, thrown, unasked: await callUncalled(), models };
-}
-
-async function callUncalled() {
-  const before = thrown;
+  const asked = thrown;
   thrown = [];
   for (const call of uncalled.splice(0, mostCalls)) {
     try {
@@ -75,9 +73,9 @@ async function callUncalled() {
       note(error);
     }
   }
-  const unasked = thrown;
-  thrown = before;
-  return unasked;
+  for (const { index } of [...code.matchAll(endOfTry)].slice(0, mostCalls))
+    await runOnce(path, `${code.slice(0, index)}; throw new Error('forced'); ${code.slice(index)}`);
+  return { parses: true, thrown: asked, unasked: thrown, models };
 }
 
 /** The models that a program makes. */

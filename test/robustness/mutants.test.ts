@@ -35,6 +35,13 @@ describe('programs with tokens deleted, doubled, swapped, replaced or spliced', 
     const [outcome] = await runPrograms([{ path: '/w/main.js', text }]);
     assert.deepEqual(outcome?.thrown, ['missing is not defined']);
   });
+
+  it('are heard of when the handler of a block throws that does not fail', async () => {
+    const text = 'let a;\ntry { a = 1; } catch { a = 2; }\ntry { a = 3; } catch { missing(); }\n';
+    const [outcome] = await runPrograms([{ path: '/w/main.js', text }]);
+    assert.deepEqual(outcome?.thrown, []);
+    assert.deepEqual(outcome.unasked, ['missing is not defined']);
+  });
 });
 
 function told({ mutant, finding }: Unexplained): string {

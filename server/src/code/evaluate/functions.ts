@@ -148,7 +148,8 @@ function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionVal
 }
 
 function bindParameters(machine: Machine, frame: Frame, node: FunctionNode, call: Call): void {
-  if (isMixedUp(frame, node, call) || repeatsParameter(node) || isHalfWritten(node)) machine.doubt ??= 'before';
+  if (isMixedUp(frame, node, call) || repeatsParameter(node) || isHalfWritten(node) || awaitsOutOfPlace(node))
+    machine.doubt ??= 'before';
   let index = 0;
   for (const parameter of node.parameters) {
     if (ts.isIdentifier(parameter.name) && parameter.name.text === 'this') continue;
@@ -200,6 +201,11 @@ function hasTwin(node: FunctionNode): boolean {
   return parent.statements.some(
     (other) => other !== node && ts.isFunctionDeclaration(other) && other.body && other.name?.text === node.name?.text,
   );
+}
+
+/** It comes to its `await`, a syntax error that no parser tells of, when what stands before has been told. */
+function awaitsOutOfPlace(node: FunctionNode): boolean {
+  return surveyOf(node).waits && !isAsync(node);
 }
 
 /** A type of which a word of the language stands in the place, as `return` does in `get units(): return {`: no parser tells of it. */

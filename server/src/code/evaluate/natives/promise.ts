@@ -42,6 +42,7 @@ export const promiseGlobal: NativeValue = {
       throw new ProgramThrow(argument(inner, 0));
     });
     const executor = argument(call, 0);
+    if (executor.kind === 'constant') throw new ProgramThrow(unknown('an error', call.at));
     const before = machine.pending.length;
     const run = (): Value => callValue(machine, executor, null, [resolve, reject], call.at);
     const result = executor.kind === 'function' ? settledWith(run, call.at) : null;
