@@ -75,7 +75,15 @@ function isBorneOut(finding: Finding, outcome: Outcome | undefined): boolean {
   if (isMissing(finding)) return true;
   if (outcome === undefined || !outcome.parses) return false;
   if (finding.id === 'softmax-over-one-unit' && outcome.models.flat().some(isSureSoftmax)) return true;
+  if (leavesNothing(finding, outcome)) return true;
   return outcome.thrown.length > 0 || isSaid(finding, outcome.unasked);
+}
+
+/** True when a layer indeed leaves what the finding says, which tfjs builds. */
+function leavesNothing({ message }: Finding, { models }: Outcome): boolean {
+  const [, shape] = / leaves nothing of its input: .* becomes (\[.*\])\.$/.exec(message) ?? [];
+  const written = shape?.replaceAll(' ', '');
+  return written !== undefined && models.flat().some((layer) => JSON.stringify(layer.shape).includes(written));
 }
 
 /** True when tfjs has indeed no such function for layers, or takes no such name, whatever becomes of the rest of the text. */
