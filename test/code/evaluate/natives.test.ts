@@ -3,6 +3,10 @@ import { describeLogs, logOf } from './support';
 
 describeLogs('lists that are asked from a place on, copied and cut', [
   [
+    `log(Array.isArray([1]), Array.isArray(new Float32Array(2)), Array.isArray(Uint8Array.from([1])))`,
+    'true false false',
+  ],
+  [
     `log([1, 2, 1].indexOf(1, 1), [1, 2, 1].lastIndexOf(1, 1), [1, 2].includes(1, 1), [1, 2].includes(2, -1))`,
     '2 0 false true',
   ],

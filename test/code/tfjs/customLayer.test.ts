@@ -11,6 +11,24 @@ describe('a layer class that is built late', () => {
       const model = tf.sequential({ layers: [tf.layers.dense({ units: 4, inputShape: [2] }), new Scale(), new Scale()] });`).models;
     assert.equal(model?.params, 12 + 20 + 25);
   });
+
+  it('has weights that nobody counts where the program says itself which they are', () => {
+    const { models } = factsOf(`
+      class Residual extends tf.layers.Layer {
+        constructor(options) { super(options); this.inner = tf.layers.dense({ units: 6 }); }
+        build(shape) { this.inner.build(shape); this._trainableWeights = this.inner.trainableWeights; }
+      }
+      class Listed extends tf.layers.Layer {
+        get trainableWeights() { return this.inner.trainableWeights; }
+      }
+      class Plain extends tf.layers.Layer {}
+      for (const Own of [Residual, Listed, Plain])
+        tf.sequential({ layers: [tf.layers.dense({ units: 6, inputShape: [2] }), new Own({})] });`);
+    assert.deepEqual(
+      models.map(({ layers }) => typeof layers[1]?.params),
+      ['object', 'object', 'number'],
+    );
+  });
 });
 
 describe('a layer class of the program', () => {

@@ -48,7 +48,7 @@ export function applyCustom(custom: CustomLayer, inputs: readonly (Shape | Unkno
   const built = custom.weights;
   // `build` may have been entered before, when nobody knew for which input.
   const before = own.filter(({ at }) => !built.some((weight) => isSamePlace(weight.at, at)));
-  const params = total([...before, ...built].map(({ size }) => size));
+  const params = tellsItsWeights(instance) ? unknownOf(custom) : total([...before, ...built].map(({ size }) => size));
   custom.weights = own;
   const answer: AppliedCustom = {
     outputShapes:
@@ -107,6 +107,25 @@ function attempt({ instance, context }: CustomLayer, method: string, argument: V
     if (!isOurs && !(error instanceof RangeError)) throw error;
     return null;
   }
+}
+
+/** What tfjs asks a layer for its weights by. */
+const weightMembers = [
+  '_trainableWeights',
+  '_nonTrainableWeights',
+  'trainableWeights',
+  'nonTrainableWeights',
+  'weights',
+  'countParams',
+];
+
+/** True where the program says itself which weights the layer has: those of layers within it, as a rule. */
+function tellsItsWeights(instance: ObjectValue): boolean {
+  for (let at: Value | null = instance; at?.kind === 'object'; at = at.proto) {
+    const { properties } = at;
+    if (weightMembers.some((name) => properties.has(name))) return true;
+  }
+  return false;
 }
 
 function hasOwn({ instance, context }: CustomLayer, method: string): boolean {

@@ -198,7 +198,7 @@ export function arrayConstructor(name: string): NativeValue {
                   ...unknown('whether it is an array', call.at),
                   type: 'boolean',
                 }))
-              : constant(value.kind === 'array', call.at),
+              : constant(value.kind === 'array' && value.typed === undefined, call.at),
           ),
       }),
     ),
