@@ -301,7 +301,7 @@ describeLogs('callbacks that come once for each piece of data', [
     '?("n" changes in a loop of unknown length) perhaps 1',
   ],
   [`const rows = []; eachRow((r) => rows.push(r)); log(rows.length)`, noLength],
-  [`const rows = []; fetch('x').then((r) => rows.push(r)); log(rows.length)`, noLength],
+  [`const rows = []; fetch('x').then((r) => rows.push(r)); log(rows.length); on(() => log(rows.length))`, '0\n1'],
   [
     `document.getElementById('a-button-with-a-long-name').addEventListener('click', () => log('click')); log('first')`,
     'first\nclick',

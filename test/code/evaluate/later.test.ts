@@ -4,57 +4,88 @@ const open = (value: string): string => `?(what code that nobody waits for write
 
 const later = 'let n = 1; async function later() { n = 2; await pause(); n = 3; } ';
 
-describeLogs('what code writes that nobody waits for', [
-  [`${later} later(); log(n)`, open('3')],
+describeLogs('what code writes that nobody waits for yet', [
   [`${later} await later(); log(n)`, '3'],
-  [`${later} void later(); log(n)`, open('3')],
   [`${later} const done = later(); log(n); await done; log(n)`, `${open('3')}\n3`],
-  [`${later} async function outer() { await later(); } outer(); log(n)`, open('3')],
   [`${later} async function outer() { await later(); log(n); } await outer(); log(n)`, '3\n3'],
   [`${later} function outer() { return later(); } await outer(); log(n)`, '3'],
-  [`${later} function outer() { later(); } outer(); log(n)`, open('3')],
-  [`${later} await Promise.all([later(), pause()]); log(n)`, '3'],
   [`${later} const all = [later()]; log(n); await Promise.all(all); log(n)`, `${open('3')}\n3`],
-  [`${later} later(); await pause(); log(n)`, open('3')],
-  [`${later} later(); button.onclick = () => log(n)`, '3'],
-  [`${later} later(); const set = () => { n = 5; }; set(); log(n); on(() => log(n))`, '5\n5'],
-  [`let n = 1; async function atOnce() { n = 2; } atOnce(); log(n)`, '2'],
-  [`let n = 1; async function early() { n = 2; await pause(); } early(); log(n)`, '2'],
-  [`let n = 1; async function either() { if (x) await pause(); n = 2; } either(); log(n)`, open('2')],
-  [`let n = 1; async function steps() { for await (const x of [1, 2]) n = x; } steps(); log(n)`, open('2')],
-]);
-
-describeLogs('handlers of promises', [
-  [`let n = 1; Promise.resolve().then(() => { n = 2; }); log(n)`, open('2')],
+  [`${later} if (x) later(); log(n)`, `{x: ${open('3')}; not x: 1}`],
+  [`${later} if (x) later(); on(() => log(n))`, `{x: 3; not x: 1}`],
+  [`${later} const done = later(); on(() => log(n))`, '3'],
   [`let n = 1; await Promise.resolve().then(() => { n = 2; }); log(n)`, '2'],
-  [`let n = 1; Promise.resolve().then(() => { n = 2; }).then(() => log(n))`, '2'],
-  [`${later} later().then(() => log(n)); log(n)`, `3\n${open('3')}`],
-  [`${later} later().finally(() => { n = 4; }); log(n)`, open('4')],
-  [`let n = 1; fetch('x').then(() => { n = 2; }); log(n)`, open('2')],
-  [`let n = 1; fs.readFile('x', () => { n = 2; }); log(n)`, open('2')],
+  [`let n = 1; const done = fetch('x').then(() => { n = 2; }); log(n); await done; log(n)`, `${open('2')}\n2`],
+  [`let n = 1; query('x', () => { n = 2; }); log(n); on(() => log(n))`, `${open('2')}\n2`],
   [`let n = 1; tidy(() => { n = 2; }); log(n)`, '2'],
+  [`let n = 1; beforeAll(() => { n = 2; }); it('x', () => log(n))`, '2'],
   [`let n = 1; new Promise((resolve) => { on('x', () => { n = 2; resolve(); }); }); log(n)`, open('2')],
   [`let n = 1; await new Promise((resolve) => { on('x', () => { n = 2; resolve(); }); }); log(n)`, '2'],
-]);
-
-describeLogs('what else they write', [
   [
-    `const o = { n: 1 }; async function f() { await pause(); o.n = 2; } f(); log(o.n); on(() => log(o.n))`,
-    `${open('2')}\n2`,
-  ],
-  [
-    `class A { n = 1; constructor() { this.init(); log(this.n); } async init() { await pause(); this.n = 2; } } new A()`,
-    open('2'),
-  ],
-  [
-    `const l = [1]; async function f() { await pause(); l.pop(); } f(); log(l.length); on(() => log(l.length))`,
+    `const l = [1]; async function f() { await pause(); l.pop(); } const done = f(); log(l.length); await done; log(l.length)`,
     '?(length of an array that is filled in a loop or branch)\n0',
   ],
+  [`let kept = box('a'); async function f() { await pause(); kept = null; } const done = f(); log(kept)`, 'box a'],
+  [`let kept = null; async function f() { await pause(); kept = box('a'); } const done = f(); log(kept)`, 'box a'],
+]);
+
+describeLogs('what several calls write that are waited for together', [
+  [`let n = 0; async function add() { await pause(); n++; } await Promise.all([add(), add()]); log(n)`, '2'],
   [
-    `const l = []; const f = async (x) => { await pause(); l.push(x); }; await Promise.all([1, 2].map(f)); log(l)`,
+    `const l = []; async function add() { await pause(); l.push(1); } await Promise.all([add(), add()]); log(l)`,
+    '[1, 1]',
+  ],
+  [
+    `const l = []; const add = async (x) => { await pause(); l.push(x); }; await Promise.all([1, 2].map(add)); log(l)`,
     '[1, 2]',
   ],
-  [`let n = 0; [1, 2].forEach(async (x) => { await pause(); n += x; }); log(n)`, open('3')],
-  [`let kept = box('a'); async function f() { await pause(); kept = null; } f(); log(kept)`, 'box a'],
-  [`let kept = null; async function f() { await pause(); kept = box('a'); } f(); log(kept)`, 'box a'],
+  [
+    `const l = []; const add = async (x) => { await pause(); l.push(x); }; await Promise.all([1, 2].map((x) => add(x))); log(l)`,
+    '[1, 2]',
+  ],
+  [
+    `const l = [], jobs = []; const add = async (x) => { await pause(); l.push(x); }; for (const x of [1, 2]) jobs.push(add(x)); await Promise.all(jobs); log(l)`,
+    '[1, 2]',
+  ],
+  [
+    `let n = 0; const add = async () => { await pause(); n++; if (n === 2) log('all'); }; add(); add(); log(n)`,
+    '0\nall',
+  ],
+  [
+    `const l = []; const add = async (x) => { await pause(); l.push(x); }; for (const x of [1, 2]) add(x); on(() => log(l))`,
+    '[1, 2]',
+  ],
+]);
+
+describeLogs('what a promise resolves with', [
+  [`log(await new Promise((r) => { if (x) r(1); else r(2); }))`, '{x: 1; not x: 2}'],
+  [`log(await new Promise((r) => { if (x) r(1); r(2); }))`, '{x: 1; not x: 2}'],
+  [`log(await new Promise((r) => { r(1); r(2); }))`, '1'],
+  [`Promise.all(new Set([1, 2])).then((x) => log(x.length))`, '2'],
+  [
+    `Promise.all([later, 1]).then((x) => log(x.length)); Promise.all(later).then((x) => log(x))`,
+    '2\n?(global "later")',
+  ],
+]);
+
+describeLogs('a promise is there before it is settled', [
+  [
+    `let p = null; function init() { if (!p) p = (async () => { await pause(); log('once'); })(); return p; } await init(); await init()`,
+    'once',
+  ],
+  [
+    `class A { async load() { log('once'); } get() { return (this.loading ??= this.load()); } } const a = new A(); a.get(); a.get()`,
+    'once',
+  ],
+  [
+    `const is = async () => { await pause(); return false; }; const p = is(); log(p ? 1 : 2, (await p) ? 1 : 2, typeof p)`,
+    '1 2 object',
+  ],
+  [
+    `const is = async () => false; log([1, 2].filter((x) => is(x)), [1, 2].some(is), await Promise.all([1, 2].map(is)))`,
+    '[1, 2] true [false, false]',
+  ],
+  [
+    `const find = async () => undefined; const p = find(); log(p == null, p || 3, p ?? 3); p.then((x) => log(x ?? 4))`,
+    'false undefined undefined\n4',
+  ],
 ]);

@@ -104,7 +104,7 @@ describe('a stored model that takes the place of one that the program makes', ()
   });
 
   it('is made up for by the second function that is given to then', () => {
-    const program = `let model; tf.loadLayersModel('a').then((m) => { model = m; }, () => { model = ${made}; }); ${fit} train();`;
+    const program = `let model; tf.loadLayersModel('a').then((m) => { model = m; }, () => { model = ${made}; }); ${fit} go.onclick = train;`;
     assert.deepEqual(
       modelsOf(program).map(({ kind, when, fits }) => [kind, when.map(({ condition }) => condition), fits.length]),
       [

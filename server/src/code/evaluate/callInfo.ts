@@ -38,7 +38,7 @@ export interface Arguments {
 
 /** A call with all that the source says of it. */
 export function writtenCall(frame: Frame, node: CallNode, given: Arguments, self: Value | null): WrittenCall {
-  return new CallInSource(frame.file, node, given, self);
+  return new CallInSource(frame, node, given, self);
 }
 
 /** A call of which something else is `this`: the instance that a constructor makes. */
@@ -60,17 +60,22 @@ class CallInSource implements WrittenCall {
   readonly open: boolean;
 
   constructor(
-    private readonly file: ParsedFile,
+    private readonly frame: Frame,
     private readonly node: CallNode,
     private readonly given: Arguments,
     readonly self: Value | null,
+    private readonly begins = frame.activation.begins,
   ) {
     this.args = given.args;
     this.open = given.open;
   }
 
   on(self: Value): CallInSource {
-    return new CallInSource(this.file, this.node, this.given, self);
+    return new CallInSource(this.frame, this.node, this.given, self, this.begins);
+  }
+
+  private get file(): ParsedFile {
+    return this.frame.file;
   }
 
   get argSpans(): readonly Span[] {
@@ -116,7 +121,9 @@ class CallInSource implements WrittenCall {
   }
 
   get used(): Call['used'] {
-    return useOf(this.node);
+    const use = useOf(this.node, this.begins);
+    // What a function returns is used as its own call is.
+    return use === 'returned' ? (this.frame.activation.call?.used ?? 'kept') : use;
   }
 }
 
@@ -269,11 +276,11 @@ function nameText(name: ts.PropertyName): string | null {
   return ts.isComputedPropertyName(name) ? null : name.text;
 }
 
-function useOf(node: CallNode): Call['used'] {
+function useOf(node: CallNode, begins: ts.AwaitExpression | null): Call['used'] | 'returned' {
   let at: ts.Node = node;
   while (isWrapping(at.parent)) {
     at = at.parent;
-    if (ts.isAwaitExpression(at)) return 'awaited';
+    if (ts.isAwaitExpression(at)) return at === begins ? 'begun' : 'awaited';
   }
   const { parent } = at;
   if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === at)) return 'returned';
@@ -282,5 +289,5 @@ function useOf(node: CallNode): Call['used'] {
     ts.isPropertyAccessExpression(parent) &&
     ts.isCallExpression(parent.parent) &&
     ['then', 'catch', 'finally'].includes(parent.name.text);
-  return chained ? 'then' : 'kept';
+  return chained ? useOf(parent.parent, begins) : 'kept';
 }

@@ -2,6 +2,7 @@ import { constant, type Machine, newArray, unknown, unknownAs } from './machine'
 import { bareCall, invoke } from './invoke';
 import { tellCarried } from './carried';
 import { keepFrame, openFrame } from './journal';
+import { canBePutOff, putOff } from './jobs';
 import { maybeUnawaited, suspend } from './later';
 import { asksForLater } from './needs';
 import { loosenGrown } from './drifts';
@@ -39,6 +40,7 @@ const keepsForLater = new Set(
   [
     'setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback nextTick',
     'addEventListener addListener on once off subscribe click change ready submit keydown keypress input onclick',
+    'mousePressed mouseReleased mouseClicked doubleClicked mouseOver mouseOut touchStarted touchEnded changed',
     'useEffect useLayoutEffect onMount onMounted',
     'use get post put delete patch all listen connect command action',
   ].flatMap((names) => names.split(' ')),
@@ -55,6 +57,10 @@ function comesOften({ args: [event] }: Call): boolean {
 const callsOnce = /^(then|catch|finally|done|tidy|(read|load|fetch|write)\w*)$/;
 /** Those of them that do so when the work has been done. */
 const callsLater = /^(?!tidy$)(then|catch|finally|done|(read|load|fetch|write)(?!\w*Sync$)\w*)$/;
+
+/** Functions that call back before they return, and those of test frameworks, whose callbacks run one after the other. */
+const callsInOrder =
+  /^(tidy|describe|context|suite|it|test|specify|bench|before|after|beforeEach|afterEach|beforeAll|afterAll|\w+Sync)$/;
 
 /** Functions that draw or print what they are given. */
 const onlyShows = /^(window\.|globalThis\.)?(tfvis|console)\b/;
@@ -120,7 +126,8 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     }
     return result;
   };
-  if (!callsLater.test(method)) return enter();
+  if (callsInOrder.test(method)) return enter();
+  if (callsLater.test(method) && canBePutOff(machine, call)) return putOff(machine, call.at, enter);
   return maybeUnawaited(machine, call, () => {
     suspend(machine);
     return enter();

@@ -45,7 +45,7 @@ function callPlain(machine: Machine, frame: Frame, node: ts.CallExpression, valu
 }
 
 function invokeWritten(machine: Machine, callee: Value, call: Call): Value {
-  if (!goesOnLater(callee, call.args)) return invoke(machine, callee, call);
+  if (!goesOnLater(callee, call)) return invoke(machine, callee, call);
   return maybeUnawaited(machine, call, () => invoke(machine, callee, call));
 }
 

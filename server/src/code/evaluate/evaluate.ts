@@ -5,7 +5,8 @@ import { createContext } from './context';
 import { cutOff, outside } from './cutOff';
 import { escapedHosts } from './escapes';
 import { BudgetUsedUp, createMachine, type Machine, ProgramThrow, unknown, whyThrown, whyUsedUp } from './machine';
-import { exportsOf, loadFile } from './modules';
+import { runThread } from './jobs';
+import { exportsOf, loadFile, type Module } from './modules';
 import { GeneratorFull } from './generators';
 import { enterUncalled } from './uncalled';
 import type { Context, Environment, HostValue, Value } from './values';
@@ -47,7 +48,8 @@ export function evaluate(
   const steps = options.steps ?? defaultSteps;
   const machine = createMachine(entry, reader(sources), environment, createContext);
   machine.stepLimit = steps;
-  const module = guarded(machine, () => loadFile(machine, entry)) ?? machine.modules.get(entry);
+  const load = (): Module | undefined => runThread(machine, () => loadFile(machine, entry));
+  const module = guarded(machine, load) ?? machine.modules.get(entry);
   if (!module && machine.unknownParts.length === 0) {
     machine.unknownParts.push({ what: 'the file', why: 'the code is nested too deeply', at: startOf(entry) });
   }

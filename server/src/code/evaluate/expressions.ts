@@ -3,6 +3,7 @@ import type { Span } from '../../protocol/finding';
 import { inOptionalChain, memberByValue, optional, passesOver, superMember } from './accesses';
 import { whetherGiven, whetherTrue } from './asked';
 import { assign, update } from './assignment';
+import { awaitExpression } from './awaits';
 import { holeAt } from './arrays';
 import { chooseValue, truthOf, liftOne } from './branches';
 import { evaluateCall, evaluateNew, taggedTemplate } from './calls';
@@ -12,7 +13,7 @@ import type { Frame } from './frames';
 import { makeFunction } from './functions';
 import { yieldAll, yieldOne } from './generators';
 import { findGlobal } from './globals';
-import { hasModifier, isAssignment } from './hoist';
+import { isAssignment } from './hoist';
 import { evaluateJsx } from './jsx';
 import { arrayLiteral, objectLiteral, template } from './literals';
 import { constant, type Machine, nestingLimit, tick, unknown } from './machine';
@@ -22,8 +23,6 @@ import { narrow } from './joins';
 import { binary, prefix, typeOf } from './operators';
 import { shortText, spanOf } from './parse';
 import { isMissing, testedOf } from './presence';
-import { letAllArriveHere, letArrive, suspend } from './later';
-import { awaited } from './promises';
 import { findBinding, readBinding } from './scope';
 import { derive, knownConstant, withHint } from './unknowns';
 import type { Asked, Value } from './values';
@@ -93,37 +92,6 @@ function evaluate(machine: Machine, frame: Frame, node: ts.Expression): Value {
     default:
       return rare(machine, frame, node);
   }
-}
-
-function awaitExpression(machine: Machine, frame: Frame, node: ts.AwaitExpression): Value {
-  if (isOutOfPlace(node)) machine.doubt ??= 'before';
-  const since = machine.arrivals.length;
-  const value = evaluateExpression(machine, frame, node.expression);
-  suspend(machine);
-  if (isOwnCall(node.expression)) letArrive(machine, since);
-  else letAllArriveHere(machine);
-  return awaited(machine, value);
-}
-
-/** A call is waited for alone; a promise that was made before, or what waits for several, may be of any that still runs. */
-function isOwnCall(node: ts.Expression): boolean {
-  if (!ts.isCallExpression(node)) return false;
-  const callee = node.expression;
-  return (
-    !ts.isPropertyAccessExpression(callee) ||
-    !(callee.expression.kind === ts.SyntaxKind.Identifier && (callee.expression as ts.Identifier).text === 'Promise')
-  );
-}
-
-/**
- * In a function that is not async, `await` is a syntax error that no parser tells of. Asked anew each time: an edit may move the
- * node into another function.
- */
-function isOutOfPlace(node: ts.AwaitExpression): boolean {
-  let around: ts.Node = node.parent;
-  while (!ts.isFunctionLike(around) && !ts.isSourceFile(around) && !ts.isClassStaticBlockDeclaration(around))
-    around = around.parent;
-  return ts.isFunctionLike(around) && !hasModifier(around, ts.SyntaxKind.AsyncKeyword);
 }
 
 function rare(machine: Machine, frame: Frame, node: ts.Expression): Value {

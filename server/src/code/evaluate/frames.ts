@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Yields } from './generators';
 import type { ParsedFile } from './parse';
 import type { Scope } from './scope';
-import type { FunctionValue, Guard, ObjectValue, Value } from './values';
+import type { Call, FunctionValue, Guard, ObjectValue, Value } from './values';
 
 /** Where a piece of code runs: its file, its variables, its `this`. */
 export interface Frame {
@@ -23,6 +23,20 @@ export interface Activation {
   readonly home: ObjectValue | FunctionValue | null;
   /** The class whose constructor or field initialiser runs: what `super()` constructs. */
   readonly constructing: FunctionValue | null;
+  /** The call that runs it. */
+  readonly call: Call | null;
+  /** The `await` whose operand is being run, while what stands behind it is left for later. */
+  begins: ts.AwaitExpression | null;
+  /** What such an operand has come to, until the rest is run. */
+  begun: Begun | null;
+}
+
+/** An operand of `await` that has been run. */
+export interface Begun {
+  readonly node: ts.AwaitExpression;
+  readonly value: Value;
+  /** How much stood open before it ran. */
+  readonly since: number;
 }
 
 export interface JumpTarget {
@@ -86,8 +100,9 @@ export function newActivation({
   yields = null,
   home = null,
   constructing = null,
-}: Partial<Pick<Activation, 'yields' | 'home' | 'constructing'>>): Activation {
-  return { returns: [], yields, targets: [], home, constructing };
+  call = null,
+}: Partial<Pick<Activation, 'yields' | 'home' | 'constructing' | 'call'>>): Activation {
+  return { returns: [], yields, targets: [], home, constructing, call, begins: null, begun: null };
 }
 
 export function withScope(frame: Frame, scope: Scope): Frame {

@@ -12,10 +12,13 @@ import { joinOf } from './joins';
 import { spanOf } from './parse';
 import { bindPattern } from './patterns';
 import { perNode } from './perNode';
-import { settledWith } from './promises';
+import { promisedBy } from './promises';
 import { declare, findBinding, newScope, readBinding } from './scope';
 import { setProperty } from './members';
 import { hoistBlock, runStatements } from './statements';
+import type { Live } from './branches';
+import { runToAwait } from './firstAwait';
+import { canBePutOff, putOff } from './jobs';
 import { surveyOf } from './survey';
 import { notePending } from './uncalled';
 import type { Call, FunctionValue, ObjectValue, Value } from './values';
@@ -74,15 +77,17 @@ export function runFunction(
   if (node.body === undefined) return unknown(`result of ${callee.name || 'a function'}, which has no body`, call.at);
   if (isTooDeep(machine, node)) return unknown('recursion of unknown depth', call.at);
   tick(machine, 2);
-  const outerStack = machine.stack;
-  const outerNesting = machine.nesting;
-  machine.stack = [...outerStack, call.at];
-  const outerLoop = machine.loop;
+  return runPart(machine, node, [...machine.stack, call.at], call, () => runBody(machine, code, call, constructing));
+}
+
+/** Runs the body of a function, or what of it was put off. */
+function runPart(machine: Machine, node: FunctionNode, stack: Machine['stack'], call: Call, run: () => Value): Value {
+  const { stack: outerStack, nesting: outerNesting, loop: outerLoop } = machine;
+  machine.stack = stack;
   machine.loop = { outer: outerLoop, uncounted: false, stands: null };
   machine.active.push({ node, guard: machine.guard, since: machine.steps, loop: machine.loop });
   try {
-    const run = (): Value => runBody(machine, code, call, constructing);
-    const result = isAsync(node) ? settledWith(run, call.at) : run();
+    const result = isAsync(node) ? promisedBy(machine, call, run) : run();
     noteReturned(machine, node, result);
     return result;
   } finally {
@@ -101,7 +106,7 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   const { node } = code;
   const generator = 'asteriskToken' in node && node.asteriskToken !== undefined;
   const yields = generator ? newYields(machine, call.at) : null;
-  const activation = activationOf(code, yields, constructing);
+  const activation = activationOf(code, yields, constructing, call);
   const self = ts.isArrowFunction(node) ? code.frame.self : call.self;
   const frame: Frame = { file: code.frame.file, scope: newScope(code.frame.scope), self, activation };
   if (ts.isFunctionExpression(node) && node.name) declare(machine, frame.scope, node.name.text, selfNamed(code, node));
@@ -112,12 +117,15 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   if (body === undefined) return constant(undefined, call.at);
   if (!ts.isBlock(body)) return evaluateExpression(machine, frame, body);
   for (const name of varNames(body)) declare(machine, frame.scope, name);
-  hoistBlock(machine, frame, body.statements);
-  const run = (): Value => {
-    const live = runStatements(machine, frame, body.statements);
-    return returned(machine, activation, live.length > 0, call.at);
-  };
-  return yields ? runGenerator(machine, yields, run) : run();
+  const { statements } = body;
+  hoistBlock(machine, frame, statements);
+  const end = (live: Live): Value => returned(machine, activation, live.length > 0, call.at);
+  if (yields) return runGenerator(machine, yields, () => end(runStatements(machine, frame, statements)));
+  if (!isAsync(node) || !canBePutOff(machine, call)) return end(runStatements(machine, frame, statements));
+  const reached = runToAwait(machine, frame, statements);
+  if ('live' in reached) return end(reached.live);
+  const { stack } = machine;
+  return putOff(machine, call.at, () => runPart(machine, node, stack, call, () => end(reached.rest())));
 }
 
 /** What a function returns, over all its paths. */
@@ -135,12 +143,15 @@ function returned(machine: Machine, activation: Activation, fallsThrough: boolea
   return joinOf([...options, ...rest.map((when) => ({ when: beyond(when, base), value: nothing }))]);
 }
 
-function activationOf(code: FunctionCode, yields: Yields | null, constructing: FunctionValue | null): Activation {
-  if (ts.isArrowFunction(code.node)) {
-    const { home, constructing: outer } = code.frame.activation;
-    return newActivation({ yields, home, constructing: outer });
-  }
-  return newActivation({ yields, home: code.home, constructing });
+function activationOf(
+  code: FunctionCode,
+  yields: Yields | null,
+  constructing: FunctionValue | null,
+  call: Call,
+): Activation {
+  if (!ts.isArrowFunction(code.node)) return newActivation({ yields, home: code.home, constructing, call });
+  const { home, constructing: outer } = code.frame.activation;
+  return newActivation({ yields, home, constructing: outer, call });
 }
 
 function selfNamed(code: FunctionCode, node: ts.FunctionExpression): FunctionValue {

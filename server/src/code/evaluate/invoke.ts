@@ -68,8 +68,14 @@ export function callValue(
 }
 
 /** A call of which the source shows no more than a place. */
-export function bareCall(at: Span, self: Value | null, args: readonly Value[], open = false): Call {
-  return new BareCall(at, self, args, open);
+export function bareCall(
+  at: Span,
+  self: Value | null,
+  args: readonly Value[],
+  open = false,
+  used: Call['used'] = 'kept',
+): Call {
+  return new BareCall(at, self, args, open, used);
 }
 
 class BareCall implements Call {
@@ -78,6 +84,7 @@ class BareCall implements Call {
     readonly self: Value | null,
     readonly args: readonly Value[],
     readonly open: boolean,
+    readonly used: Call['used'],
   ) {}
 
   get argSpans(): readonly Span[] {
@@ -106,10 +113,6 @@ class BareCall implements Call {
 
   get heldBy(): string | null {
     return null;
-  }
-
-  get used(): Call['used'] {
-    return 'kept';
   }
 }
 

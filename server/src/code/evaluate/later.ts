@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { editArray } from './arrays';
 import { codeOf } from './frames';
 import { hasModifier } from './hoist';
 import { joinOf } from './joins';
@@ -15,24 +16,29 @@ import {
 } from './journal';
 import { type Machine, unknown } from './machine';
 import { writeBinding } from './scope';
-import { editArray } from './arrays';
 import { loosenItems } from './takes';
 import type { Call, Value } from './values';
 
-/** A call that nobody waits for, while it runs. */
+/** A call that runs as if all that it awaits were there, and that nobody waits for at once. */
 export interface Unawaited {
   readonly frame: JournalFrame;
+  /** Nobody waits for it later either, as far as the call says. */
+  readonly isDropped: boolean;
   /** What all that it had written by then held at its first `await`: the rest is run when what goes on without it has ended. */
   atFirstAwait: Readonly<JournalFrame> | null;
 }
 
-/** Puts what such a call has written in the place of what was left open meanwhile, where nobody has written over that. */
-export type Arrival = () => void;
+/** Something that such a call has written, and that is left open meanwhile. */
+export interface Arrival {
+  readonly isDropped: boolean;
+  /** Puts what was written where it belongs, unless something else has been written there. */
+  arrive(): void;
+}
 
 /** True for a call of which a part runs later, unless somebody waits for it. */
-export function goesOnLater(callee: Value, args: Call['args']): boolean {
+export function goesOnLater(callee: Value, { self, args }: Call): boolean {
   if (callee.kind === 'function') return isAsync(callee);
-  return callee.kind === 'native' && args.some(isAsync);
+  return callee.kind === 'native' && ((self !== null && isAsync(self)) || args.some(isAsync));
 }
 
 function isAsync(value: Value): boolean {
@@ -46,48 +52,55 @@ function isAsync(value: Value): boolean {
  * it writes after its first `await`: numbers, texts and lists are open until that has come to its end. What is more than data stays,
  * for the code that needs it is meant to run behind it.
  */
-export function maybeUnawaited(machine: Machine, call: Call, run: () => Value): Value {
-  if (call.used === 'awaited') return run();
+export function maybeUnawaited<T>(machine: Machine, { used, at }: Pick<Call, 'used' | 'at'>, run: () => T): T {
+  if (used === 'awaited') return run();
   const frame = openFrame(machine);
-  const unawaited: Unawaited = { frame, atFirstAwait: null };
+  const unawaited: Unawaited = { frame, isDropped: used === 'dropped', atFirstAwait: null };
   machine.unawaited.push(unawaited);
   try {
     return run();
   } finally {
     machine.unawaited.pop();
-    if (unawaited.atFirstAwait) leaveOpen(machine, frame, unawaited.atFirstAwait, call.at);
+    if (unawaited.atFirstAwait) leaveOpen(machine, unawaited, unawaited.atFirstAwait, at);
     keepFrame(machine, frame);
   }
 }
 
-/** To be called where the code that runs lets what nobody waits for go on: at each `await`, and before handlers of promises. */
+/** To be called where the code that runs lets others go on: at each `await`, and before handlers of promises. */
 export function suspend(machine: Machine): void {
   const unawaited = machine.unawaited.at(-1);
-  if (unawaited) unawaited.atFirstAwait ??= contentsSince(machine, unawaited.frame);
+  if (!unawaited || unawaited.atFirstAwait) return;
+  unawaited.atFirstAwait = contentsSince(machine, unawaited.frame);
+  // Of several that are waited for together, each adds to what those before it have written.
+  if (!unawaited.isDropped) letAllArriveHere(machine);
 }
 
-/** What was left open has come, but for what had been before: `since` of them. */
-export function letArrive(machine: Machine, since: number): void {
+/** What was left open has come, but for what had been before: `since` of them. With what nobody waits for where `all` says so. */
+export function letArrive(machine: Machine, since: number, all = false): void {
   const { arrivals } = machine;
+  const left: Arrival[] = [];
   // The last first, for it may have left open what stood open before it.
-  for (let index = arrivals.length - 1; index >= since; index--) arrivals[index]?.();
-  arrivals.length = Math.min(arrivals.length, since);
+  for (const arrival of arrivals.splice(since).reverse()) {
+    if (all || !arrival.isDropped) arrival.arrive();
+    else left.push(arrival);
+  }
+  arrivals.push(...left.reverse());
 }
 
-/** All that was left open has come where the code is that runs now. Other code may still find it open. */
+/** What somebody waits for has come where the code is that runs now. Other code may still find it open. */
 export function letAllArriveHere({ arrivals }: Machine): void {
-  for (let index = arrivals.length - 1; index >= 0; index--) arrivals[index]?.();
+  for (const arrival of [...arrivals].reverse()) if (!arrival.isDropped) arrival.arrive();
 }
 
-function leaveOpen(machine: Machine, frame: JournalFrame, then: Readonly<JournalFrame>, at: Span): void {
-  const { arrivals } = machine;
+function leaveOpen(machine: Machine, { frame, isDropped }: Unawaited, then: Readonly<JournalFrame>, at: Span): void {
+  const add = (arrive: () => void): number => machine.arrivals.push({ isDropped, arrive });
   for (const [binding, old] of frame.bindings) {
     const before = then.bindings.has(binding) ? then.bindings.get(binding) : old;
     const { value } = binding;
     const meanwhile = meanwhileOf(before, value, at);
     if (!meanwhile || !value) continue;
     writeBinding(machine, binding, meanwhile);
-    arrivals.push(() => {
+    add(() => {
       const held = binding.value && withArrived(binding.value, meanwhile, value);
       if (held) writeBinding(machine, binding, held);
     });
@@ -99,7 +112,7 @@ function leaveOpen(machine: Machine, frame: JournalFrame, then: Readonly<Journal
       const meanwhile = meanwhileOf(thenHeld?.has(key) ? thenHeld.get(key) : old, value, at);
       if (!meanwhile || !value) continue;
       map.set(key, meanwhile);
-      arrivals.push(() => {
+      add(() => {
         const inPlace = map.get(key);
         const held = inPlace && withArrived(inPlace, meanwhile, value);
         if (!held) return;
@@ -109,11 +122,12 @@ function leaveOpen(machine: Machine, frame: JournalFrame, then: Readonly<Journal
     }
   }
   for (const [array, old] of frame.arrays) {
+    const before = then.arrays.get(array) ?? old;
+    if (isSameState(array, before)) continue;
     const state = stateOf(array);
-    if (isSameState(array, then.arrays.get(array) ?? old)) continue;
-    loosenItems(machine, array, (then.arrays.get(array) ?? old).items);
+    loosenItems(machine, array, before.items);
     const meanwhile = stateOf(array);
-    arrivals.push(() => {
+    add(() => {
       if (isSameState(array, meanwhile)) editArray(machine, array, () => setArray(array, state));
     });
   }

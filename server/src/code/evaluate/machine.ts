@@ -3,6 +3,7 @@ import type { UnknownPart } from '../../protocol/model';
 import type { Span } from '../../protocol/finding';
 import type { Sources } from '../sources';
 import type { JournalFrame } from './journal';
+import type { Thread } from './jobs';
 import type { Arrival, Unawaited } from './later';
 import type { Module } from './modules';
 import type { Binding, Scope } from './scope';
@@ -58,6 +59,7 @@ export interface Machine {
   readonly unawaited: Unawaited[];
   /** What such calls have left open, until it is there. */
   readonly arrivals: Arrival[];
+  thread: Thread;
   /** How often a function of the program was run. */
   entries: number;
   readonly pending: Pending[];
@@ -196,6 +198,7 @@ export function createMachine(
     making: 0,
     unawaited: [],
     arrivals: [],
+    thread: { guard: always, jobs: [] },
     entries: 0,
     pending: [],
     pendingNodes: new Set(),

@@ -9,7 +9,6 @@ import { declareImports, linkExports, runImports, settleExports } from './export
 import { type Frame, newActivation } from './frames';
 import { varNames } from './hoist';
 import { argument, nativeOf } from './invoke';
-import { inOrderOfEffect } from './lateStarts';
 import { handedOn, variableBehind } from './links';
 import { type Machine, newObject, ProgramThrow, tick, unknown } from './machine';
 import { getMember } from './members';
@@ -216,7 +215,7 @@ export function runModule(machine: Machine, module: Module, scope: Scope): void 
   // What is declared is exported before anything has run: a circle of imports sees functions at once, and the rest when it is there.
   linkExports(machine, frame, module, source);
   runImports(machine, frame, source);
-  for (const statement of inOrderOfEffect(source)) {
+  for (const statement of source.statements) {
     try {
       // A file's own code goes on after a throw: what the interpreter takes for one may be its own mistake.
       runStatement(machine, frame, statement);

@@ -75,7 +75,8 @@ export function typeOf(machine: Machine, value: SingleValue, at: Span): Value {
 function typeNameOf(value: SingleValue): string | UnknownValue {
   switch (value.kind) {
     case 'constant':
-      return value.tested ?? (value.value === null ? 'object' : typeof value.value);
+      if (value.tested) return typeNameOf(value.tested);
+      return value.value === null ? 'object' : typeof value.value;
     case 'function':
     case 'native':
       return 'function';

@@ -2,8 +2,9 @@ import type { Span } from '../../protocol/finding';
 import { codeAt } from './asked';
 import { chooseValue, liftOne } from './branches';
 import { argument, callValue } from './invoke';
+import { canBePutOff, putOff, settledValue } from './jobs';
 import { letAllArriveHere, maybeUnawaited, suspend } from './later';
-import { type Machine, ProgramThrow, unknown } from './machine';
+import { type Machine, newObject, ProgramThrow, unknown } from './machine';
 import type { Call, UnknownValue, Value } from './values';
 
 /** What code that settles a promise gives: what it throws stops only who awaits the promise. */
@@ -20,6 +21,21 @@ export function rejectedWith(value: Value, at: Span): UnknownValue {
   return { ...unknown('a rejected promise', at), rejected: value };
 }
 
+/** What an async function gives, as far as somebody else than an `await` may look at it. */
+export function promisedBy(machine: Machine, { at, used }: Call, run: () => Value): Value {
+  const value = settledWith(run, at);
+  // Nothing is something as long as it is promised.
+  const isTested = used === 'kept' && value.kind === 'constant' && !value.value;
+  return isTested ? { ...value, tested: newObject(machine, value.at) } : value;
+}
+
+/** The same for who has waited for it. */
+export function outOfPromise(value: Value): Value {
+  if (value.kind !== 'constant' || value.tested?.kind !== 'object') return value;
+  const { tested: _promise, ...settled } = value;
+  return settled;
+}
+
 /** `await`: a settled promise and its value are one here, and one that is rejected throws. */
 export function awaited(machine: Machine, value: Value): Value {
   if (value.kind === 'join' && value.options.some((option) => reasonOf(option.value))) {
@@ -27,7 +43,7 @@ export function awaited(machine: Machine, value: Value): Value {
   }
   const reason = reasonOf(value);
   if (reason) throw new ProgramThrow(reason);
-  return value;
+  return outOfPromise(value);
 }
 
 /** What a promise is rejected with, where it surely is. */
@@ -42,10 +58,12 @@ export function reasonOf(value: Value): Value | undefined {
 export function settlePromise(machine: Machine, owner: Value, method: string, call: Call): Value | undefined {
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return undefined;
   if (owner.kind === 'object' && (owner.properties.has(method) || hasMethod(owner, method))) return undefined;
+  const goOn = (): Value => settled(machine, outOfPromise(settledValue(machine, owner)), method, call);
+  if (canBePutOff(machine, call)) return putOff(machine, call.at, goOn);
   return maybeUnawaited(machine, call, () => {
     suspend(machine);
     letAllArriveHere(machine);
-    return settled(machine, owner, method, call);
+    return goOn();
   });
 }
 

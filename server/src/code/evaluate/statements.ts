@@ -140,6 +140,17 @@ function returnStatement(machine: Machine, frame: Frame, node: ts.ReturnStatemen
 }
 
 function ifStatement(machine: Machine, frame: Frame, node: ts.IfStatement): Live {
+  const branch = ifBranch(machine, frame, node);
+  if ('live' in branch) return branch.live;
+  return branch.taken ? runStatement(machine, frame, branch.taken) : [machine.guard];
+}
+
+/** The branch of an `if` that is surely taken, which may be none; both have been run where nobody knows. */
+export function ifBranch(
+  machine: Machine,
+  frame: Frame,
+  node: ts.IfStatement,
+): { readonly taken: ts.Statement | undefined } | { readonly live: Live } {
   const condition = evaluateExpression(machine, frame, node.expression);
   const at = spanOf(frame.file, node.expression);
   const { whenTrue, whenFalse } = splitOn(machine, condition, at, () =>
@@ -148,10 +159,11 @@ function ifStatement(machine: Machine, frame: Frame, node: ts.IfStatement): Live
   const then = (): Live => runStatement(machine, frame, node.thenStatement);
   const otherwise = (): Live =>
     node.elseStatement ? runStatement(machine, frame, node.elseStatement) : [machine.guard];
-  if (whenFalse.length === 0 && isWhole(machine, whenTrue)) return then();
-  if (whenTrue.length === 0 && isWhole(machine, whenFalse)) return otherwise();
-  return runLiveArms(machine, [
+  if (whenFalse.length === 0 && isWhole(machine, whenTrue)) return { taken: node.thenStatement };
+  if (whenTrue.length === 0 && isWhole(machine, whenFalse)) return { taken: node.elseStatement };
+  const live = runLiveArms(machine, [
     ...whenTrue.map((when) => ({ when, run: then })),
     ...whenFalse.map((when) => ({ when, run: otherwise })),
   ]);
+  return { live };
 }

@@ -184,6 +184,7 @@ function noteNode(found: Found, node: ts.Node): string | undefined {
     case ts.SyntaxKind.ForOfStatement:
     case ts.SyntaxKind.ForInStatement: {
       const { initializer } = node as ts.ForInOrOfStatement;
+      found.waits ||= ts.isForOfStatement(node) && node.awaitModifier !== undefined;
       if (!ts.isVariableDeclarationList(initializer)) noteTargets(found, initializer);
       return undefined;
     }

@@ -13,14 +13,18 @@ import { doubtPresence, fetchedIn, fetchesOver } from './presence';
 import { conditionOf } from './unknowns';
 import type { Condition, ConstantValue, UnknownValue, Value } from './values';
 
-export function tryStatement(machine: Machine, frame: Frame, node: ts.TryStatement): Live {
+/** `tried` runs what is left of the block, where the first part of it has been run. */
+export function tryStatement(
+  machine: Machine,
+  frame: Frame,
+  node: ts.TryStatement,
+  tried = (): Live => runBlock(machine, frame, node.tryBlock.statements),
+): Live {
   const mark = markExits(frame.activation);
   let live: Live = [];
   let thrown: ProgramThrow | null = null;
   try {
-    live = node.catchClause
-      ? tryAndCatch(machine, frame, node, node.catchClause)
-      : runBlock(machine, frame, node.tryBlock.statements);
+    live = node.catchClause ? tryAndCatch(machine, frame, node, node.catchClause, tried) : tried();
   } catch (error) {
     if (!(error instanceof ProgramThrow)) throw error;
     thrown = error;
@@ -40,7 +44,13 @@ export function tryStatement(machine: Machine, frame: Frame, node: ts.TryStateme
  * The block runs as if nothing failed. The handler then runs on the branch where something did, from what was there before;
  * a handler that only reports, or that gives up, leaves no trace, unless what the block would have replaced goes on there.
  */
-function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clause: ts.CatchClause): Live {
+function tryAndCatch(
+  machine: Machine,
+  frame: Frame,
+  node: ts.TryStatement,
+  clause: ts.CatchClause,
+  run: () => Live,
+): Live {
   const base = machine.guard;
   const { returns } = frame.activation;
   const from = returns.length;
@@ -49,7 +59,7 @@ function tryAndCatch(machine: Machine, frame: Frame, node: ts.TryStatement, clau
   let live: Live = [];
   let thrown: ProgramThrow | null = null;
   try {
-    live = runBlock(machine, frame, node.tryBlock.statements);
+    live = run();
   } catch (error) {
     if (!(error instanceof ProgramThrow)) throw error;
     thrown = error;

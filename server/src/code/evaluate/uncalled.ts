@@ -13,6 +13,7 @@ import { goesOn } from './goesOn';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
 import { closeFrame, emptyFrame, type JournalFrame, keepFrame, keepNew, mergeFrames, openFrame } from './journal';
+import { runThread } from './jobs';
 import { letArrive } from './later';
 import { BudgetUsedUp, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
 import { makesFor, type Reader, readersOf } from './makers';
@@ -78,9 +79,13 @@ export function enterPending(machine: Machine, value: FunctionValue): void {
     openFields(machine, self);
     // A method that a class of this file has from one in another file is called where the class stands.
     const at = value.at.path !== machine.entry && self?.kind === 'object' ? self.at : value.at;
-    return awaited(machine, invoke(machine, value, bareCall(at, self, argumentsFor(machine, code), hasRest(code))));
+    const call = bareCall(at, self, argumentsFor(machine, code), hasRest(code));
+    return awaited(
+      machine,
+      runThread(machine, () => invoke(machine, value, call)),
+    );
   });
-  letArrive(machine, since);
+  letArrive(machine, since, true);
   for (const result of results) handOut(machine, result);
 }
 
@@ -99,7 +104,7 @@ const share = 1 / 4;
  * the ones that call the others; before a function runs, those run that make what it finds empty.
  */
 export function enterUncalled(machine: Machine): void {
-  letArrive(machine, 0);
+  letArrive(machine, 0, true);
   openExports(machine);
   const limit = machine.stepLimit;
   const queue: Queue = {

@@ -1,4 +1,5 @@
 import type { Span } from '../../protocol/finding';
+import type { Job } from './jobs';
 
 /**
  * The values of the abstract interpreter. A value is a plain object that is shared, never copied: a literal passed
@@ -14,8 +15,11 @@ export interface ConstantValue {
   readonly at: Span;
   /** True for a literal in the source, false for a computed value: only a literal can be rewritten. */
   readonly literal: boolean;
-  /** Of what another function may not have set yet, but that the program cannot do without: what a test sees of it. */
-  readonly tested?: UnknownValue;
+  /**
+   * Of what another function may not have set yet, but that the program cannot do without, and of what a promise comes to that
+   * nobody has waited for: what a test sees of it.
+   */
+  readonly tested?: UnknownValue | ObjectValue;
   /** Stands for what an array or, on some branch, an object has not: undefined to who reads it, and passed over by who goes through it. */
   readonly hole?: true;
 }
@@ -172,6 +176,8 @@ export interface UnknownValue {
   readonly json?: Value;
   /** Of a promise that is rejected: what with. Whoever awaits it stops there. */
   readonly rejected?: Value;
+  /** Of a promise that is not settled yet: what settles it. */
+  readonly job?: Job;
   /** What a call of it would have made, so that the call can be mended. */
   readonly made?: (call: Call, context: Context) => Value;
 }
@@ -220,8 +226,8 @@ export interface Call {
   readonly receiver: Span | null;
   /** The name of what directly takes the result: the variable, property, class field or parameter; null when nothing does. */
   readonly heldBy: string | null;
-  /** How the result is used: matters for promises. */
-  readonly used: 'awaited' | 'returned' | 'then' | 'kept' | 'dropped';
+  /** How the result is used, or what `then`, `catch` and `finally` make of it: matters for promises. */
+  readonly used: 'awaited' | 'begun' | 'kept' | 'dropped';
 }
 
 /** One run of a loop, from its first turn to its last. */

@@ -4,7 +4,7 @@ import { chooseValue, liftOne } from '../branches';
 import { repeated } from '../callbacks';
 import { forgetGrown } from '../forget';
 import { choiceFrom } from '../oneOf';
-import { argument, callValue } from '../invoke';
+import { argument, bareCall, callValue, invoke } from '../invoke';
 import { appendItems, appendSpread } from '../literals';
 import { joinLimit } from '../joins';
 import { constant, type Machine, newArray, unknown } from '../machine';
@@ -20,7 +20,7 @@ type Source = Pick<Call, 'self' | 'at'> & Partial<Pick<Call, 'args'>>;
 export const arrayCallbacks: NativeTable = tableOf('Array.', {
   map: (machine, call) => mapItems(machine, call, callbackOf(machine, call), isFirstApart(call), true),
   forEach: (machine, call) => {
-    mapItems(machine, call, callbackOf(machine, call), isFirstApart(call), true);
+    mapItems(machine, call, callbackOf(machine, call, 'dropped'), isFirstApart(call), true);
     return constant(undefined, call.at);
   },
   flatMap: (machine, call) => flatOf(machine, mapItems(machine, call, callbackOf(machine, call), false, true)),
@@ -132,10 +132,11 @@ function withoutHoles(machine: Machine, array: ArrayValue): ArrayValue {
   return newArray(machine, items, array.at, array.rest);
 }
 
-function callbackOf(machine: Machine, call: Call): (item: Value, index: Value) => Value {
+function callbackOf(machine: Machine, call: Call, used: Call['used'] = 'kept'): (item: Value, index: Value) => Value {
   const callback = argument(call, 0);
-  const self = call.self ?? constant(undefined, call.at);
-  return (item, index) => callValue(machine, callback, call.args[1] ?? null, [item, index, self], call.at);
+  const list = call.self ?? constant(undefined, call.at);
+  const self = call.args[1] ?? null;
+  return (item, index) => invoke(machine, callback, bareCall(call.at, self, [item, index, list], false, used));
 }
 
 function isFirstApart(call: Call): boolean {

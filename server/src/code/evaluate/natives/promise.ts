@@ -1,13 +1,16 @@
 import { codeAt } from '../asked';
 import { argument, callValue, nativeOf } from '../invoke';
 import { joinArms } from '../branches';
-import { choose } from '../guards';
+import { gather } from '../../gather';
+import { itemsOf } from '../iterate';
+import { joinOf, type Option } from '../joins';
+import { beyond, choose, complement, meet } from '../guards';
 import { constant, type Machine, newArray, newObject, ProgramThrow, unknown } from '../machine';
 import { suspend } from '../later';
-import { reasonOf, rejectedWith, settledWith } from '../promises';
+import { outOfPromise, reasonOf, rejectedWith, settledWith } from '../promises';
 import { enterHandlers } from '../uncalled';
 import { conditionOf } from '../unknowns';
-import type { Call, NativeValue, Value } from '../values';
+import type { Call, Guard, NativeValue, Value } from '../values';
 import { namespaceOf } from './namespace';
 import { tableOf } from './native';
 import type { Span } from '../../../protocol/finding';
@@ -17,8 +20,9 @@ const statics = tableOf('Promise.', {
   reject: (_machine, call) => rejectedWith(argument(call, 0), call.at),
   all: (machine, call) => {
     const list = argument(call, 0);
-    if (list.kind !== 'array') return list;
-    return list.items.find(reasonOf) ?? newArray(machine, [...list.items], call.at, list.rest);
+    const { items, rest } = itemsOf(machine, list, call.at) ?? { items: [], rest: null };
+    if (list.kind === 'unknown' || list.kind === 'join') return list;
+    return items.find(reasonOf) ?? newArray(machine, items.map(outOfPromise), call.at, rest);
   },
   allSettled: (machine, call) => {
     const list = argument(call, 0);
@@ -33,9 +37,9 @@ const statics = tableOf('Promise.', {
 /** A promise and its value are one: `new Promise(f)` is what f resolves with. */
 export const promiseGlobal: NativeValue = {
   ...nativeOf('Promise', (machine, call) => {
-    const resolved: Value[] = [];
-    const resolve = nativeOf('resolve', (_machine, inner) => {
-      resolved.push(argument(inner, 0));
+    const resolved: Option[] = [];
+    const resolve = nativeOf('resolve', ({ guard }, inner) => {
+      resolved.push({ when: guard, value: argument(inner, 0) });
       return constant(undefined, inner.at);
     });
     const reject = nativeOf('reject', (_machine, inner) => {
@@ -51,10 +55,25 @@ export const promiseGlobal: NativeValue = {
     enterHandlers(machine, before, () => resolved.length > 0);
     // Of two callbacks that are handed on, one for success and one for failure, only one is called.
     const rejected = result && reasonOf(result) ? result : null;
-    return resolved[0] ?? rejected ?? unknown('what a promise resolves with', call.at);
+    return firstOf(machine, resolved) ?? rejected ?? unknown('what a promise resolves with', call.at);
   }),
   member: namespaceOf(statics),
 };
+
+/** What a promise resolves with that several calls would settle, each on its branch: only the first of them does. */
+function firstOf({ guard }: Machine, [first, ...others]: readonly Option[]): Value | undefined {
+  if (first === undefined || others.length === 0) return first?.value;
+  const options: Option[] = [];
+  let open: readonly Guard[] = [guard];
+  for (const { when, value } of [first, ...others]) {
+    for (const path of open) {
+      const both = meet(path, when);
+      if (both) options.push({ when: beyond(both, guard), value });
+    }
+    open = gather(open, (path) => complement([when], path));
+  }
+  return options.length === 0 ? first.value : joinOf(options);
+}
 
 /** What `allSettled` tells of a promise. */
 function outcomeOf(machine: Machine, value: Value, at: Span): Value {
@@ -63,7 +82,7 @@ function outcomeOf(machine: Machine, value: Value, at: Span): Value {
   const status = reason ? 'rejected' : 'fulfilled';
   const isSure = reason !== undefined || value.kind !== 'unknown';
   outcome.properties.set('status', isSure ? constant(status, at) : unknown('how a promise is settled', at));
-  outcome.properties.set(reason ? 'reason' : 'value', reason ?? value);
+  outcome.properties.set(reason ? 'reason' : 'value', reason ?? outOfPromise(value));
   if (!isSure) outcome.open = unknown('why a promise is rejected', at);
   return outcome;
 }

@@ -1,0 +1,110 @@
+import { ts } from 'ts-morph';
+import { isWhole, type Live, runPaths } from './branches';
+import { isCast } from './casts';
+import { evaluateExpression } from './expressions';
+import { type Frame, withScope } from './frames';
+import { type Machine, ProgramThrow } from './machine';
+import { perNode } from './perNode';
+import { newScope } from './scope';
+import { hoistBlock, ifBranch, runStatement, runStatements } from './statements';
+import { surveyOf } from './survey';
+import { tryStatement } from './tries';
+
+/** What is left of code that has come to an `await`. */
+type Rest = () => Live;
+
+/** What code has come to: the paths on which it ended, or an `await` and what is left to be run from there. */
+export type Reached = { readonly live: Live } | { readonly rest: Rest };
+
+/**
+ * Runs the statements of an async function up to its first `await`, as the language does before it lets the caller go on. Where
+ * several paths part before that, all of it is run.
+ */
+export function runToAwait(machine: Machine, frame: Frame, statements: ts.NodeArray<ts.Statement>): Reached {
+  for (const [index, statement] of statements.entries()) {
+    const goOn = (live: Live): Live =>
+      runPaths(machine, live, () => runStatements(machine, frame, statements, index + 1));
+    const reached = surveyOf(statement).waits
+      ? reach(machine, frame, statement)
+      : { live: runStatement(machine, frame, statement) };
+    if ('rest' in reached) {
+      const { rest } = reached;
+      return { rest: () => goOnFrom(rest(), goOn) };
+    }
+    const { live } = reached;
+    if (!isWhole(machine, live)) return { live: goOnFrom(live, goOn) };
+  }
+  return { live: [machine.guard] };
+}
+
+function goOnFrom(live: Live, goOn: (live: Live) => Live): Live {
+  return live.length === 0 ? live : goOn(live);
+}
+
+/** The same of one statement that awaits something. */
+function reach(machine: Machine, frame: Frame, node: ts.Statement): Reached {
+  if (ts.isBlock(node)) return reachInBlock(machine, frame, node);
+  if (ts.isTryStatement(node) && surveyOf(node.tryBlock).waits) {
+    const rest = restOfTried(machine, frame, node.tryBlock);
+    return { rest: () => tryStatement(machine, frame, node, rest) };
+  }
+  if (ts.isIfStatement(node) && !surveyOf(node.expression).waits) {
+    const branch = ifBranch(machine, frame, node);
+    if ('live' in branch) return branch;
+    const { taken } = branch;
+    if (taken && surveyOf(taken).waits) return reach(machine, frame, taken);
+    return { live: taken ? runStatement(machine, frame, taken) : [machine.guard] };
+  }
+  const first = firstAwaitOf(node);
+  if (first) begin(machine, frame, first);
+  return { rest: () => runStatement(machine, frame, node) };
+}
+
+/** What is waited for begins at once. */
+function begin(machine: Machine, frame: Frame, node: ts.AwaitExpression): void {
+  const { activation } = frame;
+  const since = machine.arrivals.length;
+  activation.begins = node;
+  const value = evaluateExpression(machine, frame, node.expression);
+  activation.begins = null;
+  activation.begun = { node, value, since };
+}
+
+function restOfTried(machine: Machine, frame: Frame, node: ts.Block): Rest {
+  try {
+    const reached = reachInBlock(machine, frame, node);
+    return 'rest' in reached ? reached.rest : () => reached.live;
+  } catch (error) {
+    if (!(error instanceof ProgramThrow)) throw error;
+    return () => {
+      throw error;
+    };
+  }
+}
+
+function reachInBlock(machine: Machine, frame: Frame, { statements }: ts.Block): Reached {
+  const inner = withScope(frame, newScope(frame.scope));
+  hoistBlock(machine, inner, statements);
+  return runToAwait(machine, inner, statements);
+}
+
+/** The `await` of a statement before which nothing else of it is run; undefined where there is none. */
+const firstAwaitOf = perNode((node: ts.Statement): ts.AwaitExpression | undefined => {
+  let at = startOf(node);
+  while (at && !ts.isAwaitExpression(at)) at = partRunFirst(at);
+  if (!at) return undefined;
+  // `await f(await g())` comes to the inner one first.
+  return surveyOf(at.expression).waits ? undefined : at;
+});
+
+function startOf(node: ts.Statement): ts.Expression | undefined {
+  if (ts.isExpressionStatement(node) || ts.isReturnStatement(node)) return node.expression;
+  return ts.isVariableStatement(node) ? node.declarationList.declarations[0]?.initializer : undefined;
+}
+
+function partRunFirst(node: ts.Expression): ts.Expression | undefined {
+  if (isCast(node) || ts.isPropertyAccessExpression(node) || ts.isCallExpression(node) || ts.isVoidExpression(node))
+    return node.expression;
+  if (!ts.isBinaryExpression(node)) return undefined;
+  return node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left) ? node.right : undefined;
+}

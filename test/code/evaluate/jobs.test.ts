@@ -1,0 +1,103 @@
+import { describeLogs } from './support';
+
+const open = (value: string): string => `?(what code that nobody waits for writes) perhaps ${value}`;
+
+const later = 'let n = 1; async function later() { n = 2; await pause(); n = 3; } ';
+
+describeLogs('what nobody waits for goes on when the code around it has ended', [
+  [`${later} later(); log(n); on(() => log(n))`, '2\n3'],
+  [`${later} void later(); log(n)`, '2'],
+  [`let n = 1; (async () => { await pause(); n = 7; })(); log(n); on(() => log(n))`, '1\n7'],
+  [`${later} function outer() { later(); } outer(); log(n)`, '2'],
+  [`${later} async function outer() { await later(); log(n); } outer(); log(n)`, '2\n3'],
+  [`${later} later(); n = 5; log(n); on(() => log(n))`, '5\n3'],
+  [`${later} later(); later(); log(n)`, '2'],
+  [`let n = 1; async function atOnce() { n = 2; } atOnce(); log(n)`, '2'],
+  [`let n = 1; async function early() { n = 2; await pause(); } early(); log(n)`, '2'],
+  [`run(); log('after'); async function run() { await ready(); log('in') }`, 'after\nin'],
+  [`const a = () => first(); async function first() { await pause(); log('a') } a(); log('after')`, 'after\na'],
+  [
+    `class A { n = 1; constructor() { this.init(); log(this.n); } async init() { await pause(); this.n = 2; } } new A()`,
+    '1',
+  ],
+  [
+    `class A { constructor(n) { this.init(); this.n = n; } async init() { await pause(); log(this.n); } } new A(4)`,
+    '4',
+  ],
+  [
+    `class A { constructor() { this.load = this.load.bind(this); this.load(); log('after'); } async load() { await pause(); log('in'); } } new A()`,
+    'after\nin',
+  ],
+  [`[1, 2].forEach(async (x) => { log(x); await pause(); log(x * 10); }); log('after')`, '1\n2\nafter\n10\n20'],
+  [
+    `async function f() { await pause(); log('f'); throw new Error(); } f(); log('after'); on(() => log('on'))`,
+    'after\nf\non',
+  ],
+  [
+    `async function f() { await pause(); g(); log('f'); } async function g() { await pause(); log('g'); } f(); log('after')`,
+    'after\nf\ng',
+  ],
+]);
+
+describeLogs('an async function runs up to its first await', [
+  [
+    `async function f() { log(1); const x = await g(); log(2); } async function g() { log('g'); } f(); log('after')`,
+    '1\ng\nafter\n2',
+  ],
+  [
+    `async function f() { log(1); return (await g()).x; } function g() { log('g'); return {}; } f(); log('after')`,
+    '1\ng\nafter',
+  ],
+  [`async function f() { try { log(1); await g(); log(2); } finally { log(3); } } f(); log('after')`, '1\nafter\n2\n3'],
+  [`async function f() { try { log(1); throw 2; await g(); } catch (e) { log(e); } } f(); log('after')`, '1\nafter\n2'],
+  [
+    `async function f() { { const x = 1; log(x); await g(); log(x + 1); } log(3); } f(); log('after')`,
+    '1\nafter\n2\n3',
+  ],
+  [`async function f(x) { if (x) { log(1); await g(); log(2); } log(3); } f(true); log('after')`, '1\nafter\n2\n3'],
+  [`async function f(x) { if (x) await g(); log(3); } f(false); log('after')`, '3\nafter'],
+  [`async function f(x) { if (!x) return; log(1); await g(); log(2); } f(0); f(1); log('after')`, '1\nafter\n2'],
+  [`async function f() { for await (const x of [1, 2]) log(x); } f(); log('after')`, 'after\n1\n2'],
+  [`async function f() { await a(await b()); log(1); } f(); log('after')`, 'after\n1'],
+  [`let n = 1; async function either() { if (x) await pause(); n = 2; } either(); log(n)`, open('2')],
+]);
+
+describeLogs('code that awaits something lets others go on', [
+  [`${later} later(); await pause(); log(n)`, open('3')],
+  [`${later} later(); await pause(); log(n); on(() => log(n))`, `${open('3')}\n3`],
+  [`${later} async function load() { later(); } await load(); log(n)`, open('3')],
+  [`let n = 4; async function load() { fetch('x').then(() => { n = 13; }); } await load(); log(n)`, open('13')],
+  [`${later} later(); await Promise.all([pause(), pause()]); log(n)`, open('3')],
+]);
+
+describeLogs('handlers of promises are run later', [
+  [`let n = 1; Promise.resolve().then(() => { n = 2; }); log(n); on(() => log(n))`, '1\n2'],
+  [`let n = 1; Promise.resolve().then(() => { n = 2; }).then(() => log(n)); log(n)`, '1\n2'],
+  [`${later} later().then(() => log(n)); log(n)`, '2\n3'],
+  [`${later} later().finally(() => { n = 4; }); log(n); on(() => log(n))`, '2\n4'],
+  [`async function f() { await pause(); return 5; } f().then((x) => log(x)); log('after')`, 'after\n5'],
+  [`async function f() { await pause(); throw 6; } f().catch((x) => log(x)); log('after')`, 'after\n6'],
+  [`fetch('rows.json').then(() => log('in')); log('after')`, 'after\nin'],
+  [`fs.readFile('x', () => log('in')); log('after')`, 'after\nin'],
+]);
+
+describeLogs('what is run later finds what stands below its call', [
+  [`run(); async function run() { await ready(); log(size) } const size = 3`, '3'],
+  [
+    `run().catch(report); async function run() { await ready(); build() } function build() { log(size) } const size = 3`,
+    '3',
+  ],
+  [`const run = async () => { await ready(); log(size) }; void run(); const size = 3`, '3'],
+  [`(async () => { await ready(); log(size) })(); const size = 3`, '3'],
+  [`(async function () { await ready(); log(size) })(); const [size] = [3]`, '3'],
+  [`fetch('rows.json').then((r) => r.json()).then(build); function build() { log(size) } const size = 3`, '3'],
+  [`library.csv('rows.csv').then((rows) => build(rows)); const build = () => log(size); const size = 3`, '3'],
+  [`new Promise((go) => setTimeout(go, 10)).then(() => log(size)); const size = 3`, '3'],
+  [`load().then(() => log(size)).catch(report); function load() { return fetch('rows.json') } const size = 3`, '3'],
+  [`[1].map(() => log(typeof size)); log('after'); var size = 3`, 'undefined\nafter'],
+  [`run(); log('after'); async function run() { log(typeof size) } var size = 3`, 'undefined\nafter'],
+  [
+    `const s = []; async function reg(n) { s.push(n); await pause(); log(banner); } reg(4); log(s.length); const banner = 'x'`,
+    '1\nx',
+  ],
+]);
