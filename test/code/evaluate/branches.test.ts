@@ -122,6 +122,6 @@ describeLogs('try', [
     `let m = null; try { m = load() } catch { m = box('new') } log(m)`,
     '{try { m = load() } does not fail: ?(result of load()); try { m = load() } fails: box new}',
   ],
-  [`async function f() { try { return await load() } catch { return null } } log(f())`, '?(result of load())'],
+  [`async function f() { try { return await load() } catch { return null } } log(await f())`, '?(result of load())'],
   [`try { risky() } catch { throw new Error('no') } log('after')`, 'after'],
 ]);

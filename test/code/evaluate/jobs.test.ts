@@ -101,3 +101,52 @@ describeLogs('what is run later finds what stands below its call', [
     '1\nx',
   ],
 ]);
+
+describeLogs('what one job writes, others find open that do not wait for it', [
+  [
+    `let n = 4; async function load() { await pause(); n = 9; } load(); Promise.resolve().then(() => log(n)); on(() => log(n))`,
+    `${open('9')}\n9`,
+  ],
+  [
+    `let n = 4; const load = async () => { await pause(); n = 9; }; load().then(() => log(n)).then(() => log(n))`,
+    '9\n9',
+  ],
+  [
+    `let n = 0; async function init() { [1, 2].forEach(async () => { await pause(); n++; }); } async function main() { await init(); log(n); } main(); on(() => log(n))`,
+    `${open('2')}\n2`,
+  ],
+  [
+    `let n = 1; const add = async () => { await pause(); n++; }; async function main() { await Promise.all([1, 2].map(() => add())); log(n); } main()`,
+    '3',
+  ],
+  [
+    `let n = 4; const slow = async () => { await pause(); n = 9; }; const fast = async () => { await pause(); }; await Promise.race([slow(), fast()]); log(n)`,
+    open('9'),
+  ],
+  [`let n = 1; const later = async () => { await pause(); n = 3; }; const p = later(); n = 5; await p; log(n)`, '3'],
+]);
+
+describeLogs('a promise is settled when somebody waits for it', [
+  [
+    `const load = async () => { await pause(); log('in'); return 5; }; const p = load(); log('after'); log(await p, await p)`,
+    'after\nin\n5 5',
+  ],
+  [
+    `class A { constructor(n) { this.ready = this.load(); this.n = n; } async load() { await pause(); this.m = this.n * 2; } async run() { await this.ready; log(this.m); } } new A(4).run()`,
+    '8',
+  ],
+  [
+    `const make = async () => { await pause(); return box('m'); }; export const m = make(); on(async () => log(await m))`,
+    'box m',
+  ],
+  [
+    `const sizes = []; await Promise.all([1, 2].map(async (x) => { sizes.push(x); await pause(); log(sizes.length); }))`,
+    '2\n2',
+  ],
+  [`const f = async () => { await pause(); return 1; }; const g = () => f(); const p = g(); log(await p)`, '1'],
+  [
+    `const f = async () => { await pause(); return 1; }; const p = f(); if (x) log(await p); log(await p)`,
+    '?(a promise that nobody waits for) if x\n1',
+  ],
+  [`const f = async (x) => { await pause(); return x; }; for (const p of [f(1), f(2)]) log(await p)`, '1\n2'],
+]);

@@ -3,9 +3,8 @@ import { evaluateExpression } from './expressions';
 import type { Begun, Frame } from './frames';
 import { hasModifier } from './hoist';
 import { letOthersGoOn, settledValue } from './jobs';
-import { letAllArriveHere, letArrive, suspend } from './later';
+import { isWaitedFor, letArrive, suspend } from './later';
 import type { Machine } from './machine';
-import { spanOf } from './parse';
 import { awaited } from './promises';
 import type { Value } from './values';
 
@@ -18,9 +17,8 @@ export function awaitExpression(machine: Machine, frame: Frame, node: ts.AwaitEx
   };
   suspend(machine);
   const settled = settledValue(machine, value);
-  letOthersGoOn(machine, spanOf(frame.file, node));
-  if (isOwnCall(node.expression)) letArrive(machine, since);
-  else letAllArriveHere(machine);
+  letOthersGoOn(machine);
+  letArrive(machine, isOwnCall(node.expression) ? since : 0, isWaitedFor);
   return awaited(machine, settled);
 }
 

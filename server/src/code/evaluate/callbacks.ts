@@ -121,14 +121,14 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     for (const each of callbacks) {
       if (!callsOnce.test(method)) loosenGrown(machine, each);
       // Nobody waits for it, so it may well come later.
-      if (call.used !== 'awaited' && asksForLater(machine, each)) noteHandler(machine, each);
+      if (call.used !== 'awaited' && call.used !== 'begun' && asksForLater(machine, each)) noteHandler(machine, each);
       else enterPending(machine, each);
     }
     return result;
   };
   if (callsInOrder.test(method)) return enter();
   if (callsLater.test(method) && canBePutOff(machine, call)) return putOff(machine, call.at, enter);
-  return maybeUnawaited(machine, call, () => {
+  return maybeUnawaited(machine, call, null, () => {
     suspend(machine);
     return enter();
   });

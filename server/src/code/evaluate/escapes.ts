@@ -1,6 +1,7 @@
 import { gather } from '../gather';
 import { endsOf } from './arrays';
 import { codeOf } from './frames';
+import type { Job } from './jobs';
 import { type Machine, tick } from './machine';
 import type { ConstantValue, HostValue, NativeValue, UnknownValue, Value } from './values';
 
@@ -11,7 +12,11 @@ const mostReturned = 20;
 
 /** Notes a value that code beyond the file gets hold of. */
 export function handOut(machine: Machine, value: Value): void {
-  if (mayHold(value) && machine.handedOut.length < mostVisited) machine.handedOut.push(value);
+  if ((mayHold(value) || isPromise(value)) && machine.handedOut.length < mostVisited) machine.handedOut.push(value);
+}
+
+function isPromise(value: Value): value is UnknownValue & { readonly job: Job } {
+  return value.kind === 'unknown' && value.job !== undefined;
 }
 
 type Holding = Exclude<Value, ConstantValue | UnknownValue | NativeValue>;
@@ -39,6 +44,7 @@ export function escapedHosts(machine: Machine, exported: readonly Value[]): Read
   const seen = new Set<Value>();
   const waiting: Value[] = [...exported, ...machine.handedOut];
   for (let value = waiting.pop(); value !== undefined && seen.size < mostVisited; value = waiting.pop()) {
+    if (isPromise(value) && value.job.result) waiting.push(value.job.result);
     if (!mayHold(value) || seen.has(value)) continue;
     seen.add(value);
     if (value.kind === 'host') hosts.add(value);

@@ -214,7 +214,7 @@ export function logical(
   };
   const right = (): Value => evaluateExpression(machine, frame, rightNode);
   return liftOne(machine, left, (single): Value => {
-    if (single.kind !== 'unknown') {
+    if (single.kind !== 'unknown' || single.job) {
       const tested = testedOf(machine, single);
       if (tested !== single) {
         const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;

@@ -125,7 +125,7 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   const reached = runToAwait(machine, frame, statements);
   if ('live' in reached) return end(reached.live);
   const { stack } = machine;
-  return putOff(machine, call.at, () => runPart(machine, node, stack, call, () => end(reached.rest())));
+  return putOff(machine, call.at, () => runPart(machine, node, stack, call, () => end(reached.rest())), node);
 }
 
 /** What a function returns, over all its paths. */

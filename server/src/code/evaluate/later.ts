@@ -3,6 +3,7 @@ import type { Span } from '../../protocol/finding';
 import { editArray } from './arrays';
 import { codeOf } from './frames';
 import { hasModifier } from './hoist';
+import type { Job } from './jobs';
 import { joinOf } from './joins';
 import {
   contentsSince,
@@ -24,14 +25,15 @@ export interface Unawaited {
   readonly frame: JournalFrame;
   /** Nobody waits for it later either, as far as the call says. */
   readonly isDropped: boolean;
+  /** What was put off of it before, and the jobs whose work it has found done. */
+  readonly jobs: Set<Job>;
   /** What all that it had written by then held at its first `await`: the rest is run when what goes on without it has ended. */
   atFirstAwait: Readonly<JournalFrame> | null;
 }
 
 /** Something that such a call has written, and that is left open meanwhile. */
-export interface Arrival {
-  readonly isDropped: boolean;
-  /** Puts what was written where it belongs, unless something else has been written there. */
+export interface Arrival extends Pick<Unawaited, 'isDropped' | 'jobs'> {
+  /** Puts what was written where it belongs. What has been written there in between comes before it or after it. */
   arrive(): void;
 }
 
@@ -52,10 +54,20 @@ function isAsync(value: Value): boolean {
  * it writes after its first `await`: numbers, texts and lists are open until that has come to its end. What is more than data stays,
  * for the code that needs it is meant to run behind it.
  */
-export function maybeUnawaited<T>(machine: Machine, { used, at }: Pick<Call, 'used' | 'at'>, run: () => T): T {
+export function maybeUnawaited<T>(
+  machine: Machine,
+  { used, at }: Pick<Call, 'used' | 'at'>,
+  job: Job | null,
+  run: () => T,
+): T {
   if (used === 'awaited') return run();
   const frame = openFrame(machine);
-  const unawaited: Unawaited = { frame, isDropped: used === 'dropped', atFirstAwait: null };
+  const unawaited: Unawaited = {
+    frame,
+    isDropped: used === 'dropped',
+    jobs: new Set(job && [job]),
+    atFirstAwait: null,
+  };
   machine.unawaited.push(unawaited);
   try {
     return run();
@@ -72,28 +84,37 @@ export function suspend(machine: Machine): void {
   if (!unawaited || unawaited.atFirstAwait) return;
   unawaited.atFirstAwait = contentsSince(machine, unawaited.frame);
   // Of several that are waited for together, each adds to what those before it have written.
-  if (!unawaited.isDropped) letAllArriveHere(machine);
+  if (!unawaited.isDropped) letArrive(machine, 0, isWaitedFor);
 }
 
-/** What was left open has come, but for what had been before: `since` of them. With what nobody waits for where `all` says so. */
-export function letArrive(machine: Machine, since: number, all = false): void {
+/** What was left open has come, from `since` on: all of it, or some. */
+export function letArrive(machine: Machine, since: number, which: (arrival: Arrival) => boolean = () => true): void {
   const { arrivals } = machine;
+  if (arrivals.length <= since) return;
   const left: Arrival[] = [];
   // The last first, for it may have left open what stood open before it.
   for (const arrival of arrivals.splice(since).reverse()) {
-    if (all || !arrival.isDropped) arrival.arrive();
-    else left.push(arrival);
+    if (!which(arrival)) {
+      left.push(arrival);
+      continue;
+    }
+    arrival.arrive();
+    for (const job of arrival.jobs) machine.unawaited.at(-1)?.jobs.add(job);
   }
   arrivals.push(...left.reverse());
 }
 
-/** What somebody waits for has come where the code is that runs now. Other code may still find it open. */
-export function letAllArriveHere({ arrivals }: Machine): void {
-  for (const arrival of [...arrivals].reverse()) if (!arrival.isDropped) arrival.arrive();
+export function isWaitedFor({ isDropped }: Arrival): boolean {
+  return !isDropped;
 }
 
-function leaveOpen(machine: Machine, { frame, isDropped }: Unawaited, then: Readonly<JournalFrame>, at: Span): void {
-  const add = (arrive: () => void): number => machine.arrivals.push({ isDropped, arrive });
+function leaveOpen(
+  machine: Machine,
+  { frame, isDropped, jobs }: Unawaited,
+  then: Readonly<JournalFrame>,
+  at: Span,
+): void {
+  const add = (arrive: () => void): number => machine.arrivals.push({ isDropped, jobs, arrive });
   for (const [binding, old] of frame.bindings) {
     const before = then.bindings.has(binding) ? then.bindings.get(binding) : old;
     const { value } = binding;
@@ -101,7 +122,7 @@ function leaveOpen(machine: Machine, { frame, isDropped }: Unawaited, then: Read
     if (!meanwhile || !value) continue;
     writeBinding(machine, binding, meanwhile);
     add(() => {
-      const held = binding.value && withArrived(binding.value, meanwhile, value);
+      const held = binding.value && withArrived(binding.value, meanwhile, value, at);
       if (held) writeBinding(machine, binding, held);
     });
   }
@@ -114,7 +135,7 @@ function leaveOpen(machine: Machine, { frame, isDropped }: Unawaited, then: Read
       map.set(key, meanwhile);
       add(() => {
         const inPlace = map.get(key);
-        const held = inPlace && withArrived(inPlace, meanwhile, value);
+        const held = inPlace && withArrived(inPlace, meanwhile, value, at);
         if (!held) return;
         noteProperty(machine, birth, map, key);
         map.set(key, held);
@@ -148,9 +169,10 @@ function isMoreThanData(value: Value): boolean {
   return value.kind === 'host' || value.kind === 'object' || value.kind === 'function';
 }
 
-/** A value with what has come in the place of what stood for it; undefined where that does not stand there. */
-function withArrived(held: Value, meanwhile: Value, value: Value): Value | undefined {
+/** A value with what has come in the place of what stood for it; undefined where something else is to stay there. */
+function withArrived(held: Value, meanwhile: Value, value: Value, at: Span): Value | undefined {
   if (held === meanwhile) return value;
+  if (held.kind === 'constant') return unknown('what several write of whom nobody knows who comes last', at, value);
   if (held.kind !== 'join' || !held.options.some((option) => option.value === meanwhile)) return undefined;
   return joinOf(held.options.map((option) => (option.value === meanwhile ? { ...option, value } : option)));
 }

@@ -81,7 +81,7 @@ function typeNameOf(value: SingleValue): string | UnknownValue {
     case 'native':
       return 'function';
     case 'unknown':
-      return value.type ?? value;
+      return value.job ? 'object' : (value.type ?? value);
     default:
       return 'object';
   }

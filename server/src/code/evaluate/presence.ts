@@ -14,6 +14,7 @@ export function doubtPresence(machine: Machine, found: readonly HostValue[], suc
 /** What a test sees of a value: of one that may be missing, whether it is there. */
 export function testedOf(machine: Machine, value: SingleValue): SingleValue {
   if (value.kind === 'constant') return value.tested ?? value;
+  if (value.kind === 'unknown') return value.job ? value.job.promise : value;
   return value.kind === 'host' || value.kind === 'object' ? (machine.presences.get(value) ?? value) : value;
 }
 

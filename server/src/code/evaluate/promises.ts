@@ -3,7 +3,7 @@ import { codeAt } from './asked';
 import { chooseValue, liftOne } from './branches';
 import { argument, callValue } from './invoke';
 import { canBePutOff, putOff, settledValue } from './jobs';
-import { letAllArriveHere, maybeUnawaited, suspend } from './later';
+import { isWaitedFor, letArrive, maybeUnawaited, suspend } from './later';
 import { type Machine, newObject, ProgramThrow, unknown } from './machine';
 import type { Call, UnknownValue, Value } from './values';
 
@@ -60,9 +60,9 @@ export function settlePromise(machine: Machine, owner: Value, method: string, ca
   if (owner.kind === 'object' && (owner.properties.has(method) || hasMethod(owner, method))) return undefined;
   const goOn = (): Value => settled(machine, outOfPromise(settledValue(machine, owner)), method, call);
   if (canBePutOff(machine, call)) return putOff(machine, call.at, goOn);
-  return maybeUnawaited(machine, call, () => {
+  return maybeUnawaited(machine, call, null, () => {
     suspend(machine);
-    letAllArriveHere(machine);
+    letArrive(machine, 0, isWaitedFor);
     return goOn();
   });
 }

@@ -13,7 +13,7 @@ import { goesOn } from './goesOn';
 import { lastHeirs } from './heirs';
 import { bareCall, invoke } from './invoke';
 import { closeFrame, emptyFrame, type JournalFrame, keepFrame, keepNew, mergeFrames, openFrame } from './journal';
-import { runThread } from './jobs';
+import { runThread, settledValue } from './jobs';
 import { letArrive } from './later';
 import { BudgetUsedUp, type Machine, ProgramThrow, unknown, whyThrown } from './machine';
 import { makesFor, type Reader, readersOf } from './makers';
@@ -74,7 +74,6 @@ export function enterHandlers(machine: Machine, since: number, isDone: () => boo
 export function enterPending(machine: Machine, value: FunctionValue): void {
   const code = codeOf(value);
   if (code.kind !== 'function') return;
-  const since = machine.arrivals.length;
   const results = selvesOf(machine, value, code).map((self) => {
     openFields(machine, self);
     // A method that a class of this file has from one in another file is called where the class stands.
@@ -82,10 +81,12 @@ export function enterPending(machine: Machine, value: FunctionValue): void {
     const call = bareCall(at, self, argumentsFor(machine, code), hasRest(code));
     return awaited(
       machine,
-      runThread(machine, () => invoke(machine, value, call)),
+      settledValue(
+        machine,
+        runThread(machine, () => invoke(machine, value, call)),
+      ),
     );
   });
-  letArrive(machine, since, true);
   for (const result of results) handOut(machine, result);
 }
 
@@ -104,7 +105,7 @@ const share = 1 / 4;
  * the ones that call the others; before a function runs, those run that make what it finds empty.
  */
 export function enterUncalled(machine: Machine): void {
-  letArrive(machine, 0, true);
+  letArrive(machine, 0);
   openExports(machine);
   const limit = machine.stepLimit;
   const queue: Queue = {

@@ -6,7 +6,8 @@ import { itemsOf } from '../iterate';
 import { joinOf, type Option } from '../joins';
 import { beyond, choose, complement, meet } from '../guards';
 import { constant, type Machine, newArray, newObject, ProgramThrow, unknown } from '../machine';
-import { suspend } from '../later';
+import { canBePutOff, putOff, settledValue } from '../jobs';
+import { maybeUnawaited, suspend } from '../later';
 import { outOfPromise, reasonOf, rejectedWith, settledWith } from '../promises';
 import { enterHandlers } from '../uncalled';
 import { conditionOf } from '../unknowns';
@@ -20,15 +21,21 @@ const statics = tableOf('Promise.', {
   reject: (_machine, call) => rejectedWith(argument(call, 0), call.at),
   all: (machine, call) => {
     const list = argument(call, 0);
-    const { items, rest } = itemsOf(machine, list, call.at) ?? { items: [], rest: null };
     if (list.kind === 'unknown' || list.kind === 'join') return list;
-    return items.find(reasonOf) ?? newArray(machine, items.map(outOfPromise), call.at, rest);
+    const { items, rest } = itemsOf(machine, list, call.at) ?? { items: [], rest: null };
+    return settling(machine, call, () => {
+      const settled = items.map((item) => outOfPromise(settledValue(machine, item)));
+      return settled.find(reasonOf) ?? newArray(machine, settled, call.at, rest);
+    });
   },
   allSettled: (machine, call) => {
     const list = argument(call, 0);
     if (list.kind !== 'array') return unknown('results of promises', call.at);
-    const settled = list.items.map((value) => outcomeOf(machine, value, call.at));
-    return newArray(machine, settled, call.at, list.rest);
+    const { items, rest } = list;
+    return settling(machine, call, () => {
+      const settled = items.map((item) => outcomeOf(machine, settledValue(machine, item), call.at));
+      return newArray(machine, settled, call.at, rest);
+    });
   },
   race: (machine, call) => anyOf(machine, call),
   any: (machine, call) => anyOf(machine, call),
@@ -60,6 +67,11 @@ export const promiseGlobal: NativeValue = {
   member: namespaceOf(statics),
 };
 
+/** Waits for several promises when somebody waits for them all. */
+function settling(machine: Machine, call: Call, settle: () => Value): Value {
+  return canBePutOff(machine, call) ? putOff(machine, call.at, settle) : settle();
+}
+
 /** What a promise resolves with that several calls would settle, each on its branch: only the first of them does. */
 function firstOf({ guard }: Machine, [first, ...others]: readonly Option[]): Value | undefined {
   if (first === undefined || others.length === 0) return first?.value;
@@ -89,7 +101,13 @@ function outcomeOf(machine: Machine, value: Value, at: Span): Value {
 
 function anyOf(machine: Machine, call: Call): Value {
   const list = argument(call, 0);
-  const [first, ...others] = list.kind === 'array' ? list.items : [];
+  // Of those that come later nobody knows what they have done by then.
+  const settle = (item: Value): Value =>
+    maybeUnawaited(machine, { used: 'dropped', at: call.at }, null, () => {
+      suspend(machine);
+      return outOfPromise(settledValue(machine, item));
+    });
+  const [first, ...others] = list.kind === 'array' ? list.items.map(settle) : [];
   if (first === undefined) return unknown('the first of several promises', call.at);
   return others.reduce((before, value) => {
     const which = unknown('which promise is first', call.at);
