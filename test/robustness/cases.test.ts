@@ -189,6 +189,14 @@ const cases: readonly Case[] = [
     code: `const tf = require('@tensorflow/tfjs');\nconst build = (words) => {\n  const reader = tf.sequential();\n  reader.add(tf.layers.embedding({ inputDim: words, outputDim: 6, inputLength: 5 }));\n  const model = await tf.sequential();\n  return model;\n};\nbuild();\n`,
   },
   {
+    what: 'a private name of no class',
+    code: `${start}model.#target(tf.layers.dense({ units: 8, inputShape: [4] }));\n${next}`,
+  },
+  {
+    what: 'a constant with an error below the call that comes to use it',
+    code: `const tf = require('@tensorflow/tfjs');\nstart();\nasync function start() { await tf.ready(); build(); }\nconst shape = [3, 32, ]];\nfunction build() {\n  const model = tf.sequential();\n  model.add(tf.layers.conv2d({ filters: 8, kernelSize: 3, inputShape: shape }));\n}\n`,
+  },
+  {
     what: 'a promise that has lost its executor',
     code: `${start}let width = 0;\nfunction load() { return new Promise;(done) => { width = 8; done(); }; }\nasync function main() { await load(); model.add(tf.layers.dense({ units: width, inputShape: [4] })); }\nmain();\n`,
   },

@@ -104,3 +104,16 @@ function staticSuperMember(machine: Machine, home: FunctionValue, self: Value, n
     ? inheritedMember(machine, self, superclass, name, at)
     : unknown('a static member of the superclass', at);
 }
+
+/** A private name that no class around it declares is a syntax error that no parser tells of. */
+export function doubtStrayName(machine: Machine, name: ts.MemberName): void {
+  if (ts.isPrivateIdentifier(name) && !isDeclaredAround(name)) machine.doubt ??= 'before';
+}
+
+function isDeclaredAround({ text, parent }: ts.PrivateIdentifier): boolean {
+  for (let at: ts.Node = parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isClassLike(at) && at.members.some(({ name }) => name && ts.isPrivateIdentifier(name) && name.text === text))
+      return true;
+  }
+  return false;
+}

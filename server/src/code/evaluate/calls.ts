@@ -3,7 +3,7 @@ import { facets, isSingle, liftOne } from './branches';
 import { type Arguments, asksForCallee, noteCallee, writtenCall } from './callInfo';
 import { withoutCasts } from './casts';
 import { constructSuper } from './classes';
-import { inOptionalChain, memberByValue, optional, passesOver, superMember } from './accesses';
+import { doubtStrayName, inOptionalChain, memberByValue, optional, passesOver, superMember } from './accesses';
 import { evaluateExpression } from './expressions';
 import { isEval, leaveToEval } from './evals';
 import type { Frame } from './frames';
@@ -108,6 +108,7 @@ function methodOf(machine: Machine, frame: Frame, target: MethodTarget, key: Val
     return memberByValue(machine, owner, key ?? unknown('a name', at), isOptional(target), frame, target);
   }
   const name = target.name.text;
+  doubtStrayName(machine, target.name);
   return isOptional(target) ? optional(machine, owner, name, at) : getMember(machine, owner, name, at);
 }
 

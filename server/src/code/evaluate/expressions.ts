@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
-import { inOptionalChain, memberByValue, optional, passesOver, superMember } from './accesses';
+import { doubtStrayName, inOptionalChain, memberByValue, optional, passesOver, superMember } from './accesses';
 import { whetherGiven, whetherTrue } from './asked';
 import { assign, update } from './assignment';
 import { awaitExpression } from './awaits';
@@ -158,6 +158,7 @@ function propertyAccess(machine: Machine, frame: Frame, node: ts.PropertyAccessE
   const at = spanOf(frame.file, node);
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superMember(machine, frame, node.name.text, node);
   const target = evaluateExpression(machine, frame, node.expression);
+  doubtStrayName(machine, node.name);
   if (node.questionDotToken && isMissing(target)) return constant(undefined, at);
   if (node.questionDotToken || inOptionalChain(node)) return optional(machine, target, node.name.text, at);
   return known(machine, getMember(machine, target, node.name.text, at));

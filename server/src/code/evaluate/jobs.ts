@@ -98,8 +98,6 @@ function runJob(machine: Machine, job: Job): void {
   const { run } = job;
   if (run === null) return;
   job.run = null;
-  const { doubt } = machine;
-  machine.doubt = job.doubt;
+  machine.doubt ??= job.doubt;
   job.result = runThread(machine, run);
-  machine.doubt = doubt;
 }
