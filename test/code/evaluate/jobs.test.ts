@@ -59,6 +59,18 @@ describeLogs('an async function runs up to its first await', [
   [`async function f(x) { if (!x) return; log(1); await g(); log(2); } f(0); f(1); log('after')`, '1\nafter\n2'],
   [`async function f() { for await (const x of [1, 2]) log(x); } f(); log('after')`, 'after\n1\n2'],
   [`async function f() { await a(await b()); log(1); } f(); log('after')`, 'after\n1'],
+  [
+    `const o = {}; async function f() { o.x = await g(); log(o.x); } const g = () => { log('g'); return 2; }; f(); log('after')`,
+    'g\nafter\n2',
+  ],
+  [
+    `async function f() { if (!(await g())) log(1); } const g = () => { log('g'); return false; }; f(); log('after')`,
+    'g\nafter\n1',
+  ],
+  [
+    `async function f() { for (const x of await g()) log(x); } const g = () => { log('g'); return [1, 2]; }; f(); log('after')`,
+    'g\nafter\n1\n2',
+  ],
   [`let n = 1; async function either() { if (x) await pause(); n = 2; } either(); log(n)`, open('2')],
 ]);
 
@@ -147,6 +159,10 @@ describeLogs('a promise is settled when somebody waits for it', [
   [
     `const f = async () => { await pause(); return 1; }; const p = f(); if (x) log(await p); log(await p)`,
     '?(a promise that nobody waits for) if x\n1',
+  ],
+  [
+    `const f = async () => { await pause(); return 1; }; const p = f(); const q = x ? p : 2; log(await q)`,
+    '{x: 1; not x: 2}',
   ],
   [`const f = async (x) => { await pause(); return x; }; for (const p of [f(1), f(2)]) log(await p)`, '1\n2'],
 ]);

@@ -1,7 +1,7 @@
 import { gather } from '../gather';
 import { endsOf } from './arrays';
 import { codeOf } from './frames';
-import type { Job } from './jobs';
+import { isPromise } from './jobs';
 import { type Machine, tick } from './machine';
 import type { ConstantValue, HostValue, NativeValue, UnknownValue, Value } from './values';
 
@@ -13,10 +13,6 @@ const mostReturned = 20;
 /** Notes a value that code beyond the file gets hold of. */
 export function handOut(machine: Machine, value: Value): void {
   if ((mayHold(value) || isPromise(value)) && machine.handedOut.length < mostVisited) machine.handedOut.push(value);
-}
-
-function isPromise(value: Value): value is UnknownValue & { readonly job: Job } {
-  return value.kind === 'unknown' && value.job !== undefined;
 }
 
 type Holding = Exclude<Value, ConstantValue | UnknownValue | NativeValue>;

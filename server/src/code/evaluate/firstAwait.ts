@@ -97,14 +97,31 @@ const firstAwaitOf = perNode((node: ts.Statement): ts.AwaitExpression | undefine
   return surveyOf(at.expression).waits ? undefined : at;
 });
 
+/** The expression of a statement that is run first. */
 function startOf(node: ts.Statement): ts.Expression | undefined {
-  if (ts.isExpressionStatement(node) || ts.isReturnStatement(node)) return node.expression;
-  return ts.isVariableStatement(node) ? node.declarationList.declarations[0]?.initializer : undefined;
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations[0]?.initializer;
+  const isLed =
+    ts.isExpressionStatement(node) ||
+    ts.isReturnStatement(node) ||
+    ts.isIfStatement(node) ||
+    ts.isForOfStatement(node) ||
+    ts.isSwitchStatement(node) ||
+    ts.isThrowStatement(node);
+  return isLed ? node.expression : undefined;
 }
 
 function partRunFirst(node: ts.Expression): ts.Expression | undefined {
-  if (isCast(node) || ts.isPropertyAccessExpression(node) || ts.isCallExpression(node) || ts.isVoidExpression(node))
-    return node.expression;
+  if (isCast(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return node.expression;
+  if (ts.isCallExpression(node) || ts.isVoidExpression(node)) return node.expression;
+  if (ts.isPrefixUnaryExpression(node)) return node.operand;
+  if (ts.isConditionalExpression(node)) return node.condition;
   if (!ts.isBinaryExpression(node)) return undefined;
-  return node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left) ? node.right : undefined;
+  if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return node.left;
+  return isPlainTarget(node.left) ? node.right : undefined;
+}
+
+/** `x` and `this.x`: to find out where an assignment goes takes no code. */
+function isPlainTarget(node: ts.Expression): boolean {
+  if (ts.isPropertyAccessExpression(node)) return isPlainTarget(node.expression);
+  return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword;
 }

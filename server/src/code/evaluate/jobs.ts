@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { joinOf } from './joins';
 import { letArrive, maybeUnawaited, suspend } from './later';
 import { type Machine, newObject, ProgramThrow, unknown } from './machine';
 import type { Call, Doubt, Guard, ObjectValue, UnknownValue, Value } from './values';
@@ -40,9 +41,15 @@ export function putOff(machine: Machine, at: Span, run: () => Value, node: ts.No
   return { ...unknown('a promise that nobody waits for', at), job };
 }
 
+export function isPromise(value: Value): value is UnknownValue & { readonly job: Job } {
+  return value.kind === 'unknown' && value.job !== undefined;
+}
+
 /** What a promise resolves with: its job is run if it has not been, but for one that would do so on a branch only. */
 export function settledValue(machine: Machine, value: Value): Value {
-  if (value.kind !== 'unknown' || !value.job) return value;
+  if (value.kind === 'join' && value.options.some((option) => isPromise(option.value)))
+    return joinOf(value.options.map((option) => ({ ...option, value: settledValue(machine, option.value) })));
+  if (!isPromise(value)) return value;
   const { job } = value;
   if (job.run && machine.guard === job.guard && machine.repeating === null) runJob(machine, job);
   letArrive(machine, 0, ({ jobs }) => jobs.has(job));
