@@ -1,4 +1,5 @@
-import { describeLogs } from './support';
+import assert from 'node:assert/strict';
+import { describeLogs, logOf } from './support';
 
 const open = (value: string): string => `?(what code that nobody waits for writes) perhaps ${value}`;
 
@@ -49,7 +50,7 @@ describeLogs('an async function runs up to its first await', [
     '1\ng\nafter',
   ],
   [`async function f() { try { log(1); await g(); log(2); } finally { log(3); } } f(); log('after')`, '1\nafter\n2\n3'],
-  [`async function f() { try { log(1); throw 2; await g(); } catch (e) { log(e); } } f(); log('after')`, '1\nafter\n2'],
+  [`async function f() { try { log(1); throw 2; await g(); } catch (e) { log(e); } } f(); log('after')`, '1\n2\nafter'],
   [
     `async function f() { { const x = 1; log(x); await g(); log(x + 1); } log(3); } f(); log('after')`,
     '1\nafter\n2\n3',
@@ -156,13 +157,86 @@ describeLogs('a promise is settled when somebody waits for it', [
     '2\n2',
   ],
   [`const f = async () => { await pause(); return 1; }; const g = () => f(); const p = g(); log(await p)`, '1'],
-  [
-    `const f = async () => { await pause(); return 1; }; const p = f(); if (x) log(await p); log(await p)`,
-    '?(a promise that nobody waits for) if x\n1',
-  ],
+  [`const f = async () => { await pause(); return 1; }; const p = f(); if (x) log(await p); log(await p)`, '1 if x\n1'],
   [
     `const f = async () => { await pause(); return 1; }; const p = f(); const q = x ? p : 2; log(await q)`,
     '{x: 1; not x: 2}',
   ],
   [`const f = async (x) => { await pause(); return x; }; for (const p of [f(1), f(2)]) log(await p)`, '1\n2'],
 ]);
+
+describeLogs('a job runs as what began it, on whatever branch somebody waits for it', [
+  [
+    `let n = 0; const load = async () => { await pause(); n = 3; }; const p = load(); if (x) return; await p; log(n)`,
+    '3',
+  ],
+  [
+    `const load = async () => { await pause(); log('in'); }; const p = load(); if (x) await p; log('after')`,
+    'in\nafter',
+  ],
+  [
+    `const l = []; let n = 0; const load = async () => { await pause(); l.push(1); n = 3; }; const p = load(); if (x) { await p; log(l, n); } else { await p; log(l, n); }`,
+    '[1] 3 if x\n[1] 3 if not x',
+  ],
+  [
+    `let n = 0; const load = async () => { await pause(); n = 3; }; const p = load(); if (x) await p; log(n); await p; log(n)`,
+    '{x: 3; not x: 0}\n3',
+  ],
+  [
+    `let n = 0; const load = async () => { await pause(); n = 3; log('in'); }; const p = load(); await Promise.all(xs.map(async () => { await p; log(n); }))`,
+    'in\n3 repeated',
+  ],
+]);
+
+describeLogs('a statement in the midst of which something is awaited is run at once, as if it were there', [
+  [
+    `const l = []; async function f() { for (const x of [1, 2]) l.push(await g(x)); log(l); } const g = (x) => x; f(); log(l.length); on(() => log(l))`,
+    '?(length of an array that is filled in a loop or branch)\n[1, 2]\n[1, 2]',
+  ],
+  [
+    `let n = 1; async function f() { n++; h(n, await g()); log('f'); } const h = (a) => log(a); f(); log('after')`,
+    '2\nafter\nf',
+  ],
+  [
+    `let n; async function f() { switch (1) { case 1: n = await g(); } } const g = () => 4; f(); log(n); on(() => log(n))`,
+    `${open('4')}\n4`,
+  ],
+  [`async function f() { try { throw 2; } catch (e) { await g(); log(e); } log(3); } f(); log('after')`, '2\nafter\n3'],
+  [
+    `const f = async () => log(await g()); const g = async () => { log('g'); return 1; }; f(); log('after')`,
+    'g\n1\nafter',
+  ],
+  [
+    `const f = async () => await g(); const g = () => log('g'); f().then(() => log('then')); log('after')`,
+    'g\nafter\nthen',
+  ],
+  [
+    `let n = 1; async function late() { await pause(); n = 2; } async function f() { for (const x of [1]) await g(x); } late(); f(); log(n)`,
+    '1',
+  ],
+]);
+
+describe('jobs that begin one another', () => {
+  it('end where a function that calls itself does', () => {
+    const poll = `async function poll() { await pause(); log('p'); poll(); } poll(); log('after'); on(() => log('on'))`;
+    const texts = logOf(poll).split('\n');
+    assert.deepEqual([texts[0], texts.at(-1), texts.length < 100], ['after', 'on', true]);
+  });
+
+  it('end where two of them do so twice each', () => {
+    const both = ['a', 'b'].map((name, index) => {
+      const other = index ? 'a' : 'b';
+      return `async function ${name}() { await pause(); ${other}(); ${other}(); }`;
+    });
+    assert.equal(logOf(`${both.join(' ')} a(); log('after'); on(() => log('on'))`), 'after\non');
+  });
+
+  it('are run to the end where they are counted', () => {
+    const step = `async function step(i) { if (i > 4) return; log(i); await pause(); step(i + 1); } step(0)`;
+    assert.equal(logOf(step), '0\n1\n2\n3\n4');
+  });
+
+  it('are rejected, and stop nobody, where a handler throws', () => {
+    assert.equal(logOf(`read(() => { throw 1; }); log('after'); on(() => log('on'))`), 'after\non');
+  });
+});

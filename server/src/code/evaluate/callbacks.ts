@@ -2,7 +2,7 @@ import { constant, type Machine, newArray, unknown, unknownAs } from './machine'
 import { bareCall, invoke } from './invoke';
 import { tellCarried } from './carried';
 import { keepFrame, openFrame } from './journal';
-import { canBePutOff, putOff } from './jobs';
+import { canBePutOff, newJob, putOff } from './jobs';
 import { maybeUnawaited, suspend } from './later';
 import { asksForLater } from './needs';
 import { loosenGrown } from './drifts';
@@ -10,7 +10,7 @@ import { forgetGrown } from './forget';
 import { callOnOneOf } from './oneOf';
 import { keptResult } from './hooks';
 import { mergeInto } from './merges';
-import { codeOf } from './frames';
+import { codeNode, codeOf } from './frames';
 import { getMember } from './members';
 import { callbackTellsTurnsApart, numberAbove } from './turns';
 import { handOut, mayHold } from './escapes';
@@ -127,8 +127,9 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     return result;
   };
   if (callsInOrder.test(method)) return enter();
-  if (callsLater.test(method) && canBePutOff(machine, call)) return putOff(machine, call.at, enter);
-  return maybeUnawaited(machine, call, null, () => {
+  if (callsLater.test(method) && canBePutOff(machine, call))
+    return putOff(machine, newJob(machine, call.at, codeNode(callbacks)), enter);
+  return maybeUnawaited(machine, call, [], () => {
     suspend(machine);
     return enter();
   });

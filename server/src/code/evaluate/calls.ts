@@ -46,7 +46,7 @@ function callPlain(machine: Machine, frame: Frame, node: ts.CallExpression, valu
 
 function invokeWritten(machine: Machine, callee: Value, call: Call): Value {
   if (!goesOnLater(callee, call)) return invoke(machine, callee, call);
-  return maybeUnawaited(machine, call, null, () => invoke(machine, callee, call));
+  return maybeUnawaited(machine, call, [], () => invoke(machine, callee, call));
 }
 
 export function evaluateNew(machine: Machine, frame: Frame, node: ts.NewExpression): Value {
@@ -54,7 +54,7 @@ export function evaluateNew(machine: Machine, frame: Frame, node: ts.NewExpressi
   noteCallee(node, callee);
   const call = writtenCall(frame, node, argumentsOf(machine, frame, node), null);
   if (callee !== promiseGlobal) return construct(machine, callee, call);
-  return maybeUnawaited(machine, call, null, () => construct(machine, callee, call));
+  return maybeUnawaited(machine, call, [], () => construct(machine, callee, call));
 }
 
 type MethodTarget = ts.PropertyAccessExpression | ts.ElementAccessExpression;

@@ -9,12 +9,16 @@ import { newScope } from './scope';
 import { hoistBlock, ifBranch, runStatement, runStatements } from './statements';
 import { surveyOf } from './survey';
 import { tryStatement } from './tries';
+import type { Value } from './values';
 
 /** What is left of code that has come to an `await`. */
 type Rest = () => Live;
 
 /** What code has come to: the paths on which it ended, or an `await` and what is left to be run from there. */
 export type Reached = { readonly live: Live } | { readonly rest: Rest };
+
+/** The same of an expression. */
+export type ReachedValue = { readonly value: Value } | { readonly rest: () => Value };
 
 /**
  * Runs the statements of an async function up to its first `await`, as the language does before it lets the caller go on. Where
@@ -44,10 +48,7 @@ function goOnFrom(live: Live, goOn: (live: Live) => Live): Live {
 /** The same of one statement that awaits something. */
 function reach(machine: Machine, frame: Frame, node: ts.Statement): Reached {
   if (ts.isBlock(node)) return reachInBlock(machine, frame, node);
-  if (ts.isTryStatement(node) && surveyOf(node.tryBlock).waits) {
-    const rest = restOfTried(machine, frame, node.tryBlock);
-    return { rest: () => tryStatement(machine, frame, node, rest) };
-  }
+  if (ts.isTryStatement(node) && surveyOf(node.tryBlock).waits) return reachInTry(machine, frame, node);
   if (ts.isIfStatement(node) && !surveyOf(node.expression).waits) {
     const branch = ifBranch(machine, frame, node);
     if ('live' in branch) return branch;
@@ -55,9 +56,29 @@ function reach(machine: Machine, frame: Frame, node: ts.Statement): Reached {
     if (taken && surveyOf(taken).waits) return reach(machine, frame, taken);
     return { live: taken ? runStatement(machine, frame, taken) : [machine.guard] };
   }
+  // It awaits its first item before it does anything with it.
+  if (ts.isForOfStatement(node) && node.awaitModifier) return { rest: () => runStatement(machine, frame, node) };
   const first = firstAwaitOf(node);
-  if (first) begin(machine, frame, first);
+  if (!first) return leftOnceRun(machine, () => runStatement(machine, frame, node));
+  begin(machine, frame, first);
   return { rest: () => runStatement(machine, frame, node) };
+}
+
+/**
+ * What an `await` stands in the midst of, such as the body of a loop, is run at once, as if all that it waits for were there. The
+ * function is left behind it.
+ */
+function leftOnceRun(machine: Machine, run: () => Live): Reached {
+  const live = run();
+  return isWhole(machine, live) ? { rest: () => live } : { live };
+}
+
+/** The same of an expression that a function gives. */
+export function expressionToAwait(machine: Machine, frame: Frame, node: ts.Expression): ReachedValue {
+  const first = firstAwaitIn(node);
+  if (!first) return { value: evaluateExpression(machine, frame, node) };
+  begin(machine, frame, first);
+  return { rest: () => evaluateExpression(machine, frame, node) };
 }
 
 /** What is waited for begins at once. */
@@ -70,16 +91,22 @@ function begin(machine: Machine, frame: Frame, node: ts.AwaitExpression): void {
   activation.begun = { node, value, since };
 }
 
-function restOfTried(machine: Machine, frame: Frame, node: ts.Block): Rest {
+/** Where the block ends before it comes to an `await`, as by a throw, what handles that is run at once. */
+function reachInTry(machine: Machine, frame: Frame, node: ts.TryStatement): Reached {
+  let end: () => Live;
   try {
-    const reached = reachInBlock(machine, frame, node);
-    return 'rest' in reached ? reached.rest : () => reached.live;
+    const reached = reachInBlock(machine, frame, node.tryBlock);
+    if ('rest' in reached) return { rest: () => tryStatement(machine, frame, node, reached.rest) };
+    end = () => reached.live;
   } catch (error) {
     if (!(error instanceof ProgramThrow)) throw error;
-    return () => {
+    end = () => {
       throw error;
     };
   }
+  const run = (): Live => tryStatement(machine, frame, node, end);
+  const waits = [node.catchClause, node.finallyBlock].some((part) => part && surveyOf(part).waits);
+  return waits ? leftOnceRun(machine, run) : { live: run() };
 }
 
 function reachInBlock(machine: Machine, frame: Frame, { statements }: ts.Block): Reached {
@@ -90,7 +117,12 @@ function reachInBlock(machine: Machine, frame: Frame, { statements }: ts.Block):
 
 /** The `await` of a statement before which nothing else of it is run; undefined where there is none. */
 const firstAwaitOf = perNode((node: ts.Statement): ts.AwaitExpression | undefined => {
-  let at = startOf(node);
+  const start = startOf(node);
+  return start && firstAwaitIn(start);
+});
+
+const firstAwaitIn = perNode((node: ts.Expression): ts.AwaitExpression | undefined => {
+  let at: ts.Expression | undefined = node;
   while (at && !ts.isAwaitExpression(at)) at = partRunFirst(at);
   if (!at) return undefined;
   // `await f(await g())` comes to the inner one first.

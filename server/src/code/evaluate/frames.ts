@@ -90,6 +90,15 @@ export function codeOf(value: FunctionValue): Code {
   return value.code as Code;
 }
 
+/** The body of the first function of the program among some values. */
+export function codeNode(values: readonly Value[]): ts.Node | null {
+  for (const value of values) {
+    const code = value.kind === 'function' ? codeOf(value) : null;
+    if (code?.kind === 'function') return code.node;
+  }
+  return null;
+}
+
 export function accessorOf(value: Value | undefined): AccessorCode | null {
   if (value?.kind !== 'function') return null;
   const code = codeOf(value);

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { asActive, isTooDeep } from './activeRuns';
 import { beyond, complement } from './guards';
-import { callDepthLimit, constant, type Machine, newArray, tick, unknown } from './machine';
+import { constant, type Machine, newArray, tick, unknown } from './machine';
 import { noteReturned } from './escapes';
 import { evaluateExpression } from './expressions';
 import { type Activation, type Code, type Frame, type FunctionCode, type FunctionNode, newActivation } from './frames';
@@ -17,18 +18,12 @@ import { declare, findBinding, newScope, readBinding } from './scope';
 import { setProperty } from './members';
 import { hoistBlock, runStatements } from './statements';
 import type { Live } from './branches';
-import { runToAwait } from './firstAwait';
-import { canBePutOff, putOff } from './jobs';
+import { expressionToAwait, runToAwait, type ReachedValue } from './firstAwait';
+import { canBePutOff, newJob, putOff } from './jobs';
+import { maybeUnawaited } from './later';
 import { surveyOf } from './survey';
 import { notePending } from './uncalled';
 import type { Call, FunctionValue, ObjectValue, Value } from './values';
-
-/** So many runs of one function may be active where unknown conditions decide whether it calls itself again. */
-const openRecursionLimit = 3;
-/** Steps after which a function calls itself no more: two calls of itself in each run would eat any budget. */
-const recursionSteps = 20_000;
-/** Where it does so on unknown conditions it is given no more than this part of what is left, for it may be called again. */
-const openRecursionShare = 1 / 4;
 
 export function makeFunction(
   machine: Machine,
@@ -77,25 +72,16 @@ export function runFunction(
   if (node.body === undefined) return unknown(`result of ${callee.name || 'a function'}, which has no body`, call.at);
   if (isTooDeep(machine, node)) return unknown('recursion of unknown depth', call.at);
   tick(machine, 2);
-  return runPart(machine, node, [...machine.stack, call.at], call, () => runBody(machine, code, call, constructing));
+  return asActive(machine, node, [...machine.stack, call.at], () =>
+    outcomeOf(machine, node, call, () => runBody(machine, code, call, constructing)),
+  );
 }
 
-/** Runs the body of a function, or what of it was put off. */
-function runPart(machine: Machine, node: FunctionNode, stack: Machine['stack'], call: Call, run: () => Value): Value {
-  const { stack: outerStack, nesting: outerNesting, loop: outerLoop } = machine;
-  machine.stack = stack;
-  machine.loop = { outer: outerLoop, uncounted: false, stands: null };
-  machine.active.push({ node, guard: machine.guard, since: machine.steps, loop: machine.loop });
-  try {
-    const result = isAsync(node) ? promisedBy(machine, call, run) : run();
-    noteReturned(machine, node, result);
-    return result;
-  } finally {
-    machine.active.pop();
-    machine.loop = outerLoop;
-    machine.stack = outerStack;
-    machine.nesting = outerNesting;
-  }
+/** What a function gives for its body, or for what of it was put off. */
+function outcomeOf(machine: Machine, node: FunctionNode, call: Call, run: () => Value): Value {
+  const result = isAsync(node) ? promisedBy(machine, call, run) : run();
+  noteReturned(machine, node, result);
+  return result;
 }
 
 function isAsync(node: FunctionNode): boolean {
@@ -115,17 +101,33 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   if (ts.isConstructorDeclaration(node)) setParameterProperties(machine, frame, node);
   const { body } = node;
   if (body === undefined) return constant(undefined, call.at);
-  if (!ts.isBlock(body)) return evaluateExpression(machine, frame, body);
+  if (!ts.isBlock(body)) {
+    if (!isLeft(machine, node, call)) return evaluateExpression(machine, frame, body);
+    return runLeft(machine, node, call, () => expressionToAwait(machine, frame, body));
+  }
   for (const name of varNames(body)) declare(machine, frame.scope, name);
   const { statements } = body;
   hoistBlock(machine, frame, statements);
   const end = (live: Live): Value => returned(machine, activation, live.length > 0, call.at);
   if (yields) return runGenerator(machine, yields, () => end(runStatements(machine, frame, statements)));
-  if (!isAsync(node) || !canBePutOff(machine, call)) return end(runStatements(machine, frame, statements));
-  const reached = runToAwait(machine, frame, statements);
-  if ('live' in reached) return end(reached.live);
-  const { stack } = machine;
-  return putOff(machine, call.at, () => runPart(machine, node, stack, call, () => end(reached.rest())), node);
+  if (!isLeft(machine, node, call)) return end(runStatements(machine, frame, statements));
+  return runLeft(machine, node, call, () => {
+    const reached = runToAwait(machine, frame, statements);
+    return 'rest' in reached ? { rest: () => end(reached.rest()) } : { value: end(reached.live) };
+  });
+}
+
+/** True for a call that goes on while its function still waits for something. */
+function isLeft(machine: Machine, node: FunctionNode, call: Call): boolean {
+  return isAsync(node) && canBePutOff(machine, call);
+}
+
+/** Runs what comes before the caller goes on, and puts off the rest. */
+function runLeft(machine: Machine, node: FunctionNode, call: Call, run: () => ReachedValue): Value {
+  const job = newJob(machine, call.at, node);
+  const reached = maybeUnawaited(machine, call, [job], run);
+  if ('value' in reached) return reached.value;
+  return putOff(machine, job, () => outcomeOf(machine, node, call, reached.rest));
 }
 
 /** What a function returns, over all its paths. */
@@ -241,20 +243,4 @@ function setParameterProperties(machine: Machine, frame: Frame, node: ts.Constru
 function restOf(machine: Machine, call: Call, index: number): Value {
   const rest = call.open ? unknown('arguments that are spread in', call.inside) : null;
   return newArray(machine, call.args.slice(index), call.inside, rest);
-}
-
-/**
- * True where a function is not run once more: it has called itself under conditions that nobody knows, and each further level
- * would double the paths; or it has gone on for so long that nobody can say how much of the same it leaves behind.
- */
-function isTooDeep(machine: Machine, node: FunctionNode): boolean {
-  const { active, guard, steps, stepLimit } = machine;
-  const runs = active.filter((run) => run.node === node);
-  const [first] = runs;
-  if (first === undefined) return active.length >= callDepthLimit;
-  const isOpen = guard.size > first.guard.size;
-  const most = isOpen ? Math.min(recursionSteps, (stepLimit - first.since) * openRecursionShare) : recursionSteps;
-  const isLong = active.length >= callDepthLimit || steps - first.since > most;
-  if (isLong) first.loop.uncounted = true;
-  return isLong || (isOpen && runs.length >= openRecursionLimit);
 }

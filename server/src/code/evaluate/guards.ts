@@ -49,6 +49,12 @@ export function beyond(guard: Guard, base: Guard): Guard {
   return result;
 }
 
+/** True where a guard says all that another one says: it holds on no path but those of the other. */
+export function isWithin(guard: Guard, other: Guard): boolean {
+  for (const [condition, arm] of other) if (guard.get(condition) !== arm) return false;
+  return true;
+}
+
 export function sameGuard(a: Guard, b: Guard): boolean {
   if (a === b) return true;
   if (a.size !== b.size) return false;

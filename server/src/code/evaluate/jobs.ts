@@ -1,20 +1,29 @@
 import type { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
+import { asActive } from './activeRuns';
+import { isWithin } from './guards';
+import { contentsSince, type JournalFrame, keepFrame, openFrame } from './journal';
 import { joinOf } from './joins';
 import { letArrive, maybeUnawaited, suspend } from './later';
 import { type Machine, newObject, ProgramThrow, unknown } from './machine';
+import { settledWith } from './rejections';
 import type { Call, Doubt, Guard, ObjectValue, UnknownValue, Value } from './values';
+import { writeAgain } from './written';
 
 /** What has begun and goes on when the code that began it has ended: the language calls it a job. */
 export interface Job {
-  /** Null once it runs. */
+  /** Null before it is put off, and once it runs. */
   run: (() => Value) | null;
   /** What it has come to. */
   result: Value | null;
-  /** The function of which it is the rest. */
+  /** Where it was run on a branch: elsewhere nothing of what it has written is seen. */
+  away: { readonly guard: Guard; readonly before: JournalFrame; readonly after: Readonly<JournalFrame> } | null;
+  /** The function of which it is the rest, or that it calls. */
   readonly node: ts.Node | null;
   readonly guard: Guard;
   readonly doubt: Doubt;
+  readonly stack: Machine['stack'];
+  readonly loop: Machine['loop'];
   /** What a test sees of the promise. */
   readonly promise: ObjectValue;
 }
@@ -22,6 +31,8 @@ export interface Job {
 /** Code that runs without a break but for what it awaits, and what it has begun, the first first. */
 export interface Thread {
   readonly guard: Guard;
+  /** So many calls run around it that nobody waits for. */
+  readonly depth: number;
   readonly jobs: Job[];
 }
 
@@ -33,25 +44,29 @@ export function canBePutOff({ thread, guard, repeating }: Machine, { used }: Cal
   return used !== 'awaited' && guard === thread.guard && repeating === null;
 }
 
+export function newJob(machine: Machine, at: Span, node: ts.Node | null = null): Job {
+  const { guard, doubt, stack, loop } = machine;
+  return { run: null, result: null, away: null, node, guard, doubt, stack, loop, promise: newObject(machine, at) };
+}
+
 /** Puts off what a call has still to do. The promise that it gives says when that is done. */
-export function putOff(machine: Machine, at: Span, run: () => Value, node: ts.Node | null = null): UnknownValue {
-  const { guard, doubt } = machine;
-  const job: Job = { run, result: null, node, guard, doubt, promise: newObject(machine, at) };
+export function putOff(machine: Machine, job: Job, run: () => Value): UnknownValue {
+  job.run = run;
   machine.thread.jobs.push(job);
-  return { ...unknown('a promise that nobody waits for', at), job };
+  return { ...unknown('a promise that nobody waits for', job.promise.at), job };
 }
 
 export function isPromise(value: Value): value is UnknownValue & { readonly job: Job } {
   return value.kind === 'unknown' && value.job !== undefined;
 }
 
-/** What a promise resolves with: its job is run if it has not been, but for one that would do so on a branch only. */
+/** What a promise resolves with: its job is run if it has not been. */
 export function settledValue(machine: Machine, value: Value): Value {
   if (value.kind === 'join' && value.options.some((option) => isPromise(option.value)))
     return joinOf(value.options.map((option) => ({ ...option, value: settledValue(machine, option.value) })));
   if (!isPromise(value)) return value;
   const { job } = value;
-  if (job.run && machine.guard === job.guard && machine.repeating === null) runJob(machine, job);
+  runJob(machine, job);
   letArrive(machine, 0, ({ jobs }) => jobs.has(job));
   return job.result ? settledValue(machine, job.result) : unknown(value.why, value.at);
 }
@@ -60,7 +75,7 @@ export function settledValue(machine: Machine, value: Value): Value {
 export function runThread<T>(machine: Machine, run: () => T): T {
   const outer = machine.thread;
   const since = machine.arrivals.length;
-  machine.thread = { guard: machine.guard, jobs: [] };
+  machine.thread = { guard: machine.guard, depth: machine.unawaited.length, jobs: [] };
   try {
     return runToEnd(machine, run, since);
   } finally {
@@ -84,27 +99,59 @@ function runToEnd<T>(machine: Machine, run: () => T, since: number): T {
   return done as T;
 }
 
-/** While code awaits something, what it has begun before goes on. */
+/** While code awaits something, what it has begun before goes on, unless the code is itself run ahead of what called it. */
 export function letOthersGoOn(machine: Machine): void {
-  if (machine.guard === machine.thread.guard && machine.repeating === null) runJobs(machine);
+  if (machine.unawaited.length === machine.thread.depth) runJobs(machine);
 }
 
 /** How far the one comes before the other, nobody knows, but that the same code adds to what it has done before. */
 function runJobs(machine: Machine): void {
-  for (const job of machine.thread.jobs) {
-    if (job.run === null) continue;
-    maybeUnawaited(machine, { used: 'dropped', at: job.promise.at }, job, () => {
+  const { jobs } = machine.thread;
+  let next = 0;
+  for (let first = jobs[next]; first; first = jobs[next]) {
+    const { node, promise } = first;
+    const alike = jobs.slice(next, endOfAlike(jobs, next));
+    next += alike.length;
+    if (alike.every(({ run }) => run === null)) {
+      for (const job of alike) catchUp(machine, job);
+      continue;
+    }
+    maybeUnawaited(machine, { used: 'dropped', at: promise.at }, alike, () => {
       suspend(machine);
-      letArrive(machine, 0, ({ jobs }) => job.node !== null && [...jobs].some(({ node }) => node === job.node));
-      runJob(machine, job);
+      if (node) letArrive(machine, 0, ({ jobs: before }) => [...before].some((job) => job.node === node));
+      for (const job of alike) runJob(machine, job);
     });
   }
 }
 
+/** Where those end that stand together and run the same code. */
+function endOfAlike(jobs: readonly Job[], from: number): number {
+  const node = jobs[from]?.node;
+  let end = from + 1;
+  if (node) while (jobs[end]?.node === node) end++;
+  return end;
+}
+
+/** Runs a job as what it is the rest of began it, whatever branch somebody waits for it on. */
 function runJob(machine: Machine, job: Job): void {
-  const { run } = job;
-  if (run === null) return;
+  const { run, node, stack } = job;
+  if (run === null) return catchUp(machine, job);
   job.run = null;
   machine.doubt ??= job.doubt;
-  job.result = runThread(machine, run);
+  const { guard, repeating, loop } = machine;
+  letArrive(machine, 0, ({ jobs }) => jobs.has(job));
+  const frame = openFrame(machine);
+  Object.assign(machine, { guard: job.guard, repeating: null, loop: job.loop });
+  const runAll = (): Value => runThread(machine, () => settledWith(run, job.promise.at));
+  try {
+    job.result = node ? asActive(machine, node, stack, runAll) : runAll();
+  } finally {
+    Object.assign(machine, { guard, repeating, loop });
+    if (guard !== job.guard) job.away = { guard, before: frame, after: contentsSince(machine, frame) };
+    keepFrame(machine, frame);
+  }
+}
+
+function catchUp(machine: Machine, { away, promise }: Job): void {
+  if (away && !isWithin(machine.guard, away.guard)) writeAgain(machine, away.before, away.after, promise.at);
 }

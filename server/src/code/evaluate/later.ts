@@ -4,21 +4,11 @@ import { editArray } from './arrays';
 import { codeOf } from './frames';
 import { hasModifier } from './hoist';
 import type { Job } from './jobs';
-import { joinOf } from './joins';
-import {
-  contentsSince,
-  isSameState,
-  type JournalFrame,
-  keepFrame,
-  noteProperty,
-  openFrame,
-  setArray,
-  stateOf,
-} from './journal';
+import { contentsSince, isSameState, type JournalFrame, keepFrame, openFrame, setArray, stateOf } from './journal';
 import { type Machine, unknown } from './machine';
-import { writeBinding } from './scope';
 import { loosenItems } from './takes';
 import type { Call, Value } from './values';
+import { placesOf, withArrived } from './written';
 
 /** A call that runs as if all that it awaits were there, and that nobody waits for at once. */
 export interface Unawaited {
@@ -31,9 +21,9 @@ export interface Unawaited {
   atFirstAwait: Readonly<JournalFrame> | null;
 }
 
-/** Something that such a call has written, and that is left open meanwhile. */
+/** What such a call has written, and what is left open meanwhile. */
 export interface Arrival extends Pick<Unawaited, 'isDropped' | 'jobs'> {
-  /** Puts what was written where it belongs. What has been written there in between comes before it or after it. */
+  /** Puts it where it belongs. What has been written there in between comes before it or after it. */
   arrive(): void;
 }
 
@@ -57,7 +47,7 @@ function isAsync(value: Value): boolean {
 export function maybeUnawaited<T>(
   machine: Machine,
   { used, at }: Pick<Call, 'used' | 'at'>,
-  job: Job | null,
+  jobs: readonly Job[],
   run: () => T,
 ): T {
   if (used === 'awaited') return run();
@@ -65,7 +55,7 @@ export function maybeUnawaited<T>(
   const unawaited: Unawaited = {
     frame,
     isDropped: used === 'dropped',
-    jobs: new Set(job && [job]),
+    jobs: new Set(jobs),
     atFirstAwait: null,
   };
   machine.unawaited.push(unawaited);
@@ -114,33 +104,17 @@ function leaveOpen(
   then: Readonly<JournalFrame>,
   at: Span,
 ): void {
-  const add = (arrive: () => void): number => machine.arrivals.push({ isDropped, jobs, arrive });
-  for (const [binding, old] of frame.bindings) {
-    const before = then.bindings.has(binding) ? then.bindings.get(binding) : old;
-    const { value } = binding;
-    const meanwhile = meanwhileOf(before, value, at);
+  const arrivals: (() => void)[] = [];
+  for (const place of placesOf(machine, frame)) {
+    const value = place.held();
+    const meanwhile = meanwhileOf(place.within(then), value, at);
     if (!meanwhile || !value) continue;
-    writeBinding(machine, binding, meanwhile);
-    add(() => {
-      const held = binding.value && withArrived(binding.value, meanwhile, value, at);
-      if (held) writeBinding(machine, binding, held);
+    place.put(meanwhile);
+    arrivals.push(() => {
+      const inPlace = place.held();
+      const held = inPlace && withArrived(inPlace, meanwhile, value, at);
+      if (held) place.put(held);
     });
-  }
-  for (const [map, { birth, entries }] of frame.properties) {
-    const thenHeld = then.properties.get(map)?.entries;
-    for (const [key, old] of entries) {
-      const value = map.get(key);
-      const meanwhile = meanwhileOf(thenHeld?.has(key) ? thenHeld.get(key) : old, value, at);
-      if (!meanwhile || !value) continue;
-      map.set(key, meanwhile);
-      add(() => {
-        const inPlace = map.get(key);
-        const held = inPlace && withArrived(inPlace, meanwhile, value, at);
-        if (!held) return;
-        noteProperty(machine, birth, map, key);
-        map.set(key, held);
-      });
-    }
   }
   for (const [array, old] of frame.arrays) {
     const before = then.arrays.get(array) ?? old;
@@ -148,10 +122,12 @@ function leaveOpen(
     const state = stateOf(array);
     loosenItems(machine, array, before.items);
     const meanwhile = stateOf(array);
-    add(() => {
+    arrivals.push(() => {
       if (isSameState(array, meanwhile)) editArray(machine, array, () => setArray(array, state));
     });
   }
+  if (arrivals.length === 0) return;
+  machine.arrivals.push({ isDropped, jobs, arrive: () => arrivals.forEach((arrive) => arrive()) });
 }
 
 /** What stands for a value until it is there; undefined where it may stand itself. */
@@ -167,12 +143,4 @@ function meanwhileOf(before: Value | undefined, value: Value | undefined, at: Sp
 
 function isMoreThanData(value: Value): boolean {
   return value.kind === 'host' || value.kind === 'object' || value.kind === 'function';
-}
-
-/** A value with what has come in the place of what stood for it; undefined where something else is to stay there. */
-function withArrived(held: Value, meanwhile: Value, value: Value, at: Span): Value | undefined {
-  if (held === meanwhile) return value;
-  if (held.kind === 'constant') return unknown('what several write of whom nobody knows who comes last', at, value);
-  if (held.kind !== 'join' || !held.options.some((option) => option.value === meanwhile)) return undefined;
-  return joinOf(held.options.map((option) => (option.value === meanwhile ? { ...option, value } : option)));
 }

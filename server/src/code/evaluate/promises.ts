@@ -1,25 +1,12 @@
-import type { Span } from '../../protocol/finding';
 import { codeAt } from './asked';
 import { chooseValue, liftOne } from './branches';
 import { argument, callValue } from './invoke';
-import { canBePutOff, putOff, settledValue } from './jobs';
+import { codeNode } from './frames';
+import { canBePutOff, newJob, putOff, settledValue } from './jobs';
 import { isWaitedFor, letArrive, maybeUnawaited, suspend } from './later';
 import { type Machine, newObject, ProgramThrow, unknown } from './machine';
-import type { Call, UnknownValue, Value } from './values';
-
-/** What code that settles a promise gives: what it throws stops only who awaits the promise. */
-export function settledWith(run: () => Value, at: Span): Value {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof ProgramThrow)) throw error;
-    return rejectedWith(error.value, at);
-  }
-}
-
-export function rejectedWith(value: Value, at: Span): UnknownValue {
-  return { ...unknown('a rejected promise', at), rejected: value };
-}
+import { reasonOf, settledWith } from './rejections';
+import type { Call, Value } from './values';
 
 /** What an async function gives, as far as somebody else than an `await` may look at it. */
 export function promisedBy(machine: Machine, { at, used }: Call, run: () => Value): Value {
@@ -46,11 +33,6 @@ export function awaited(machine: Machine, value: Value): Value {
   return outOfPromise(value);
 }
 
-/** What a promise is rejected with, where it surely is. */
-export function reasonOf(value: Value): Value | undefined {
-  return value.kind === 'unknown' ? value.rejected : undefined;
-}
-
 /**
  * `then`, `catch` and `finally` of a value that is not known to have such methods of its own: a settled promise and its
  * value are one here. Undefined for any other method.
@@ -59,8 +41,8 @@ export function settlePromise(machine: Machine, owner: Value, method: string, ca
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return undefined;
   if (owner.kind === 'object' && (owner.properties.has(method) || hasMethod(owner, method))) return undefined;
   const goOn = (): Value => settled(machine, outOfPromise(settledValue(machine, owner)), method, call);
-  if (canBePutOff(machine, call)) return putOff(machine, call.at, goOn);
-  return maybeUnawaited(machine, call, null, () => {
+  if (canBePutOff(machine, call)) return putOff(machine, newJob(machine, call.at, codeNode(call.args)), goOn);
+  return maybeUnawaited(machine, call, [], () => {
     suspend(machine);
     letArrive(machine, 0, isWaitedFor);
     return goOn();

@@ -6,9 +6,10 @@ import { itemsOf } from '../iterate';
 import { joinOf, type Option } from '../joins';
 import { beyond, choose, complement, meet } from '../guards';
 import { constant, type Machine, newArray, newObject, ProgramThrow, unknown } from '../machine';
-import { canBePutOff, putOff, settledValue } from '../jobs';
+import { canBePutOff, newJob, putOff, settledValue } from '../jobs';
 import { maybeUnawaited, suspend } from '../later';
-import { outOfPromise, reasonOf, rejectedWith, settledWith } from '../promises';
+import { outOfPromise } from '../promises';
+import { reasonOf, rejectedWith, settledWith } from '../rejections';
 import { enterHandlers } from '../uncalled';
 import { conditionOf } from '../unknowns';
 import type { Call, Guard, NativeValue, Value } from '../values';
@@ -69,7 +70,7 @@ export const promiseGlobal: NativeValue = {
 
 /** Waits for several promises when somebody waits for them all. */
 function settling(machine: Machine, call: Call, settle: () => Value): Value {
-  return canBePutOff(machine, call) ? putOff(machine, call.at, settle) : settle();
+  return canBePutOff(machine, call) ? putOff(machine, newJob(machine, call.at), settle) : settle();
 }
 
 /** What a promise resolves with that several calls would settle, each on its branch: only the first of them does. */
@@ -103,7 +104,7 @@ function anyOf(machine: Machine, call: Call): Value {
   const list = argument(call, 0);
   // Of those that come later nobody knows what they have done by then.
   const settle = (item: Value): Value =>
-    maybeUnawaited(machine, { used: 'dropped', at: call.at }, null, () => {
+    maybeUnawaited(machine, { used: 'dropped', at: call.at }, [], () => {
       suspend(machine);
       return outOfPromise(settledValue(machine, item));
     });
