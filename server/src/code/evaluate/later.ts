@@ -41,7 +41,7 @@ function isAsync(value: Value): boolean {
 
 /**
  * Runs a call to its end, as if all that it awaits were there. Where nobody waits for it, what goes on without it does not see what
- * it writes after its first `await`: numbers, texts and lists are open until that has come to its end. What is more than data stays,
+ * it writes after its first `await`: numbers, texts, lists and plain objects are open until that has come to its end. What is more stays,
  * for the code that needs it is meant to run behind it.
  */
 export function maybeUnawaited<T>(
@@ -135,12 +135,31 @@ function meanwhileOf(before: Value | undefined, value: Value | undefined, at: Sp
   if (value === before || value === undefined) return undefined;
   const options = value.kind === 'join' ? value.options.map((option) => option.value) : [value];
   const [held] = options;
-  if (!held || !options.every(({ kind }) => kind === 'constant')) return undefined;
+  if (!held || !options.every((option) => isData(option) || isOtherFunction(option, before))) return undefined;
   // What is more than data is there until then.
-  if (before !== undefined && isMoreThanData(before)) return before;
+  const isCleared = options.every(({ kind }) => kind === 'constant');
+  if (before && isThing(before) && (isCleared || !(isData(before) || before.kind === 'function'))) return before;
   return unknown('what code that nobody waits for writes', at, held);
 }
 
-function isMoreThanData(value: Value): boolean {
-  return value.kind === 'host' || value.kind === 'object' || value.kind === 'function';
+/** What has been there before; a function where there was none is meant to be there for whoever calls it. */
+function isOtherFunction({ kind }: Value, before: Value | undefined): boolean {
+  return kind === 'function' && before?.kind === 'function';
+}
+
+function isThing({ kind }: Value): boolean {
+  return kind === 'host' || kind === 'object' || kind === 'function';
+}
+
+/** Lists and objects are looked into so far. */
+const dataDepth = 4;
+const dataLength = 100;
+
+/** Numbers, texts and what is made of them: no models, no tensors, and nothing that has methods. */
+function isData(value: Value, depth = dataDepth): boolean {
+  const areData = (parts: Iterable<Value>): boolean =>
+    depth > 0 && [...parts].slice(0, dataLength).every((part) => isData(part, depth - 1));
+  if (value.kind === 'array') return !value.variants && areData(value.items) && (!value.rest || isData(value.rest));
+  if (value.kind === 'object') return value.proto === null && areData(value.properties.values());
+  return value.kind === 'constant' || (value.kind === 'unknown' && depth < dataDepth);
 }
