@@ -188,6 +188,22 @@ describeLogs('a job runs as what began it, on whatever branch somebody waits for
   ],
 ]);
 
+describeLogs('a job that begins on some paths goes on there, behind the code around it', [
+  [`const f = async () => { await pause(); log(n); }; let n = 1; if (x) f(); n = 2; log('after')`, 'after\n2 if x'],
+  [
+    `const f = async () => { await pause(); log(n); }; let n = 1; for (const x of xs) f(); n = 2; log('after')`,
+    'after\n2 repeated',
+  ],
+  [
+    `let n = 1; const f = async () => { await pause(); n = 3; return n; }; const p = x ? f() : 4; log(await p); log(n); on(() => log(n))`,
+    '{x: 3; not x: 4}\n{x: 3; not x: 1}\n{x: 3; not x: 1}',
+  ],
+  [
+    `const f = async () => { await pause(); log('in'); }; let p; if (x) p = f(); if (x) await p; else log('no'); log('after')`,
+    'in if x\nno if not x\nafter',
+  ],
+]);
+
 describeLogs('a statement in the midst of which something is awaited is run at once, as if it were there', [
   [
     `const l = []; async function f() { for (const x of [1, 2]) l.push(await g(x)); log(l); } const g = (x) => x; f(); log(l.length); on(() => log(l))`,

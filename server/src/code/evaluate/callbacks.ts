@@ -127,7 +127,7 @@ export function enterCallbacks(machine: Machine, callee: UnknownValue, call: Cal
     return result;
   };
   if (callsInOrder.test(method)) return enter();
-  if (callsLater.test(method) && canBePutOff(machine, call))
+  if (callsLater.test(method) && canBePutOff(call))
     return putOff(machine, newJob(machine, call.at, codeNode(callbacks)), enter);
   return maybeUnawaited(machine, call, [], () => {
     suspend(machine);

@@ -102,7 +102,7 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   const { body } = node;
   if (body === undefined) return constant(undefined, call.at);
   if (!ts.isBlock(body)) {
-    if (!isLeft(machine, node, call)) return evaluateExpression(machine, frame, body);
+    if (!isLeft(node, call)) return evaluateExpression(machine, frame, body);
     return runLeft(machine, node, call, () => expressionToAwait(machine, frame, body));
   }
   for (const name of varNames(body)) declare(machine, frame.scope, name);
@@ -110,7 +110,7 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
   hoistBlock(machine, frame, statements);
   const end = (live: Live): Value => returned(machine, activation, live.length > 0, call.at);
   if (yields) return runGenerator(machine, yields, () => end(runStatements(machine, frame, statements)));
-  if (!isLeft(machine, node, call)) return end(runStatements(machine, frame, statements));
+  if (!isLeft(node, call)) return end(runStatements(machine, frame, statements));
   return runLeft(machine, node, call, () => {
     const reached = runToAwait(machine, frame, statements);
     return 'rest' in reached ? { rest: () => end(reached.rest()) } : { value: end(reached.live) };
@@ -118,8 +118,8 @@ function runBody(machine: Machine, code: FunctionCode, call: Call, constructing:
 }
 
 /** True for a call that goes on while its function still waits for something. */
-function isLeft(machine: Machine, node: FunctionNode, call: Call): boolean {
-  return isAsync(node) && canBePutOff(machine, call);
+function isLeft(node: FunctionNode, call: Call): boolean {
+  return isAsync(node) && canBePutOff(call);
 }
 
 /** Runs what comes before the caller goes on, and puts off the rest. */

@@ -1,7 +1,8 @@
 import type { ts } from 'ts-morph';
 import type { Span } from '../../protocol/finding';
 import { asActive } from './activeRuns';
-import { isWithin } from './guards';
+import { runArms } from './branches';
+import { isWithin, meet } from './guards';
 import { contentsSince, type JournalFrame, keepFrame, openFrame } from './journal';
 import { joinOf } from './joins';
 import { letArrive, maybeUnawaited, suspend } from './later';
@@ -24,29 +25,27 @@ export interface Job {
   readonly doubt: Doubt;
   readonly stack: Machine['stack'];
   readonly loop: Machine['loop'];
+  readonly repeating: Machine['repeating'];
   /** What a test sees of the promise. */
   readonly promise: ObjectValue;
 }
 
 /** Code that runs without a break but for what it awaits, and what it has begun, the first first. */
 export interface Thread {
-  readonly guard: Guard;
   /** So many calls run around it that nobody waits for. */
   readonly depth: number;
   readonly jobs: Job[];
 }
 
-/**
- * True for a call that nobody waits for at once, so that the rest of it can be run when somebody does or the code around it has ended.
- * Where that depends on a branch, or in a loop that nobody counts, all of it is run at once.
- */
-export function canBePutOff({ thread, guard, repeating }: Machine, { used }: Call): boolean {
-  return used !== 'awaited' && guard === thread.guard && repeating === null;
+/** True for a call that nobody waits for at once: the rest of it can be run when somebody does or the code around it has ended. */
+export function canBePutOff({ used }: Call): boolean {
+  return used !== 'awaited';
 }
 
 export function newJob(machine: Machine, at: Span, node: ts.Node | null = null): Job {
-  const { guard, doubt, stack, loop } = machine;
-  return { run: null, result: null, away: null, node, guard, doubt, stack, loop, promise: newObject(machine, at) };
+  const { guard, doubt, stack, loop, repeating } = machine;
+  const promise = newObject(machine, at);
+  return { run: null, result: null, away: null, node, guard, doubt, stack, loop, repeating, promise };
 }
 
 /** Puts off what a call has still to do. The promise that it gives says when that is done. */
@@ -75,7 +74,7 @@ export function settledValue(machine: Machine, value: Value): Value {
 export function runThread<T>(machine: Machine, run: () => T): T {
   const outer = machine.thread;
   const since = machine.arrivals.length;
-  machine.thread = { guard: machine.guard, depth: machine.unawaited.length, jobs: [] };
+  machine.thread = { depth: machine.unawaited.length, jobs: [] };
   try {
     return runToEnd(machine, run, since);
   } finally {
@@ -134,20 +133,28 @@ function endOfAlike(jobs: readonly Job[], from: number): number {
 
 /** Runs a job as what it is the rest of began it, whatever branch somebody waits for it on. */
 function runJob(machine: Machine, job: Job): void {
-  const { run, node, stack } = job;
-  if (run === null) return catchUp(machine, job);
+  if (job.run === null) return catchUp(machine, job);
+  const { guard } = machine;
+  const when = meet(guard, job.guard);
+  if (when === null) return;
+  if (isWithin(guard, job.guard)) return runFrom(machine, job, job.run);
+  runArms(machine, [{ when, run: () => runJob(machine, job) }]);
+}
+
+function runFrom(machine: Machine, job: Job, run: () => Value): void {
+  const { node, stack } = job;
   job.run = null;
   machine.doubt ??= job.doubt;
   const { guard, repeating, loop } = machine;
   letArrive(machine, 0, ({ jobs }) => jobs.has(job));
   const frame = openFrame(machine);
-  Object.assign(machine, { guard: job.guard, repeating: null, loop: job.loop });
+  Object.assign(machine, { guard: job.guard, repeating: job.repeating, loop: job.loop });
   const runAll = (): Value => runThread(machine, () => settledWith(run, job.promise.at));
   try {
     job.result = node ? asActive(machine, node, stack, runAll) : runAll();
   } finally {
     Object.assign(machine, { guard, repeating, loop });
-    if (guard !== job.guard) job.away = { guard, before: frame, after: contentsSince(machine, frame) };
+    if (guard.size > job.guard.size) job.away = { guard, before: frame, after: contentsSince(machine, frame) };
     keepFrame(machine, frame);
   }
 }

@@ -198,7 +198,7 @@ export function createMachine(
     making: 0,
     unawaited: [],
     arrivals: [],
-    thread: { guard: always, depth: 0, jobs: [] },
+    thread: { depth: 0, jobs: [] },
     entries: 0,
     pending: [],
     pendingNodes: new Set(),

@@ -41,7 +41,7 @@ export function settlePromise(machine: Machine, owner: Value, method: string, ca
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return undefined;
   if (owner.kind === 'object' && (owner.properties.has(method) || hasMethod(owner, method))) return undefined;
   const goOn = (): Value => settled(machine, outOfPromise(settledValue(machine, owner)), method, call);
-  if (canBePutOff(machine, call)) return putOff(machine, newJob(machine, call.at, codeNode(call.args)), goOn);
+  if (canBePutOff(call)) return putOff(machine, newJob(machine, call.at, codeNode(call.args)), goOn);
   return maybeUnawaited(machine, call, [], () => {
     suspend(machine);
     letArrive(machine, 0, isWaitedFor);

@@ -70,7 +70,7 @@ export const promiseGlobal: NativeValue = {
 
 /** Waits for several promises when somebody waits for them all. */
 function settling(machine: Machine, call: Call, settle: () => Value): Value {
-  return canBePutOff(machine, call) ? putOff(machine, newJob(machine, call.at), settle) : settle();
+  return canBePutOff(call) ? putOff(machine, newJob(machine, call.at), settle) : settle();
 }
 
 /** What a promise resolves with that several calls would settle, each on its branch: only the first of them does. */
