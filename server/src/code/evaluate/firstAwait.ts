@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { isWhole, type Live, runPaths } from './branches';
+import { needsWhatComes } from './ahead';
+import { isWhole, type Live, runLiveArms, runPaths } from './branches';
 import { isCast } from './casts';
 import { evaluateExpression } from './expressions';
 import { type Frame, withScope } from './frames';
@@ -9,7 +10,7 @@ import { newScope } from './scope';
 import { hoistBlock, ifBranch, runStatement, runStatements } from './statements';
 import { surveyOf } from './survey';
 import { tryStatement } from './tries';
-import type { Value } from './values';
+import type { Guard, Value } from './values';
 
 /** What is left of code that has come to an `await`. */
 type Rest = () => Live;
@@ -24,25 +25,44 @@ export type ReachedValue = { readonly value: Value } | { readonly rest: () => Va
  * Runs the statements of an async function up to its first `await`, as the language does before it lets the caller go on. Where
  * several paths part before that, all of it is run.
  */
-export function runToAwait(machine: Machine, frame: Frame, statements: ts.NodeArray<ts.Statement>): Reached {
-  for (const [index, statement] of statements.entries()) {
+export function runToAwait(machine: Machine, frame: Frame, statements: ts.NodeArray<ts.Statement>, from = 0): Reached {
+  for (let index = from; index < statements.length; index++) {
+    const statement = statements[index];
+    if (statement === undefined) continue;
     const goOn = (live: Live): Live =>
-      runPaths(machine, live, () => runStatements(machine, frame, statements, index + 1));
+      live.length === 0 ? live : runPaths(machine, live, () => runStatements(machine, frame, statements, index + 1));
     const reached = surveyOf(statement).waits
       ? reach(machine, frame, statement)
       : { live: runStatement(machine, frame, statement) };
     if ('rest' in reached) {
       const { rest } = reached;
-      return { rest: () => goOnFrom(rest(), goOn) };
+      return { rest: () => goOn(rest()) };
     }
     const { live } = reached;
-    if (!isWhole(machine, live)) return { live: goOnFrom(live, goOn) };
+    if (isWhole(machine, live)) continue;
+    const [only, ...others] = live;
+    if (only === undefined || others.length > 0) return { live: goOn(live) };
+    return reachOnPath(machine, only, () => runToAwait(machine, frame, statements, index + 1));
   }
   return { live: [machine.guard] };
 }
 
-function goOnFrom(live: Live, goOn: (live: Live) => Live): Live {
-  return live.length === 0 ? live : goOn(live);
+/** All other paths have ended, as by a `return` in an `if`. */
+function reachOnPath(machine: Machine, when: Guard, run: () => Reached): Reached {
+  const rests: Rest[] = [];
+  const live = runLiveArms(machine, [
+    {
+      when,
+      run: () => {
+        const reached = run();
+        if ('live' in reached) return reached.live;
+        rests.push(reached.rest);
+        return [];
+      },
+    },
+  ]);
+  const [rest] = rests;
+  return rest ? { rest: () => runLiveArms(machine, [{ when, run: rest }]) } : { live };
 }
 
 /** The same of one statement that awaits something. */
@@ -56,12 +76,12 @@ function reach(machine: Machine, frame: Frame, node: ts.Statement): Reached {
     if (taken && surveyOf(taken).waits) return reach(machine, frame, taken);
     return { live: taken ? runStatement(machine, frame, taken) : [machine.guard] };
   }
-  // It awaits its first item before it does anything with it.
-  if (ts.isForOfStatement(node) && node.awaitModifier) return { rest: () => runStatement(machine, frame, node) };
+  const run = (): Live => runStatement(machine, frame, node);
   const first = firstAwaitOf(node);
-  if (!first) return leftOnceRun(machine, () => runStatement(machine, frame, node));
-  begin(machine, frame, first);
-  return { rest: () => runStatement(machine, frame, node) };
+  if (first) begin(machine, frame, first);
+  // `for await` awaits its first item before it does anything with it, and nothing can be done with what is not declared yet.
+  const isLeft = first ?? ((ts.isForOfStatement(node) && node.awaitModifier) || needsWhatComes(frame.scope, node));
+  return isLeft ? { rest: run } : leftOnceRun(machine, run);
 }
 
 /**

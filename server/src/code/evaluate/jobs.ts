@@ -103,6 +103,14 @@ export function letOthersGoOn(machine: Machine): void {
   if (machine.unawaited.length === machine.thread.depth) runJobs(machine);
 }
 
+/** Runs what code has begun, from `since` on, until it is what the code waits for. */
+export function finishJobs(machine: Machine, since: number, isDone: () => boolean): void {
+  for (const job of machine.thread.jobs.slice(since)) {
+    if (isDone()) return;
+    runJob(machine, job);
+  }
+}
+
 /** How far the one comes before the other, nobody knows, but that the same code adds to what it has done before. */
 function runJobs(machine: Machine): void {
   const { jobs } = machine.thread;

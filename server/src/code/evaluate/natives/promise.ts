@@ -6,7 +6,7 @@ import { itemsOf } from '../iterate';
 import { joinOf, type Option } from '../joins';
 import { beyond, choose, complement, meet } from '../guards';
 import { constant, type Machine, newArray, newObject, ProgramThrow, unknown } from '../machine';
-import { canBePutOff, newJob, putOff, settledValue } from '../jobs';
+import { canBePutOff, finishJobs, newJob, putOff, settledValue } from '../jobs';
 import { maybeUnawaited, suspend } from '../later';
 import { outOfPromise } from '../promises';
 import { reasonOf, rejectedWith, settledWith } from '../rejections';
@@ -56,10 +56,12 @@ export const promiseGlobal: NativeValue = {
     const executor = argument(call, 0);
     if (executor.kind === 'constant') throw new ProgramThrow(unknown('an error', call.at));
     const before = machine.pending.length;
+    const begun = machine.thread.jobs.length;
     const run = (): Value => callValue(machine, executor, null, [resolve, reject], call.at);
     const result = executor.kind === 'function' ? settledWith(run, call.at) : null;
     // What goes on once it is settled comes after the handlers that settle it.
     suspend(machine);
+    finishJobs(machine, begun, () => resolved.length > 0);
     enterHandlers(machine, before, () => resolved.length > 0);
     // Of two callbacks that are handed on, one for success and one for failure, only one is called.
     const rejected = result && reasonOf(result) ? result : null;
