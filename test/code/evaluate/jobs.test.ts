@@ -220,7 +220,7 @@ describeLogs('a statement in the midst of which something is awaited is run at o
   [`async function f() { try { throw 2; } catch (e) { await g(); log(e); } log(3); } f(); log('after')`, '2\nafter\n3'],
   [
     `const f = async () => log(await g()); const g = async () => { log('g'); return 1; }; f(); log('after')`,
-    'g\n1\nafter',
+    'g\nafter\n1',
   ],
   [
     `const f = async () => await g(); const g = () => log('g'); f().then(() => log('then')); log('after')`,
@@ -230,6 +230,63 @@ describeLogs('a statement in the midst of which something is awaited is run at o
     `let n = 1; async function late() { await pause(); n = 2; } async function f() { for (const x of [1]) await g(x); } late(); f(); log(n)`,
     '1',
   ],
+]);
+
+describeLogs('an await in the midst of an expression is come to first where only literals stand before it', [
+  [`const s = { n: 2 }; async function f() { g(await a(), 3); } const g = () => log(s.n); f(); s.n = 5`, '5'],
+  [`const s = { n: 2 }; const f = async () => { const x = { a: 1, b: [2, await a()] }; log(s.n); }; f(); s.n = 5`, '5'],
+  [
+    `const s = { n: 2 }; async function f() { new A(await a()); } class A { constructor() { log(s.n); } } f(); s.n = 5`,
+    '5',
+  ],
+  [`const s = { n: 2 }; async function f() { return 1 + (await a()) + s.n; } f().then((x) => log(s.n)); s.n = 5`, '5'],
+  [`let n = 2; async function f() { g(n, await a()); } const g = (x) => log(x); f(); n = 5`, '2'],
+  [`let g; async function f() { g?.(await log('in')); } f(); log('after')`, 'after'],
+]);
+
+describeLogs('what a function needs that is declared below its call, it finds behind its first await', [
+  [`f(1); const n = 3; async function f(x) { if (x) { for (const a of [1, 2]) { await g(); log(n); } } }`, '3\n3'],
+  [`f(); const n = 3; async function f() { if (y) await a(); else await b(); log(n); }`, '3'],
+  [`f(); const n = 3; async function f() { if (y) return; await b(); log(n); }`, '3 if not y'],
+  [
+    `f(); const n = 3; async function f() { h(g(), await b()); } function g() { return 1; } function h() { log(n); }`,
+    '3',
+  ],
+]);
+
+describeLogs('code that is left behind an early return sees what is written meanwhile', [
+  [`let n = 1; async function f(x) { if (x) return; await g(); log(n); } f(y); n = 2`, '2 if not x'],
+  [`let n = 1; async function f(x) { if (x) return 3; n = 4; await g(); n = 5; } f(y); log(n)`, '{not x: 4; x: 1}'],
+  [`async function f(x) { if (x) return 3; await g(); return 4; } const p = f(y); log(await p)`, '{x: 3; not x: 4}'],
+]);
+
+describeLogs('what is surely a promise says so', [
+  [`${later} const p = later(); if (p instanceof Promise) await p; log(n)`, '3'],
+  [`${later} const p = later(); if (p && p.then) await p; log(n, typeof p.then)`, '3 function'],
+  [`${later} const p = later(); p.then.call(p, () => log(n)); log(n)`, '2\n3'],
+]);
+
+describeLogs('callbacks that are called later', [
+  [`const lib = require('some'); let n = 0; lib.loadAll(() => { n++; }); log(n)`, open('1')],
+  [`let n = 2; queueMicrotask(() => { n = 6; }); log(n); await null; log(n); on(() => log(n))`, `2\n${open('6')}\n6`],
+  [`let n = 2; process.nextTick(() => { n = 6; }); log(n); await null; log(n); on(() => log(n))`, `2\n${open('6')}\n6`],
+  [
+    `let n = 1; const get = (u) => new Promise((go) => { https.get(u, (r) => { r.on('end', () => { n = 7; go(); }); }); }); await get('x'); log(n)`,
+    '7',
+  ],
+  [
+    `let n = 1; const read = (f) => new Promise((go) => fs.readFile(f, (e, t) => { n = 6; go(t); })); await read('x'); log(n)`,
+    '6',
+  ],
+  [
+    `let n = 1; const read = (f) => new Promise((go) => fs.readFile(f, (e, t) => { n = 6; go(t); })); read('x'); log(n)`,
+    open('6'),
+  ],
+  [
+    `let n = 1; const p = new Promise((go) => setTimeout(() => { n = 7; go(); }, 5)); p.then(() => log(n)); log(n)`,
+    `${open('7')}\n7`,
+  ],
+  [`const f = async (x) => { await pause(); return x; }; for await (const x of [f(1), f(2)]) log(x)`, '1\n2'],
 ]);
 
 describe('jobs that begin one another', () => {

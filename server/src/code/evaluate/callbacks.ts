@@ -38,7 +38,7 @@ const perItem = new Set([
 /** Functions that keep a callback for later: it is entered at the end, when the rest of the program has run. */
 const keepsForLater = new Set(
   [
-    'setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback nextTick',
+    'setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback',
     'addEventListener addListener on once off subscribe click change ready submit keydown keypress input onclick',
     'mousePressed mouseReleased mouseClicked doubleClicked mouseOver mouseOut touchStarted touchEnded changed',
     'useEffect useLayoutEffect onMount onMounted',
@@ -54,9 +54,9 @@ function comesOften({ args: [event] }: Call): boolean {
 }
 
 /** Functions that call what they are given once, with what came of the work. */
-const callsOnce = /^(then|catch|finally|done|tidy|(read|load|fetch|write)\w*)$/;
-/** Those of them that do so when the work has been done. */
-const callsLater = /^(?!tidy$)(then|catch|finally|done|(read|load|fetch|write)(?!\w*Sync$)\w*)$/;
+const callsOnce = /^(then|catch|finally|done|tidy|nextTick|queueMicrotask|(read|load|fetch|write)\w*)$/;
+/** Those of them that surely do so when the code that calls them has ended. Of a library nobody knows. */
+const callsLater = /^(then|catch|finally|done|nextTick|queueMicrotask|readFile|writeFile)$/;
 
 /** Functions that call back before they return, and those of test frameworks, whose callbacks run one after the other. */
 const callsInOrder =

@@ -4,6 +4,7 @@ import { isWhole, type Live, runLiveArms, runPaths } from './branches';
 import { isCast } from './casts';
 import { evaluateExpression } from './expressions';
 import { type Frame, withScope } from './frames';
+import { isAssignment } from './hoist';
 import { type Machine, ProgramThrow } from './machine';
 import { perNode } from './perNode';
 import { newScope } from './scope';
@@ -71,7 +72,9 @@ function reach(machine: Machine, frame: Frame, node: ts.Statement): Reached {
   if (ts.isTryStatement(node) && surveyOf(node.tryBlock).waits) return reachInTry(machine, frame, node);
   if (ts.isIfStatement(node) && !surveyOf(node.expression).waits) {
     const branch = ifBranch(machine, frame, node);
-    if ('live' in branch) return branch;
+    // Nothing of the function can run any further before what it needs is declared.
+    const isEarly = 'both' in branch && needsWhatComes(frame.scope, node.parent);
+    if ('both' in branch) return isEarly ? { rest: branch.both } : { live: branch.both() };
     const { taken } = branch;
     if (taken && surveyOf(taken).waits) return reach(machine, frame, taken);
     return { live: taken ? runStatement(machine, frame, taken) : [machine.guard] };
@@ -162,18 +165,35 @@ function startOf(node: ts.Statement): ts.Expression | undefined {
   return isLed ? node.expression : undefined;
 }
 
+/** The part of an expression that is run first, but for what takes no code. */
 function partRunFirst(node: ts.Expression): ts.Expression | undefined {
   if (isCast(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return node.expression;
-  if (ts.isCallExpression(node) || ts.isVoidExpression(node)) return node.expression;
+  if (ts.isCallExpression(node))
+    return !node.questionDotToken && isPlainTarget(node.expression) ? firstOf(node.arguments) : node.expression;
+  if (ts.isNewExpression(node)) return isPlainTarget(node.expression) ? firstOf(node.arguments) : node.expression;
+  if (ts.isArrayLiteralExpression(node)) return firstOf(node.elements);
+  if (ts.isObjectLiteralExpression(node)) return firstOf(node.properties.map(valueOf));
+  if (ts.isVoidExpression(node) || ts.isSpreadElement(node)) return node.expression;
   if (ts.isPrefixUnaryExpression(node)) return node.operand;
   if (ts.isConditionalExpression(node)) return node.condition;
   if (!ts.isBinaryExpression(node)) return undefined;
-  if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return node.left;
-  return isPlainTarget(node.left) ? node.right : undefined;
+  if (node.operatorToken.kind === ts.SyntaxKind.EqualsToken) return isPlainTarget(node.left) ? node.right : undefined;
+  return isAssignment(node.operatorToken.kind) ? node.left : firstOf([node.left, node.right]);
 }
 
-/** `x` and `this.x`: to find out where an assignment goes takes no code. */
+/** The first that is more than a literal, which is the same whenever it is read. */
+function firstOf(parts: readonly (ts.Expression | undefined)[] = []): ts.Expression | undefined {
+  return parts.find((part) => !part || !(ts.isLiteralExpression(part) || ts.isFunctionLike(part)));
+}
+
+function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+  return ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name)
+    ? property.initializer
+    : undefined;
+}
+
+/** `x` and `this.x`: to find out where an assignment goes, or what is called, takes no code. */
 function isPlainTarget(node: ts.Expression): boolean {
-  if (ts.isPropertyAccessExpression(node)) return isPlainTarget(node.expression);
+  if (ts.isPropertyAccessExpression(node)) return !node.questionDotToken && isPlainTarget(node.expression);
   return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword;
 }

@@ -9,6 +9,7 @@ import { evaluateExpression } from './expressions';
 import { type Frame, type JumpTarget, withScope } from './frames';
 import { collectNames, isLexical } from './hoist';
 import { itemsOf, type List } from './iterate';
+import { settledValue } from './jobs';
 import { withTarget } from './jumps';
 import { suspend } from './later';
 import { appendItems } from './literals';
@@ -20,6 +21,7 @@ import { keyFrom } from './names';
 import { walkOf } from './natives/collections';
 import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
+import { awaited } from './promises';
 import { afterBody, bodyOnce, firstAndFurtherTurns, leaveUncounted, splitTurnLimit, unknownTurns } from './runTurns';
 import { type Loop, turns } from './runTurns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
@@ -257,8 +259,10 @@ function withEach(
   return live.length === 0 ? live : runPaths(machine, live, () => withEach(machine, target, frame, node, others));
 }
 
-function withItem(machine: Machine, frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, item: Value): Live {
+function withItem(machine: Machine, frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, next: Value): Live {
   const inner = withScope(frame, newScope(frame.scope));
+  const isAwaited = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
+  const item = isAwaited ? awaited(machine, settledValue(machine, next)) : next;
   const { initializer } = node;
   if (ts.isVariableDeclarationList(initializer)) {
     for (const { name } of initializer.declarations) {

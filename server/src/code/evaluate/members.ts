@@ -15,6 +15,7 @@ import { functionMethods } from './natives/function';
 import { numberMethods } from './natives/number';
 import { objectMethods } from './natives/object';
 import { stringMethods } from './natives/string';
+import { promiseMethod } from './promises';
 import { notePart } from './states';
 import { heldIn } from './typedArrays';
 import { derive } from './unknowns';
@@ -45,7 +46,11 @@ function memberOf(machine: Machine, single: SingleValue, key: string, at: Span):
     case 'host':
       return single.get(key, at, machine.context);
     case 'unknown':
-      return single.like?.(key, at, machine.context) ?? unknownMember(machine, single, key, at);
+      return (
+        (single.job && promiseMethod(single, key)) ??
+        single.like?.(key, at, machine.context) ??
+        unknownMember(machine, single, key, at)
+      );
   }
 }
 

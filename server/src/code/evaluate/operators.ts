@@ -6,6 +6,7 @@ import { isHole, isSame } from './arrays';
 import { typeWhereItRuns } from './globals';
 import type { SingleValue } from './joins';
 import { testedOf } from './presence';
+import { promiseGlobal } from './natives/promise';
 import { comparedAbove } from './turns';
 import { derive, equality, keyOf, negation, yesOrNo } from './unknowns';
 import type { ConstantValue, ObjectValue, UnknownValue, Value } from './values';
@@ -279,6 +280,7 @@ export function toPrimitive(value: Value): { readonly value: ConstantValue['valu
 
 function instanceOf(machine: Machine, value: SingleValue, type: SingleValue, at: Span): Value {
   if (value.kind === 'constant' || (value.kind === 'unknown' && value.type)) return constant(false, at);
+  if (value.kind === 'unknown' && value.job && type === promiseGlobal) return constant(true, at);
   if (value.kind === 'unknown')
     return derive(machine, value, `instanceof ${keyOf(machine, type)}`, () => yesOrNo(value));
   if (type.kind === 'native' && type.name === 'Array') return constant(value.kind === 'array', at);

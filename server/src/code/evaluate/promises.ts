@@ -1,12 +1,12 @@
 import { codeAt } from './asked';
 import { chooseValue, liftOne } from './branches';
-import { argument, callValue } from './invoke';
+import { argument, callValue, nativeOf } from './invoke';
 import { codeNode } from './frames';
-import { canBePutOff, newJob, putOff, settledValue } from './jobs';
+import { canBePutOff, isPromise, newJob, putOff, settledValue } from './jobs';
 import { isWaitedFor, letArrive, maybeUnawaited, suspend } from './later';
 import { type Machine, newObject, ProgramThrow, unknown } from './machine';
 import { reasonOf, settledWith } from './rejections';
-import type { Call, Value } from './values';
+import type { Call, NativeValue, Value } from './values';
 
 /** What an async function gives, as far as somebody else than an `await` may look at it. */
 export function promisedBy(machine: Machine, { at, used }: Call, run: () => Value): Value {
@@ -40,13 +40,22 @@ export function awaited(machine: Machine, value: Value): Value {
 export function settlePromise(machine: Machine, owner: Value, method: string, call: Call): Value | undefined {
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return undefined;
   if (owner.kind === 'object' && (owner.properties.has(method) || hasMethod(owner, method))) return undefined;
-  const goOn = (): Value => settled(machine, outOfPromise(settledValue(machine, owner)), method, call);
+  const goOn = (): Value => {
+    // What else was made before may wait for anything that still runs.
+    if (!isPromise(owner)) letArrive(machine, 0, isWaitedFor);
+    return settled(machine, outOfPromise(settledValue(machine, owner)), method, call);
+  };
   if (canBePutOff(call)) return putOff(machine, newJob(machine, call.at, codeNode(call.args)), goOn);
   return maybeUnawaited(machine, call, [], () => {
     suspend(machine);
-    letArrive(machine, 0, isWaitedFor);
     return goOn();
   });
+}
+
+/** A method of a promise, as whoever reads it without a call has it. */
+export function promiseMethod(owner: Value, method: string): NativeValue | undefined {
+  if (method !== 'then' && method !== 'catch' && method !== 'finally') return undefined;
+  return nativeOf(method, (machine, call) => settlePromise(machine, owner, method, call) ?? owner);
 }
 
 function settled(machine: Machine, owner: Value, method: 'then' | 'catch' | 'finally', call: Call): Value {

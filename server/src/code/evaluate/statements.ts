@@ -141,16 +141,16 @@ function returnStatement(machine: Machine, frame: Frame, node: ts.ReturnStatemen
 
 function ifStatement(machine: Machine, frame: Frame, node: ts.IfStatement): Live {
   const branch = ifBranch(machine, frame, node);
-  if ('live' in branch) return branch.live;
+  if ('both' in branch) return branch.both();
   return branch.taken ? runStatement(machine, frame, branch.taken) : [machine.guard];
 }
 
-/** The branch of an `if` that is surely taken, which may be none; both have been run where nobody knows. */
+/** The branch of an `if` that is surely taken, which may be none; what runs both where nobody knows. */
 export function ifBranch(
   machine: Machine,
   frame: Frame,
   node: ts.IfStatement,
-): { readonly taken: ts.Statement | undefined } | { readonly live: Live } {
+): { readonly taken: ts.Statement | undefined } | { readonly both: () => Live } {
   const condition = evaluateExpression(machine, frame, node.expression);
   const at = spanOf(frame.file, node.expression);
   const { whenTrue, whenFalse } = splitOn(machine, condition, at, () =>
@@ -161,9 +161,10 @@ export function ifBranch(
     node.elseStatement ? runStatement(machine, frame, node.elseStatement) : [machine.guard];
   if (whenFalse.length === 0 && isWhole(machine, whenTrue)) return { taken: node.thenStatement };
   if (whenTrue.length === 0 && isWhole(machine, whenFalse)) return { taken: node.elseStatement };
-  const live = runLiveArms(machine, [
-    ...whenTrue.map((when) => ({ when, run: then })),
-    ...whenFalse.map((when) => ({ when, run: otherwise })),
-  ]);
-  return { live };
+  const both = (): Live =>
+    runLiveArms(machine, [
+      ...whenTrue.map((when) => ({ when, run: then })),
+      ...whenFalse.map((when) => ({ when, run: otherwise })),
+    ]);
+  return { both };
 }

@@ -50,10 +50,11 @@ export function noteHandler(machine: Machine, value: FunctionValue): void {
   machine.pending.push({ value, file: code.frame.file, node: code.node });
 }
 
-/** Enters the functions that were made since and that nobody has called, until enough has come of them. */
+/** Enters the functions that were made since and that nobody has called, also by one another, until enough has come of them. */
 export function enterHandlers(machine: Machine, since: number, isDone: () => boolean): void {
-  for (const { value, node } of machine.pending.slice(since)) {
-    if (isDone()) return;
+  const { pending } = machine;
+  for (let index = since; index < pending.length && !isDone(); index++) {
+    const { value, node } = pending[index] as Pending;
     if (machine.entered.has(node)) continue;
     loosenGrown(machine, value);
     const { guard } = machine;

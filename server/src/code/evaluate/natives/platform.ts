@@ -1,5 +1,7 @@
-import { argument, nativeOf } from '../invoke';
+import { codeNode } from '../frames';
+import { argument, callValue, nativeOf } from '../invoke';
 import { iteratorKey } from '../iterate';
+import { newJob, putOff } from '../jobs';
 import { constant, newObject, unknown } from '../machine';
 import type { NativeValue, Value } from '../values';
 import { arrayConstructor } from './array';
@@ -26,9 +28,15 @@ const ignored = nativeOf('console', (_machine, call) => constant(undefined, call
 const consoleGlobal: NativeValue = { ...ignored, member: () => ignored };
 
 /** What takes a function for later: it is entered at the end, when nobody has called it by then. */
-const timers = ['setTimeout', 'setInterval', 'setImmediate', 'requestAnimationFrame', 'queueMicrotask'].map(
+const timers = ['setTimeout', 'setInterval', 'setImmediate', 'requestAnimationFrame'].map(
   (name) => [name, nativeOf(name, (_machine, call) => unknown(`what ${name} gives`, call.at))] as const,
 );
+
+const queueMicrotask = nativeOf('queueMicrotask', (machine, call) => {
+  const callback = argument(call, 0);
+  putOff(machine, newJob(machine, call.at, codeNode(call.args)), () => callValue(machine, callback, null, [], call.at));
+  return constant(undefined, call.at);
+});
 
 const cleared = ['clearTimeout', 'clearInterval', 'cancelAnimationFrame', 'alert'].map(
   (name) => [name, nativeOf(name, (_machine, call) => constant(undefined, call.at))] as const,
@@ -92,6 +100,7 @@ function makePlatform(): ReadonlyMap<string, Value> {
   return new Map<string, Value>([
     ...parsing,
     ...timers,
+    ['queueMicrotask', queueMicrotask],
     ...cleared,
     ...errors,
     ...typedArrays.map((name) => [name, arrayConstructor(name)] as const),
