@@ -248,6 +248,7 @@ describeLogs('what a function needs that is declared below its call, it finds be
   [`f(1); const n = 3; async function f(x) { if (x) { for (const a of [1, 2]) { await g(); log(n); } } }`, '3\n3'],
   [`f(); const n = 3; async function f() { if (y) await a(); else await b(); log(n); }`, '3'],
   [`f(); const n = 3; async function f() { if (y) return; await b(); log(n); }`, '3 if not y'],
+  [`let n = 1; f(); log(n); async function f() { const o = [n++, await b()]; log(o[0]); }`, '2\n1'],
   [
     `f(); const n = 3; async function f() { h(g(), await b()); } function g() { return 1; } function h() { log(n); }`,
     '3',

@@ -8,9 +8,10 @@ export function needsWhatComes(from: Scope, code: ts.Node): boolean {
   const seen = new Set<ts.Node>([code]);
   const waiting = [{ node: code, scope: from }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const name of surveyOf(next.node).names) {
+    const { names, declared } = surveyOf(next.node);
+    for (const name of names) {
       const binding = findBinding(next.scope, name);
-      if (!binding || binding.alias) continue;
+      if (!binding || binding.alias || declared.has(name)) continue;
       const { value } = binding;
       if (value === undefined && binding.lexical) return true;
       const called = value?.kind === 'function' ? codeOf(value) : null;
