@@ -310,6 +310,11 @@ describe('jobs that begin one another', () => {
     assert.equal(logOf(step), '0\n1\n2\n3\n4');
   });
 
+  it('are run one behind the other, however many they are', () => {
+    const chain = `let q = ready(); let n = 0; for (let i = 0; i < 3000; i++) q = q.then(() => { n++; }); await q; log('end')`;
+    assert.equal(logOf(chain), 'end');
+  });
+
   it('are rejected, and stop nobody, where a handler throws', () => {
     assert.equal(logOf(`read(() => { throw 1; }); log('after'); on(() => log('on'))`), 'after\non');
   });

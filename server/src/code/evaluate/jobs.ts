@@ -21,6 +21,8 @@ export interface Job {
   away: { readonly guard: Guard; readonly before: JournalFrame; readonly after: Readonly<JournalFrame> } | null;
   /** The function of which it is the rest, or that it calls. */
   readonly node: ts.Node | null;
+  /** The one that it waits for, if any. */
+  readonly behind: Job | null;
   readonly guard: Guard;
   readonly doubt: Doubt;
   readonly stack: Machine['stack'];
@@ -42,10 +44,10 @@ export function canBePutOff({ used }: Call): boolean {
   return used !== 'awaited';
 }
 
-export function newJob(machine: Machine, at: Span, node: ts.Node | null = null): Job {
+export function newJob(machine: Machine, at: Span, node: ts.Node | null = null, behind: Job | null = null): Job {
   const { guard, doubt, stack, loop, repeating } = machine;
   const promise = newObject(machine, at);
-  return { run: null, result: null, away: null, node, guard, doubt, stack, loop, repeating, promise };
+  return { run: null, result: null, away: null, node, behind, guard, doubt, stack, loop, repeating, promise };
 }
 
 /** Puts off what a call has still to do. The promise that it gives says when that is done. */
@@ -141,12 +143,20 @@ function endOfAlike(jobs: readonly Job[], from: number): number {
 
 /** Runs a job as what it is the rest of began it, whatever branch somebody waits for it on. */
 function runJob(machine: Machine, job: Job): void {
+  // Those before it, the first first: there may be more of them than the stack of the host bears.
+  const before: Job[] = [];
+  for (let at = job.behind; at?.run; at = at.behind) before.push(at);
+  for (const at of before.reverse()) runAlone(machine, at);
+  runAlone(machine, job);
+}
+
+function runAlone(machine: Machine, job: Job): void {
   if (job.run === null) return catchUp(machine, job);
   const { guard } = machine;
   const when = meet(guard, job.guard);
   if (when === null) return;
   if (isWithin(guard, job.guard)) return runFrom(machine, job, job.run);
-  runArms(machine, [{ when, run: () => runJob(machine, job) }]);
+  runArms(machine, [{ when, run: () => runAlone(machine, job) }]);
 }
 
 function runFrom(machine: Machine, job: Job, run: () => Value): void {

@@ -45,7 +45,10 @@ export function settlePromise(machine: Machine, owner: Value, method: string, ca
     if (!isPromise(owner)) letArrive(machine, 0, isWaitedFor);
     return settled(machine, outOfPromise(settledValue(machine, owner)), method, call);
   };
-  if (canBePutOff(call)) return putOff(machine, newJob(machine, call.at, codeNode(call.args)), goOn);
+  if (canBePutOff(call)) {
+    const behind = isPromise(owner) ? owner.job : null;
+    return putOff(machine, newJob(machine, call.at, codeNode(call.args), behind), goOn);
+  }
   return maybeUnawaited(machine, call, [], () => {
     suspend(machine);
     return goOn();
