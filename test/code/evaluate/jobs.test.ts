@@ -206,8 +206,8 @@ describeLogs('a job that begins on some paths goes on there, behind the code aro
 
 describeLogs('a statement in the midst of which something is awaited is run at once, as if it were there', [
   [
-    `const l = []; async function f() { for (const x of [1, 2]) l.push(await g(x)); log(l); } const g = (x) => x; f(); log(l.length); on(() => log(l))`,
-    '?(length of an array that is filled in a loop or branch)\n[1, 2]\n[1, 2]',
+    `const l = []; async function f() { for (const x of [1, 2]) l.push(l.length, await g(x)); log(l); } const g = (x) => x; f(); log(l.length); on(() => log(l))`,
+    '?(length of an array that is filled in a loop or branch)\n[0, 1, 2, 2]\n[0, 1, 2, 2]',
   ],
   [
     `let n = 1; async function f() { n++; h(n, await g()); log('f'); } const h = (a) => log(a); f(); log('after')`,
@@ -242,6 +242,31 @@ describeLogs('an await in the midst of an expression is come to first where only
   [`const s = { n: 2 }; async function f() { return 1 + (await a()) + s.n; } f().then((x) => log(s.n)); s.n = 5`, '5'],
   [`let n = 2; async function f() { g(n, await a()); } const g = (x) => log(x); f(); n = 5`, '2'],
   [`let g; async function f() { g?.(await log('in')); } f(); log('after')`, 'after'],
+]);
+
+const sleep = 'const sleep = (ms) => new Promise((go) => setTimeout(go, ms)); ';
+
+describeLogs('a loop that awaits something before all else is run when it goes on', [
+  [
+    `${sleep} let n = 2; async function f() { for (const x of ['a', 'b']) { await sleep(1); log(x, n); } log('end'); } f(); n = 5; log('after')`,
+    'after\na 5\nb 5\nend',
+  ],
+  [
+    `const count = 2; async function f() { for (let i = 0; i < count; i++) { const u = await pick(i); log(u); } } async function pick(i) { return 8 + i; } f(); log('after')`,
+    'after\n8\n9',
+  ],
+  [
+    `let stop = false; async function f() { for (let i = 0; i < 3 && !stop; i++) { await sleep(1); log(i); } } f(); stop = true; log('after')`,
+    '0\n1\n2\nafter',
+  ],
+  [
+    `let n = 0; async function f() { for (const x of [1, 2]) { await pick(); log('f'); } } async function pick() { n++; await g(); } f(); log(n)`,
+    `f\nf\n${open('2')}`,
+  ],
+  [
+    `class A { async go() { for (const x of [1, 2]) { await this.step(x); log(x); } } async step(x) { log('in'); } } new A().go(); log('after')`,
+    'in\n1\nin\n2\nafter',
+  ],
 ]);
 
 describeLogs('what a function needs that is declared below its call, it finds behind its first await', [

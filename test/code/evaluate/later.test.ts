@@ -29,17 +29,17 @@ describeLogs('what code writes that nobody waits for yet', [
 ]);
 
 const replaces = (before: string, after: string): string =>
-  `let v = ${before}; async function f() { for (const x of [1]) { await pause(x); v = ${after}; } } const done = f(); log(v); await done; log(v)`;
+  `let v = ${before}; async function f() { for (const x of [1]) { log(); await pause(x); v = ${after}; } } const done = f(); log(v); await done; log(v)`;
 
 describeLogs('what stands for something until it is replaced', [
-  [replaces('{ n: 1 }', '{ n: 2 }'), `${open('{ n: 2 }')}\n{ n: 2 }`],
-  [replaces('null', '{ n: [2] }'), `${open('{ n: [2] }')}\n{ n: [2] }`],
-  [replaces('[1]', '[2]'), `${open('[2]')}\n[2]`],
-  [replaces('() => 1', '() => 2'), `${open('function v')}\nfunction v`],
-  [replaces('null', '() => 2'), 'function v\nfunction v'],
-  [replaces('null', `{ n: box('a') }`), '{ n: box a }\n{ n: box a }'],
-  [replaces(`box('a')`, '{ n: 1 }'), 'box a\n{ n: 1 }'],
-  [replaces('{ n: 1 }', 'null'), '{ n: 1 }\nnull'],
+  [replaces('{ n: 1 }', '{ n: 2 }'), `\n${open('{ n: 2 }')}\n{ n: 2 }`],
+  [replaces('null', '{ n: [2] }'), `\n${open('{ n: [2] }')}\n{ n: [2] }`],
+  [replaces('[1]', '[2]'), `\n${open('[2]')}\n[2]`],
+  [replaces('() => 1', '() => 2'), `\n${open('function v')}\nfunction v`],
+  [replaces('null', '() => 2'), '\nfunction v\nfunction v'],
+  [replaces('null', `{ n: box('a') }`), '\n{ n: box a }\n{ n: box a }'],
+  [replaces(`box('a')`, '{ n: 1 }'), '\nbox a\n{ n: 1 }'],
+  [replaces('{ n: 1 }', 'null'), '\n{ n: 1 }\nnull'],
 ]);
 
 describeLogs('what several calls write that are waited for together', [

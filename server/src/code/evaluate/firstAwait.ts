@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { needsWhatComes } from './ahead';
+import { changesNothing, needsWhatComes } from './ahead';
 import { isWhole, type Live, runLiveArms, runPaths } from './branches';
 import { isCast } from './casts';
 import { evaluateExpression } from './expressions';
@@ -82,9 +82,30 @@ function reach(machine: Machine, frame: Frame, node: ts.Statement): Reached {
   const run = (): Live => runStatement(machine, frame, node);
   const first = firstAwaitOf(node);
   if (first) begin(machine, frame, first);
-  // `for await` awaits its first item before it does anything with it, and nothing can be done with what is not declared yet.
-  const isLeft = first ?? ((ts.isForOfStatement(node) && node.awaitModifier) || needsWhatComes(frame.scope, node));
+  // Nothing can be done with what is not declared yet.
+  const isLeft = first ?? (waitsBeforeAll(frame, node) || needsWhatComes(frame.scope, node));
   return isLeft ? { rest: run } : leftOnceRun(machine, run);
+}
+
+/** A loop that awaits something before its first turn does anything that other code sees. */
+function waitsBeforeAll({ scope }: Frame, node: ts.Statement): boolean {
+  if (!ts.isIterationStatement(node, false)) return false;
+  if (ts.isForOfStatement(node) && node.awaitModifier) return true;
+  const first = ts.isBlock(node.statement) ? node.statement.statements[0] : node.statement;
+  const waits = first && firstAwaitOf(first);
+  const head = headOf(node);
+  if (!waits || ![...head, waits.expression].every((part) => changesNothing(scope, part))) return false;
+  // The head is read once more when it is run: what it reads is to be the same by then.
+  const { assigned } = surveyOf(node.getSourceFile());
+  const { declared } = surveyOf(node);
+  return head.every((part) => [...surveyOf(part).names].every((name) => declared.has(name) || !assigned.has(name)));
+}
+
+/** What a loop runs before its first turn. */
+function headOf(node: ts.IterationStatement): readonly ts.Node[] {
+  if (ts.isForStatement(node)) return [node.initializer, node.condition].filter((part) => part !== undefined);
+  if (ts.isForOfStatement(node) || ts.isForInStatement(node) || ts.isWhileStatement(node)) return [node.expression];
+  return [];
 }
 
 /**
