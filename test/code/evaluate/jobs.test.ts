@@ -40,41 +40,6 @@ describeLogs('what nobody waits for goes on when the code around it has ended', 
   ],
 ]);
 
-describeLogs('an async function runs up to its first await', [
-  [
-    `async function f() { log(1); const x = await g(); log(2); } async function g() { log('g'); } f(); log('after')`,
-    '1\ng\nafter\n2',
-  ],
-  [
-    `async function f() { log(1); return (await g()).x; } function g() { log('g'); return {}; } f(); log('after')`,
-    '1\ng\nafter',
-  ],
-  [`async function f() { try { log(1); await g(); log(2); } finally { log(3); } } f(); log('after')`, '1\nafter\n2\n3'],
-  [`async function f() { try { log(1); throw 2; await g(); } catch (e) { log(e); } } f(); log('after')`, '1\n2\nafter'],
-  [
-    `async function f() { { const x = 1; log(x); await g(); log(x + 1); } log(3); } f(); log('after')`,
-    '1\nafter\n2\n3',
-  ],
-  [`async function f(x) { if (x) { log(1); await g(); log(2); } log(3); } f(true); log('after')`, '1\nafter\n2\n3'],
-  [`async function f(x) { if (x) await g(); log(3); } f(false); log('after')`, '3\nafter'],
-  [`async function f(x) { if (!x) return; log(1); await g(); log(2); } f(0); f(1); log('after')`, '1\nafter\n2'],
-  [`async function f() { for await (const x of [1, 2]) log(x); } f(); log('after')`, 'after\n1\n2'],
-  [`async function f() { await a(await b()); log(1); } f(); log('after')`, 'after\n1'],
-  [
-    `const o = {}; async function f() { o.x = await g(); log(o.x); } const g = () => { log('g'); return 2; }; f(); log('after')`,
-    'g\nafter\n2',
-  ],
-  [
-    `async function f() { if (!(await g())) log(1); } const g = () => { log('g'); return false; }; f(); log('after')`,
-    'g\nafter\n1',
-  ],
-  [
-    `async function f() { for (const x of await g()) log(x); } const g = () => { log('g'); return [1, 2]; }; f(); log('after')`,
-    'g\nafter\n1\n2',
-  ],
-  [`let n = 1; async function either() { if (x) await pause(); n = 2; } either(); log(n)`, open('2')],
-]);
-
 describeLogs('code that awaits something lets others go on', [
   [`${later} later(); await pause(); log(n)`, open('3')],
   [`${later} later(); await pause(); log(n); on(() => log(n))`, `${open('3')}\n3`],
@@ -188,6 +153,41 @@ describeLogs('a job runs as what began it, on whatever branch somebody waits for
   ],
 ]);
 
+describeLogs('what a job has written on one branch is seen on the others once they wait for it', [
+  [
+    `const o = {}; const f = async () => { await pause(); o.v = 5; }; const p = f(); if (x) await p; await p; log(o.v)`,
+    '5',
+  ],
+  [
+    `const o = { a: 1 }; const f = async () => { await pause(); delete o.a; }; const p = f(); if (x) await p; await p; log(o.a ?? 'gone')`,
+    'gone',
+  ],
+  [
+    `const l = []; const f = async () => { await pause(); l.push(1); }; const p = f(); if (x) await p; on(() => log(l.length))`,
+    '?(length of an array that is filled in a loop or branch)',
+  ],
+  [
+    `class A { constructor() { this.ready = this.init(); } async init() { await pause(); this.m = box('m'); } async run() { if (x) await this.ready; } } const a = new A(); a.run(); on(() => log(a.m))`,
+    'box m',
+  ],
+  [
+    `let n = 0; const f = async () => { await pause(); n = 1; }; const p = f(); const g = async () => { if (x) await p; }; g(); on(() => log(n))`,
+    '1',
+  ],
+  [
+    `let n = 0; main(); async function main() { await null; if (x) await q; await p; log(n); } var p = f(); var q = g(); async function f() { await pause(); n = 1; } async function g() { await p; }`,
+    '1',
+  ],
+  [
+    `const l = []; const f = async () => { await pause(); l.push(1); }; const p = f(); if (x) await p; else await p; l.length = 0; on(() => log(l))`,
+    '[]',
+  ],
+  [
+    `const none = {}; let n = none; const f = async () => { await pause(); n = { v: 3 }; }; const p = f(); if (x) await p; await p; n = none; await p; log(n)`,
+    '{}',
+  ],
+]);
+
 describeLogs('a job that begins on some paths goes on there, behind the code around it', [
   [`const f = async () => { await pause(); log(n); }; let n = 1; if (x) f(); n = 2; log('after')`, 'after\n2 if x'],
   [
@@ -202,88 +202,6 @@ describeLogs('a job that begins on some paths goes on there, behind the code aro
     `const f = async () => { await pause(); log('in'); }; let p; if (x) p = f(); if (x) await p; else log('no'); log('after')`,
     'in if x\nno if not x\nafter',
   ],
-]);
-
-describeLogs('a statement in the midst of which something is awaited is run at once, as if it were there', [
-  [
-    `const l = []; async function f() { for (const x of [1, 2]) l.push(l.length, await g(x)); log(l); } const g = (x) => x; f(); log(l.length); on(() => log(l))`,
-    '?(length of an array that is filled in a loop or branch)\n[0, 1, 2, 2]\n[0, 1, 2, 2]',
-  ],
-  [
-    `let n = 1; async function f() { n++; h(n, await g()); log('f'); } const h = (a) => log(a); f(); log('after')`,
-    '2\nafter\nf',
-  ],
-  [
-    `let n; async function f() { switch (1) { case 1: n = await g(); } } const g = () => 4; f(); log(n); on(() => log(n))`,
-    `${open('4')}\n4`,
-  ],
-  [`async function f() { try { throw 2; } catch (e) { await g(); log(e); } log(3); } f(); log('after')`, '2\nafter\n3'],
-  [
-    `const f = async () => log(await g()); const g = async () => { log('g'); return 1; }; f(); log('after')`,
-    'g\nafter\n1',
-  ],
-  [
-    `const f = async () => await g(); const g = () => log('g'); f().then(() => log('then')); log('after')`,
-    'g\nafter\nthen',
-  ],
-  [
-    `let n = 1; async function late() { await pause(); n = 2; } async function f() { for (const x of [1]) await g(x); } late(); f(); log(n)`,
-    '1',
-  ],
-]);
-
-describeLogs('an await in the midst of an expression is come to first where only literals stand before it', [
-  [`const s = { n: 2 }; async function f() { g(await a(), 3); } const g = () => log(s.n); f(); s.n = 5`, '5'],
-  [`const s = { n: 2 }; const f = async () => { const x = { a: 1, b: [2, await a()] }; log(s.n); }; f(); s.n = 5`, '5'],
-  [
-    `const s = { n: 2 }; async function f() { new A(await a()); } class A { constructor() { log(s.n); } } f(); s.n = 5`,
-    '5',
-  ],
-  [`const s = { n: 2 }; async function f() { return 1 + (await a()) + s.n; } f().then((x) => log(s.n)); s.n = 5`, '5'],
-  [`let n = 2; async function f() { g(n, await a()); } const g = (x) => log(x); f(); n = 5`, '2'],
-  [`let g; async function f() { g?.(await log('in')); } f(); log('after')`, 'after'],
-]);
-
-const sleep = 'const sleep = (ms) => new Promise((go) => setTimeout(go, ms)); ';
-
-describeLogs('a loop that awaits something before all else is run when it goes on', [
-  [
-    `${sleep} let n = 2; async function f() { for (const x of ['a', 'b']) { await sleep(1); log(x, n); } log('end'); } f(); n = 5; log('after')`,
-    'after\na 5\nb 5\nend',
-  ],
-  [
-    `const count = 2; async function f() { for (let i = 0; i < count; i++) { const u = await pick(i); log(u); } } async function pick(i) { return 8 + i; } f(); log('after')`,
-    'after\n8\n9',
-  ],
-  [
-    `let stop = false; async function f() { for (let i = 0; i < 3 && !stop; i++) { await sleep(1); log(i); } } f(); stop = true; log('after')`,
-    '0\n1\n2\nafter',
-  ],
-  [
-    `let n = 0; async function f() { for (const x of [1, 2]) { await pick(); log('f'); } } async function pick() { n++; await g(); } f(); log(n)`,
-    `f\nf\n${open('2')}`,
-  ],
-  [
-    `class A { async go() { for (const x of [1, 2]) { await this.step(x); log(x); } } async step(x) { log('in'); } } new A().go(); log('after')`,
-    'in\n1\nin\n2\nafter',
-  ],
-]);
-
-describeLogs('what a function needs that is declared below its call, it finds behind its first await', [
-  [`f(1); const n = 3; async function f(x) { if (x) { for (const a of [1, 2]) { await g(); log(n); } } }`, '3\n3'],
-  [`f(); const n = 3; async function f() { if (y) await a(); else await b(); log(n); }`, '3'],
-  [`f(); const n = 3; async function f() { if (y) return; await b(); log(n); }`, '3 if not y'],
-  [`let n = 1; f(); log(n); async function f() { const o = [n++, await b()]; log(o[0]); }`, '2\n1'],
-  [
-    `f(); const n = 3; async function f() { h(g(), await b()); } function g() { return 1; } function h() { log(n); }`,
-    '3',
-  ],
-]);
-
-describeLogs('code that is left behind an early return sees what is written meanwhile', [
-  [`let n = 1; async function f(x) { if (x) return; await g(); log(n); } f(y); n = 2`, '2 if not x'],
-  [`let n = 1; async function f(x) { if (x) return 3; n = 4; await g(); n = 5; } f(y); log(n)`, '{not x: 4; x: 1}'],
-  [`async function f(x) { if (x) return 3; await g(); return 4; } const p = f(y); log(await p)`, '{x: 3; not x: 4}'],
 ]);
 
 describeLogs('what is surely a promise says so', [
@@ -315,6 +233,22 @@ describeLogs('callbacks that are called later', [
   [`const f = async (x) => { await pause(); return x; }; for await (const x of [f(1), f(2)]) log(x)`, '1\n2'],
 ]);
 
+describeLogs('code that nobody calls has its jobs as well', [
+  [
+    `class A { constructor() { this.load(); } async load() { await pause(); log('in'); } go() { log('go'); } }`,
+    'in\ngo',
+  ],
+  [`class A { ready = this.load(); async load() { await pause(); log('in'); } go() { log('go'); } }`, 'in\ngo'],
+]);
+
+describeLogs('several promises', [
+  [
+    `const f = async () => { await pause(); log('in'); }; const p = Promise.race([f()]); log('after'); await p`,
+    'after\nin',
+  ],
+  [`${later} later(); for await (const x of [1]) {} log(n)`, open('3')],
+]);
+
 describe('jobs that begin one another', () => {
   it('end where a function that calls itself does', () => {
     const poll = `async function poll() { await pause(); log('p'); poll(); } poll(); log('after'); on(() => log('on'))`;
@@ -336,11 +270,24 @@ describe('jobs that begin one another', () => {
   });
 
   it('are run one behind the other, however many they are', () => {
-    const chain = `let q = ready(); let n = 0; for (let i = 0; i < 3000; i++) q = q.then(() => { n++; }); await q; log('end')`;
-    assert.equal(logOf(chain), 'end');
+    const chain = `let q = ready(); let n = 0; for (let i = 0; i < 1500; i++) q = q.then(() => { n++; }); await q; log(n)`;
+    assert.equal(logOf(chain), '1500');
+  });
+
+  it('are settled where the host lets them, however many wait for one another', () => {
+    const mutex = `let q = ready(); for (let i = 0; i < 500; i++) { const prev = q; q = (async () => { await prev; })(); } await q; log('end')`;
+    assert.equal(logOf(mutex), 'end');
+    assert.equal(
+      logOf(`let q = ready(); for (let i = 0; i < 1000; i++) q = Promise.all([q]); await q; log('end')`),
+      'end',
+    );
+  });
+
+  it('end where one waits for itself', () => {
+    assert.equal(logOf(`const p = f(); async function f() { await null; return p; } await p; log('end')`), 'end');
   });
 
   it('are rejected, and stop nobody, where a handler throws', () => {
-    assert.equal(logOf(`read(() => { throw 1; }); log('after'); on(() => log('on'))`), 'after\non');
+    assert.equal(logOf(`fs.readFile('x', () => { throw 1; }); log('after'); on(() => log('on'))`), 'after\non');
   });
 });

@@ -136,6 +136,14 @@ function stepsOf(text: string): number {
   return evaluate('/w/a.js', { read: () => text, exists: () => true }, nothing).steps;
 }
 
+describe('a loop whose turns begin jobs', () => {
+  it('is run to its end', () => {
+    const program = `let n = 0; const f = () => { n++; }; for (let i = 0; i < 50; i++) queueMicrotask(f);
+    addEventListener('load', () => model.add(tf.layers.dense({ units: n })));`;
+    assert.equal(unitsAfter(program, '4'), 50);
+  });
+});
+
 function factsOf(program: string, units: string) {
   const text = `import * as tf from '@tensorflow/tfjs';
     const model = tf.sequential();

@@ -3,15 +3,16 @@ import { codeOf } from './frames';
 import { type Binding, findBinding, type Scope } from './scope';
 import { surveyOf } from './survey';
 import type { Surveyed } from './surveyed';
+import type { Value } from './values';
 
 /** Code, and what the names in it mean that it does not declare itself. */
-interface Reached {
+interface Piece {
   readonly survey: Surveyed;
   readonly bindings: readonly Binding[];
 }
 
 /** A piece of code, and the functions of the program that it mentions and so may call. */
-function* reachedFrom(from: Scope, code: ts.Node): Generator<Reached> {
+function* reachedFrom(from: Scope, code: ts.Node): Generator<Piece> {
   const seen = new Set<ts.Node>([code]);
   const waiting = [{ node: code, scope: from }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -42,12 +43,16 @@ export function changesNothing(from: Scope, code: ts.Node): boolean {
   for (const { survey, bindings } of reachedFrom(from, code)) {
     if (survey.usesThis || survey.usesMore) return false;
     if ([survey.writes, survey.grows, survey.edits, survey.alters].some(({ size }) => size > 0)) return false;
-    if (bindings.some(({ value }) => value?.kind === 'object' || isClass(value))) return false;
+    if (bindings.some(({ value }) => value && !isPlain(value))) return false;
   }
   return true;
 }
 
-/** What a class does when something is made of it, or an object by its methods, its names do not say. */
-function isClass(value: Binding['value']): boolean {
-  return value?.kind === 'function' && codeOf(value).kind !== 'function';
+/** What a class or a thing of the environment does, or an object by its methods, no survey says. */
+function isPlain(value: Value): boolean {
+  return value.kind === 'function' ? codeOf(value).kind === 'function' : !isThing(value);
+}
+
+function isThing({ kind }: Value): boolean {
+  return kind === 'object' || kind === 'host' || kind === 'join';
 }

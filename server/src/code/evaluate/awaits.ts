@@ -15,10 +15,15 @@ export function awaitExpression(machine: Machine, frame: Frame, node: ts.AwaitEx
     since: machine.arrivals.length,
     value: evaluateExpression(machine, frame, node.expression),
   };
+  return waitFor(machine, value, isOwnCall(node.expression) ? since : 0);
+}
+
+/** What a promise gives once it is there. What else has begun since may be there as well, and others go on. */
+export function waitFor(machine: Machine, value: Value, since: number): Value {
   suspend(machine);
   const settled = settledValue(machine, value);
   letOthersGoOn(machine);
-  letArrive(machine, isOwnCall(node.expression) ? since : 0, isWaitedFor);
+  letArrive(machine, since, isWaitedFor);
   return awaited(machine, settled);
 }
 

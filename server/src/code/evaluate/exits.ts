@@ -6,7 +6,7 @@ import type { Machine } from './machine';
 import type { Guard } from './values';
 
 /** How many returns and jumps a function had come to when a piece of its code began. */
-interface Mark {
+export interface Mark {
   readonly returns: number;
   readonly jumps: readonly { readonly to: Guard[]; readonly from: number }[];
 }

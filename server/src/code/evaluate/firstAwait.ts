@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { changesNothing, needsWhatComes } from './ahead';
 import { isWhole, type Live, runLiveArms, runPaths } from './branches';
 import { isCast } from './casts';
+import { markExits } from './exits';
 import { evaluateExpression } from './expressions';
 import { type Frame, withScope } from './frames';
 import { isAssignment } from './hoist';
@@ -17,7 +18,7 @@ import type { Guard, Value } from './values';
 type Rest = () => Live;
 
 /** What code has come to: the paths on which it ended, or an `await` and what is left to be run from there. */
-export type Reached = { readonly live: Live } | { readonly rest: Rest };
+type Reached = { readonly live: Live } | { readonly rest: Rest };
 
 /** The same of an expression. */
 export type ReachedValue = { readonly value: Value } | { readonly rest: () => Value };
@@ -93,12 +94,15 @@ function waitsBeforeAll({ scope }: Frame, node: ts.Statement): boolean {
   if (ts.isForOfStatement(node) && node.awaitModifier) return true;
   const first = ts.isBlock(node.statement) ? node.statement.statements[0] : node.statement;
   const waits = first && firstAwaitOf(first);
-  const head = headOf(node);
-  if (!waits || ![...head, waits.expression].every((part) => changesNothing(scope, part))) return false;
-  // The head is read once more when it is run: what it reads is to be the same by then.
+  if (!waits) return false;
+  // All of it is run later: what it reads is to be the same by then.
   const { assigned } = surveyOf(node.getSourceFile());
   const { declared } = surveyOf(node);
-  return head.every((part) => [...surveyOf(part).names].every((name) => declared.has(name) || !assigned.has(name)));
+  return [...headOf(node), waits.expression].every(
+    (part) =>
+      changesNothing(scope, part) &&
+      [...surveyOf(part).names].every((name) => declared.has(name) || !assigned.has(name)),
+  );
 }
 
 /** What a loop runs before its first turn. */
@@ -119,10 +123,12 @@ function leftOnceRun(machine: Machine, run: () => Live): Reached {
 
 /** The same of an expression that a function gives. */
 export function expressionToAwait(machine: Machine, frame: Frame, node: ts.Expression): ReachedValue {
+  const run = (): Value => evaluateExpression(machine, frame, node);
   const first = firstAwaitIn(node);
-  if (!first) return { value: evaluateExpression(machine, frame, node) };
-  begin(machine, frame, first);
-  return { rest: () => evaluateExpression(machine, frame, node) };
+  if (first) begin(machine, frame, first);
+  if (first ?? needsWhatComes(frame.scope, node)) return { rest: run };
+  const value = run();
+  return surveyOf(node).waits ? { rest: () => value } : { value };
 }
 
 /** What is waited for begins at once. */
@@ -130,17 +136,20 @@ function begin(machine: Machine, frame: Frame, node: ts.AwaitExpression): void {
   const { activation } = frame;
   const since = machine.arrivals.length;
   activation.begins = node;
-  const value = evaluateExpression(machine, frame, node.expression);
-  activation.begins = null;
-  activation.begun = { node, value, since };
+  try {
+    activation.begun = { node, value: evaluateExpression(machine, frame, node.expression), since };
+  } finally {
+    activation.begins = null;
+  }
 }
 
 /** Where the block ends before it comes to an `await`, as by a throw, what handles that is run at once. */
 function reachInTry(machine: Machine, frame: Frame, node: ts.TryStatement): Reached {
+  const mark = markExits(frame.activation);
   let end: () => Live;
   try {
     const reached = reachInBlock(machine, frame, node.tryBlock);
-    if ('rest' in reached) return { rest: () => tryStatement(machine, frame, node, reached.rest) };
+    if ('rest' in reached) return { rest: () => tryStatement(machine, frame, node, reached.rest, mark) };
     end = () => reached.live;
   } catch (error) {
     if (!(error instanceof ProgramThrow)) throw error;
@@ -148,7 +157,7 @@ function reachInTry(machine: Machine, frame: Frame, node: ts.TryStatement): Reac
       throw error;
     };
   }
-  const run = (): Live => tryStatement(machine, frame, node, end);
+  const run = (): Live => tryStatement(machine, frame, node, end, mark);
   const waits = [node.catchClause, node.finallyBlock].some((part) => part && surveyOf(part).waits);
   return waits ? leftOnceRun(machine, run) : { live: run() };
 }
@@ -186,6 +195,13 @@ function startOf(node: ts.Statement): ts.Expression | undefined {
   return isLed ? node.expression : undefined;
 }
 
+/** Operators whose right side may not be run. */
+const mayStop: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+]);
+
 /** The part of an expression that is run first, but for what takes no code. */
 function partRunFirst(node: ts.Expression): ts.Expression | undefined {
   if (isCast(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return node.expression;
@@ -199,7 +215,8 @@ function partRunFirst(node: ts.Expression): ts.Expression | undefined {
   if (ts.isConditionalExpression(node)) return node.condition;
   if (!ts.isBinaryExpression(node)) return undefined;
   if (node.operatorToken.kind === ts.SyntaxKind.EqualsToken) return isPlainTarget(node.left) ? node.right : undefined;
-  return isAssignment(node.operatorToken.kind) ? node.left : firstOf([node.left, node.right]);
+  const { kind } = node.operatorToken;
+  return isAssignment(kind) || mayStop.has(kind) ? node.left : firstOf([node.left, node.right]);
 }
 
 /** The first that is more than a literal, which is the same whenever it is read. */

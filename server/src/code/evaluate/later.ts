@@ -112,7 +112,7 @@ function leaveOpen(
     place.put(meanwhile);
     arrivals.push(() => {
       const inPlace = place.held();
-      const held = inPlace && withArrived(inPlace, meanwhile, value, at);
+      const held = inPlace && withArrived(inPlace, (one) => one === meanwhile, value, at);
       if (held) place.put(held);
     });
   }

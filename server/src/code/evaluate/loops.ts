@@ -4,12 +4,12 @@ import { whereHeld } from './absence';
 import { endsOf, middleOf } from './arrays';
 import { whetherTrue } from './asked';
 import { assignTo } from './assignment';
+import { waitFor } from './awaits';
 import { facets, isWhole, liftOne, type Live, runLiveArms, runPaths, settle } from './branches';
 import { evaluateExpression } from './expressions';
 import { type Frame, type JumpTarget, withScope } from './frames';
 import { collectNames, isLexical } from './hoist';
 import { itemsOf, type List } from './iterate';
-import { settledValue } from './jobs';
 import { withTarget } from './jumps';
 import { suspend } from './later';
 import { appendItems } from './literals';
@@ -21,7 +21,6 @@ import { keyFrom } from './names';
 import { walkOf } from './natives/collections';
 import { shortText, spanOf } from './parse';
 import { bindPattern } from './patterns';
-import { awaited } from './promises';
 import { afterBody, bodyOnce, firstAndFurtherTurns, leaveUncounted, splitTurnLimit, unknownTurns } from './runTurns';
 import { type Loop, turns } from './runTurns';
 import { declare, findBinding, newScope, writeBinding } from './scope';
@@ -262,7 +261,7 @@ function withEach(
 function withItem(machine: Machine, frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, next: Value): Live {
   const inner = withScope(frame, newScope(frame.scope));
   const isAwaited = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
-  const item = isAwaited ? awaited(machine, settledValue(machine, next)) : next;
+  const item = isAwaited ? waitFor(machine, next, 0) : next;
   const { initializer } = node;
   if (ts.isVariableDeclarationList(initializer)) {
     for (const { name } of initializer.declarations) {

@@ -60,6 +60,8 @@ export interface Machine {
   /** What such calls have left open, until it is there. */
   readonly arrivals: Arrival[];
   thread: Thread;
+  /** How many jobs there have been. */
+  jobsBegun: number;
   /** How often a function of the program was run. */
   entries: number;
   readonly pending: Pending[];
@@ -198,7 +200,8 @@ export function createMachine(
     making: 0,
     unawaited: [],
     arrivals: [],
-    thread: { depth: 0, jobs: [] },
+    thread: { depth: 0, level: 0, away: null, jobs: [] },
+    jobsBegun: 0,
     entries: 0,
     pending: [],
     pendingNodes: new Set(),

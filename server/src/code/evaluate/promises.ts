@@ -3,7 +3,7 @@ import { chooseValue, liftOne } from './branches';
 import { argument, callValue, nativeOf } from './invoke';
 import { codeNode } from './frames';
 import { canBePutOff, isPromise, newJob, putOff, settledValue } from './jobs';
-import { isWaitedFor, letArrive, maybeUnawaited, suspend } from './later';
+import { isWaitedFor, letArrive, suspend } from './later';
 import { type Machine, newObject, ProgramThrow, unknown } from './machine';
 import { reasonOf, settledWith } from './rejections';
 import type { Call, NativeValue, Value } from './values';
@@ -49,10 +49,8 @@ export function settlePromise(machine: Machine, owner: Value, method: string, ca
     const behind = isPromise(owner) ? owner.job : null;
     return putOff(machine, newJob(machine, call.at, codeNode(call.args), behind), goOn);
   }
-  return maybeUnawaited(machine, call, [], () => {
-    suspend(machine);
-    return goOn();
-  });
+  suspend(machine);
+  return goOn();
 }
 
 /** A method of a promise, as whoever reads it without a call has it. */

@@ -28,8 +28,10 @@ export function runObserved(machine: Machine, run: () => Live): { readonly live:
 }
 
 /** Counts what the journal does not hold. Never the same where the environment does not say what was left with it. */
-function effects({ entries, pending, unknownParts, environment }: Machine): number {
-  return environment.recorded ? entries + pending.length + unknownParts.length + environment.recorded() : NaN;
+function effects({ entries, pending, unknownParts, jobsBegun, environment }: Machine): number {
+  return environment.recorded
+    ? entries + pending.length + unknownParts.length + jobsBegun + environment.recorded()
+    : NaN;
 }
 
 /** So many turns of a loop that trains on batches stand for all of them. */

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { isWhole, type Live, runPaths, tidyLive } from './branches';
-import { markExits, within, withExitsHeld } from './exits';
+import { type Mark, markExits, within, withExitsHeld } from './exits';
 import { type Frame, withScope } from './frames';
 import { choose } from './guards';
 import { closeFrame, isEmptyFrame, type JournalFrame, keepNew, mergeFrames, openFrame } from './journal';
@@ -13,18 +13,18 @@ import { doubtPresence, fetchedIn, fetchesOver } from './presence';
 import { conditionOf } from './unknowns';
 import type { Condition, ConstantValue, UnknownValue, Value } from './values';
 
-/** `tried` runs what is left of the block, where the first part of it has been run. */
+/** `tried` runs what is left of the block, where the first part of it has been run since `mark`. */
 export function tryStatement(
   machine: Machine,
   frame: Frame,
   node: ts.TryStatement,
   tried = (): Live => runBlock(machine, frame, node.tryBlock.statements),
+  mark = markExits(frame.activation),
 ): Live {
-  const mark = markExits(frame.activation);
   let live: Live = [];
   let thrown: ProgramThrow | null = null;
   try {
-    live = node.catchClause ? tryAndCatch(machine, frame, node, node.catchClause, tried) : tried();
+    live = node.catchClause ? tryAndCatch(machine, frame, node, node.catchClause, tried, mark) : tried();
   } catch (error) {
     if (!(error instanceof ProgramThrow)) throw error;
     thrown = error;
@@ -50,10 +50,10 @@ function tryAndCatch(
   node: ts.TryStatement,
   clause: ts.CatchClause,
   run: () => Live,
+  { returns: from }: Mark,
 ): Live {
   const base = machine.guard;
   const { returns } = frame.activation;
-  const from = returns.length;
   const tried = openFrame(machine);
   const attempt = machine.environment.attempt?.();
   let live: Live = [];

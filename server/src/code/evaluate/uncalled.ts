@@ -220,7 +220,7 @@ function enterAlone(queue: Queue, pending: Pending): void {
   machine.stepLimit = machine.steps + (queue.limit - machine.steps) * share;
   const frame = openFrame(machine);
   try {
-    enter(machine, pending);
+    runThread(machine, () => enter(machine, pending));
     restoreMade(machine, frame);
     loosenStrays(machine, queue.drifts, frame);
     leave(machine, frame, pending);

@@ -12,7 +12,7 @@ import { outOfPromise } from '../promises';
 import { reasonOf, rejectedWith, settledWith } from '../rejections';
 import { enterHandlers } from '../uncalled';
 import { conditionOf } from '../unknowns';
-import type { Call, Guard, NativeValue, Value } from '../values';
+import type { ArrayValue, Call, Guard, NativeValue, Value } from '../values';
 import { namespaceOf } from './namespace';
 import { tableOf } from './native';
 import type { Span } from '../../../protocol/finding';
@@ -104,14 +104,22 @@ function outcomeOf(machine: Machine, value: Value, at: Span): Value {
 
 function anyOf(machine: Machine, call: Call): Value {
   const list = argument(call, 0);
+  return list.kind === 'array' ? settling(machine, call, () => firstSettled(machine, list, call)) : firstUnknown(call);
+}
+
+function firstUnknown({ at }: Call): Value {
+  return unknown('the first of several promises', at);
+}
+
+function firstSettled(machine: Machine, { items }: ArrayValue, call: Call): Value {
   // Of those that come later nobody knows what they have done by then.
   const settle = (item: Value): Value =>
     maybeUnawaited(machine, { used: 'dropped', at: call.at }, [], () => {
       suspend(machine);
       return outOfPromise(settledValue(machine, item));
     });
-  const [first, ...others] = list.kind === 'array' ? list.items.map(settle) : [];
-  if (first === undefined) return unknown('the first of several promises', call.at);
+  const [first, ...others] = items.map(settle);
+  if (first === undefined) return firstUnknown(call);
   return others.reduce((before, value) => {
     const which = unknown('which promise is first', call.at);
     const { condition } = conditionOf(machine, which, call.at, {
