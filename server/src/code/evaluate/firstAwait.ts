@@ -67,7 +67,7 @@ function reachOnPath(machine: Machine, when: Guard, run: () => Reached): Reached
   return rest ? { rest: () => runLiveArms(machine, [{ when, run: rest }]) } : { live };
 }
 
-/** The same of one statement that awaits something. */
+/** Runs a statement that awaits something up to its first `await`. */
 function reach(machine: Machine, frame: Frame, node: ts.Statement): Reached {
   if (ts.isBlock(node)) return reachInBlock(machine, frame, node);
   if (ts.isTryStatement(node) && surveyOf(node.tryBlock).waits) return reachInTry(machine, frame, node);
@@ -121,7 +121,7 @@ function leftOnceRun(machine: Machine, run: () => Live): Reached {
   return isWhole(machine, live) ? { rest: () => live } : { live };
 }
 
-/** The same of an expression that a function gives. */
+/** Runs the expression that a function gives up to its first `await`. */
 export function expressionToAwait(machine: Machine, frame: Frame, node: ts.Expression): ReachedValue {
   const run = (): Value => evaluateExpression(machine, frame, node);
   const first = firstAwaitIn(node);

@@ -10,12 +10,12 @@ import { loosenItems } from './takes';
 import type { Call, Value } from './values';
 import { placesOf, withArrived } from './written';
 
-/** A call that runs as if all that it awaits were there, and that nobody waits for at once. */
+/** A call that nobody waits for at once, and that is run further than the language would run it by then. */
 export interface Unawaited {
   readonly frame: JournalFrame;
   /** Nobody waits for it later either, as far as the call says. */
   readonly isDropped: boolean;
-  /** What was put off of it before, and the jobs whose work it has found done. */
+  /** What of it was put off, and the jobs whose work it has found done: who waits for one of them finds what it has written. */
   readonly jobs: Set<Job>;
   /** What all that it had written by then held at its first `await`: the rest is run when what goes on without it has ended. */
   atFirstAwait: Readonly<JournalFrame> | null;
@@ -29,7 +29,7 @@ export interface Arrival extends Pick<Unawaited, 'isDropped' | 'jobs'> {
 
 /** True for a call of which a part runs later, unless somebody waits for it. */
 export function goesOnLater(callee: Value, { self, args }: Call): boolean {
-  if (callee.kind === 'function') return isAsync(callee);
+  // What the program itself calls says so where it is run.
   return callee.kind === 'native' && ((self !== null && isAsync(self)) || args.some(isAsync));
 }
 
@@ -40,8 +40,8 @@ function isAsync(value: Value): boolean {
 }
 
 /**
- * Runs a call to its end, as if all that it awaits were there. Where nobody waits for it, what goes on without it does not see what
- * it writes after its first `await`: numbers, texts, lists and plain objects are open until that has come to its end. What is more stays,
+ * Runs a call, or jobs. Where nobody waits for them, what goes on without them does not see what they write here from their first
+ * `await` on: numbers, texts, lists and plain objects are open until they have come to their end. What is more stays,
  * for the code that needs it is meant to run behind it.
  */
 export function maybeUnawaited<T>(

@@ -226,7 +226,10 @@ export interface Call {
   readonly receiver: Span | null;
   /** The name of what directly takes the result: the variable, property, class field or parameter; null when nothing does. */
   readonly heldBy: string | null;
-  /** How the result is used, or what `then`, `catch` and `finally` make of it: matters for promises. */
+  /**
+   * How the result is used, or what `then`, `catch` and `finally` make of it: matters for promises. `begun` is what is awaited as well,
+   * in a function that goes on only when its caller has.
+   */
   readonly used: 'awaited' | 'begun' | 'kept' | 'dropped';
 }
 
