@@ -243,6 +243,10 @@ describeLogs('code that nobody calls has its jobs as well', [
 
 describeLogs('several promises', [
   [
+    `let n = 1; new Promise((go) => fs.readFile('x', () => { n = 6; go(); })).then(() => log(n)); log(n)`,
+    `${open('6')}\n6`,
+  ],
+  [
     `const f = async () => { await pause(); log('in'); }; const p = Promise.race([f()]); log('after'); await p`,
     'after\nin',
   ],

@@ -54,7 +54,10 @@ export function evaluateNew(machine: Machine, frame: Frame, node: ts.NewExpressi
   noteCallee(node, callee);
   const call = writtenCall(frame, node, argumentsOf(machine, frame, node), null);
   if (callee !== promiseGlobal) return construct(machine, callee, call);
-  return maybeUnawaited(machine, call, [], () => construct(machine, callee, call));
+  // `new Promise(…).then(…)`: whoever drops what that gives has waited for this one all the same.
+  const isWaited = call.used === 'dropped' && ts.isPropertyAccessExpression(node.parent);
+  const used = isWaited ? 'kept' : call.used;
+  return maybeUnawaited(machine, { used, at: call.at }, [], () => construct(machine, callee, call));
 }
 
 type MethodTarget = ts.PropertyAccessExpression | ts.ElementAccessExpression;
